@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The frozen vocabulary: stems have ids, features are stems ("prison") and ordered pairs of neighbouring stems ("foreign agent", one space). Ids are given in ordered code:
+ * stems and features are numbered in the order of vocabulary.tsv, never by thread timing. */
+typedef struct _RostrumVocabulary RostrumVocabulary;
+
+#define ROSTRUM_FEATURE_NONE G_MAXUINT32
+
+RostrumVocabulary *rostrum_vocabulary_new (void);
+void rostrum_vocabulary_free (RostrumVocabulary *vocabulary);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumVocabulary, rostrum_vocabulary_free)
+
+/* Appends a feature; NAME is one stem or two joined by a space. Returns its id (0, 1, …), or ROSTRUM_FEATURE_NONE if it is there already. */
+guint32 rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name, guint document_frequency, double idf);
+
+guint32 rostrum_vocabulary_n_features (const RostrumVocabulary *vocabulary);
+guint32 rostrum_vocabulary_n_stems (const RostrumVocabulary *vocabulary);
+
+/* The id of a stem, or ROSTRUM_STEM_NONE; has the signature of RostrumStemLookup. */
+guint32 rostrum_vocabulary_stem (gconstpointer vocabulary, const char *stem, gsize length);
+
+/* Feature of one stem / of a pair of stem ids; ROSTRUM_FEATURE_NONE where there is none. */
+guint32 rostrum_vocabulary_unigram (const RostrumVocabulary *vocabulary, guint32 stem);
+guint32 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first, guint32 second);
+
+const char *rostrum_vocabulary_name (const RostrumVocabulary *vocabulary, guint32 feature);
+guint rostrum_vocabulary_document_frequency (const RostrumVocabulary *vocabulary, guint32 feature);
+double rostrum_vocabulary_idf (const RostrumVocabulary *vocabulary, guint32 feature);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "corpus/roster.h"
+#include "corpus/source.h"
+#include "stages/batch.h"
+
+G_BEGIN_DECLS
+
+/* The stage contract. A stage is one file in stages/ that defines `const RostrumStage rostrum_stage_NAME`; the list in stages/meson.build is the registry, in the order of
+ * the chain. The engine runs the hooks that a stage has and knows nothing else of it. */
+
+typedef struct _RostrumTally RostrumTally;
+
+/* What flows: each stage consumes one layer and produces a later one. */
+typedef enum
+{
+  ROSTRUM_LAYER_SOURCE,     /* bytes */
+  ROSTRUM_LAYER_PARAGRAPHS, /* a meeting as read */
+  ROSTRUM_LAYER_UNITS,      /* remarks, speakers, units */
+  ROSTRUM_LAYER_TOKENS,
+  ROSTRUM_LAYER_STEMS,
+  ROSTRUM_LAYER_VECTORS,
+  ROSTRUM_LAYER_SCORES, /* margins, topics */
+  ROSTRUM_LAYER_TALLIES,
+  ROSTRUM_LAYER_TABLES,
+} RostrumLayer;
+
+/* The model for a language code (NULL: language unknown), or NULL with an error. Thread-safe, (transfer none). */
+typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language, GError **error);
+
+/* State that all workers share, read-only while they run (but for the tally, which only the ordered sink touches). */
+typedef struct
+{
+  const RostrumRoster *roster; /* NULL: none */
+  const char *format;          /* reader to use; NULL: by content */
+  const char *encoding;        /* NULL: by content */
+  const char *language;        /* ISO 639-1; NULL: by content */
+  gsize max_meeting;           /* bytes of one source */
+  gboolean stem_texts;         /* the stem stage keeps the stems as text */
+  gboolean unit_records;       /* unit records are wanted */
+  RostrumModelChooser choose_model;
+  gpointer choose_model_data;
+  RostrumTally *tally;  /* NULL in filters */
+  const char *folder;   /* where the report stage writes; NULL in filters */
+} RostrumShared;
+
+/* One source on its way to a meeting. */
+typedef struct
+{
+  const RostrumSource *source;
+  RostrumMeeting *meeting; /* set by the ingest stage; owned */
+  char *sha256;            /* of the source's bytes; owned */
+} RostrumItem;
+
+typedef struct
+{
+  const char *name;    /* the verb of the filter */
+  const char *summary; /* one line for --help and the manual */
+  RostrumLayer consumes;
+  RostrumLayer produces;
+
+  /* Per-worker state; both hooks may be NULL (no state). */
+  gpointer (*open) (const RostrumShared *shared, GError **error);
+  void (*close) (gpointer state);
+
+  /* Exactly one of these four does the work. meeting: once per source, in a worker. batch: in a worker. fold: in the one ordered sink, batches in order. finish: once, at the end. */
+  gboolean (*meeting) (gpointer state, RostrumItem *item, GError **error);
+  gboolean (*batch) (gpointer state, RostrumBatch *batch, GError **error);
+  gboolean (*fold) (const RostrumShared *shared, const RostrumBatch *batch, GError **error);
+  gboolean (*finish) (const RostrumShared *shared, GError **error);
+
+  /* The stage's fields of one unit as JSON members, and back. NULL where a stage has none. */
+  void (*write) (const RostrumBatch *batch, gsize unit, GString *json);
+  gboolean (*read) (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error);
+} RostrumStage;
+
+/* In chain order, NULL-terminated; generated from the list in stages/meson.build. */
+extern const RostrumStage *const rostrum_stages[];
+
+/* By name, or NULL. */
+const RostrumStage *rostrum_stage_by_name (const char *name);
+
+G_END_DECLS
