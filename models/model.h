@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* A trained model: one linear margin per topic over the features of a vocabulary. On disk, a folder of text files that a person can read and diff: model.json (card, topics,
- * language, tokenizer version, options, digests, scores, bias and threshold per topic), vocabulary.tsv (feature, document frequency, idf) and weights.tsv (feature, one column per topic).
- * Read-only once loaded; shared by all workers. */
+/* A trained model: one linear margin per topic over the features of a vocabulary. On disk, a folder
+ * of text files that a person can read and diff: model.json (card, topics, language, tokenizer
+ * version, options, digests, scores, bias and threshold per topic), vocabulary.tsv (feature,
+ * document frequency, idf) and weights.tsv (feature, one column per topic). Read-only once loaded;
+ * shared by all workers. */
 typedef struct
 {
   char *name;     /* the folder's base name */
@@ -20,28 +22,35 @@ typedef struct
   double *bias;      /* n_topics */
   double *threshold; /* n_topics: a topic applies when its margin is >= threshold */
   RostrumVocabulary *vocabulary;
-  guint stride;    /* doubles per feature in weights: n_topics rounded up to a multiple of 4 */
-  double *weights; /* n_features × stride, feature-major: one load serves all topics; 32-byte aligned */
+  guint stride; /* doubles per feature in weights: n_topics rounded up to a multiple of 4 */
+  double *
+      weights; /* n_features × stride, feature-major: one load serves all topics; 32-byte aligned */
 } RostrumModel;
 
-/* ROSTRUM_ERROR_MODEL names the file and line: missing, corrupt (counts and digests do not agree), trained with another tokenizer version. */
+/* ROSTRUM_ERROR_MODEL names the file and line: missing, corrupt (counts and digests do not agree),
+ * trained with another tokenizer version. */
 RostrumModel *rostrum_model_load (const char *directory, GError **error);
-gboolean rostrum_model_save (const RostrumModel *model, const char *card_json, const char *directory, GError **error);
+gboolean rostrum_model_save (const RostrumModel *model, const char *card_json,
+                             const char *directory, GError **error);
 void rostrum_model_free (RostrumModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumModel, rostrum_model_free)
 
-/* margins[t] = bias[t] + Σ value[i] · weights[feature[i]][t], in order of i. MARGINS has room for model->stride doubles. */
-void rostrum_model_margins (const RostrumModel *model, const guint32 *features, const double *values, gsize n,
-                            double *margins);
+/* margins[t] = bias[t] + Σ value[i] · weights[feature[i]][t], in order of i. MARGINS has room for
+ * model->stride doubles. */
+void rostrum_model_margins (const RostrumModel *model, const guint32 *features,
+                            const double *values, gsize n, double *margins);
 
-/* The folder of a model named on the command line: a path that has model.json, else a shipped model of that name (in the installation, or the source tree when run from the build
- * folder, or below $ROSTRUM_DATA_DIR). Returns: (transfer full) or NULL with ROSTRUM_ERROR_MODEL that lists the shipped ones. */
+/* The folder of a model named on the command line: a path that has model.json, else a shipped model
+ * of that name (in the installation, or the source tree when run from the build folder, or below
+ * $ROSTRUM_DATA_DIR). Returns: (transfer full) or NULL with ROSTRUM_ERROR_MODEL that lists the
+ * shipped ones. */
 char *rostrum_model_find (const char *name, GError **error);
 
 /* Names of the shipped models, sorted; (transfer full) free with g_strfreev. */
 char **rostrum_model_list (void);
 
-/* The shipped model for a language, by convention "council-LANGUAGE"; NULL with ROSTRUM_ERROR_LANGUAGE if there is none. */
+/* The shipped model for a language, by convention "council-LANGUAGE"; NULL with
+ * ROSTRUM_ERROR_LANGUAGE if there is none. */
 char *rostrum_model_find_for_language (const char *language, GError **error);
 
 G_END_DECLS

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The frozen vocabulary: stems have ids, features are stems ("prison") and ordered pairs of neighbouring stems ("foreign agent", one space). Ids are given in ordered code:
- * stems and features are numbered in the order of vocabulary.tsv, never by thread timing. */
+/* The frozen vocabulary: stems have ids, features are stems ("prison") and ordered pairs of
+ * neighbouring stems ("foreign agent", one space). Ids are given in ordered code: stems and
+ * features are numbered in the order of vocabulary.tsv, never by thread timing. */
 typedef struct _RostrumVocabulary RostrumVocabulary;
 
 #define ROSTRUM_FEATURE_NONE G_MAXUINT32
@@ -15,8 +16,10 @@ RostrumVocabulary *rostrum_vocabulary_new (void);
 void rostrum_vocabulary_free (RostrumVocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumVocabulary, rostrum_vocabulary_free)
 
-/* Appends a feature; NAME is one stem or two joined by a space. Returns its id (0, 1, …), or ROSTRUM_FEATURE_NONE if it is there already. */
-guint32 rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name, guint document_frequency, double idf);
+/* Appends a feature; NAME is one stem or two joined by a space. Returns its id (0, 1, …), or
+ * ROSTRUM_FEATURE_NONE if it is there already. */
+guint32 rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name,
+                                guint document_frequency, double idf);
 
 guint32 rostrum_vocabulary_n_features (const RostrumVocabulary *vocabulary);
 guint32 rostrum_vocabulary_n_stems (const RostrumVocabulary *vocabulary);
@@ -26,7 +29,8 @@ guint32 rostrum_vocabulary_stem (gconstpointer vocabulary, const char *stem, gsi
 
 /* Feature of one stem / of a pair of stem ids; ROSTRUM_FEATURE_NONE where there is none. */
 guint32 rostrum_vocabulary_unigram (const RostrumVocabulary *vocabulary, guint32 stem);
-guint32 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first, guint32 second);
+guint32 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first,
+                                   guint32 second);
 
 const char *rostrum_vocabulary_name (const RostrumVocabulary *vocabulary, guint32 feature);
 guint rostrum_vocabulary_document_frequency (const RostrumVocabulary *vocabulary, guint32 feature);

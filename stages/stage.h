@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The stage contract. A stage is one file in stages/ that defines `const RostrumStage rostrum_stage_NAME`; the list in stages/meson.build is the registry, in the order of
- * the chain. The engine runs the hooks that a stage has and knows nothing else of it. */
+/* The stage contract. A stage is one file in stages/ that defines `const RostrumStage
+ * rostrum_stage_NAME`; the list in stages/meson.build is the registry, in the order of the chain.
+ * The engine runs the hooks that a stage has and knows nothing else of it. */
 
 typedef struct _RostrumTally RostrumTally;
 
@@ -28,10 +29,13 @@ typedef enum
   ROSTRUM_LAYER_TABLES,
 } RostrumLayer;
 
-/* The model for a language code (NULL: language unknown), or NULL with an error. Thread-safe, (transfer none). */
-typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language, GError **error);
+/* The model for a language code (NULL: language unknown), or NULL with an error. Thread-safe,
+ * (transfer none). */
+typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language,
+                                                    GError **error);
 
-/* State that all workers share, read-only while they run (but for the tally, which only the ordered sink touches). */
+/* State that all workers share, read-only while they run (but for the tally, which only the ordered
+ * sink touches). */
 typedef struct
 {
   const RostrumRoster *roster; /* NULL: none */
@@ -43,8 +47,8 @@ typedef struct
   gboolean unit_records;       /* unit records are wanted */
   RostrumModelChooser choose_model;
   gpointer choose_model_data;
-  RostrumTally *tally;  /* NULL in filters */
-  const char *folder;   /* where the report stage writes; NULL in filters */
+  RostrumTally *tally; /* NULL in filters */
+  const char *folder;  /* where the report stage writes; NULL in filters */
 } RostrumShared;
 
 /* One source on its way to a meeting. */
@@ -66,7 +70,8 @@ typedef struct
   gpointer (*open) (const RostrumShared *shared, GError **error);
   void (*close) (gpointer state);
 
-  /* Exactly one of these four does the work. meeting: once per source, in a worker. batch: in a worker. fold: in the one ordered sink, batches in order. finish: once, at the end. */
+  /* Exactly one of these four does the work. meeting: once per source, in a worker. batch: in a
+   * worker. fold: in the one ordered sink, batches in order. finish: once, at the end. */
   gboolean (*meeting) (gpointer state, RostrumItem *item, GError **error);
   gboolean (*batch) (gpointer state, RostrumBatch *batch, GError **error);
   gboolean (*fold) (const RostrumShared *shared, const RostrumBatch *batch, GError **error);

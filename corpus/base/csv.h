@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Writing CSV (RFC 4180, but LF at line ends) and TSV. */
 
-/* Appends FIELD to the current row of OUT, preceded by a comma unless the row is empty; quoted only where needed.
- * NULL is an empty field. */
+/* Appends FIELD to the current row of OUT, preceded by a comma unless the row is empty; quoted only
+ * where needed. NULL is an empty field. */
 void rostrum_csv_field (GString *out, const char *field);
 
 /* Likewise for numbers. Shares and the like are written with DECIMALS places and a point. */

@@ -15,8 +15,8 @@ typedef enum
   ROSTRUM_ERROR_USAGE,    /* a wrong command line: exit status 1 */
   ROSTRUM_ERROR_IO,       /* a source cannot be opened or read, or changed while it was read */
   ROSTRUM_ERROR_ENCODING, /* bytes that are not text in the stated or detected encoding */
-  ROSTRUM_ERROR_FORMAT,   /* text that is not in the expected format: record, roster, labelled file */
-  ROSTRUM_ERROR_LIMIT,    /* an input dimension exceeds its limit */
+  ROSTRUM_ERROR_FORMAT, /* text that is not in the expected format: record, roster, labelled file */
+  ROSTRUM_ERROR_LIMIT,  /* an input dimension exceeds its limit */
   ROSTRUM_ERROR_LANGUAGE, /* the language cannot be told, or has no stemmer or no model */
   ROSTRUM_ERROR_MODEL,    /* a model directory is missing, corrupt or of another version */
   ROSTRUM_ERROR_OUTPUT,   /* output cannot be written: full disk, existing foreign folder */

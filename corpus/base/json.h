@@ -5,15 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Writing JSON (RFC 8259), appended to a string; reading is json-glib's job. All output is UTF-8 and
- * independent of the locale. */
+/* Writing JSON (RFC 8259), appended to a string; reading is json-glib's job. All output is UTF-8
+ * and independent of the locale. */
 
-/* Appends TEXT (UTF-8, LENGTH bytes, or -1 if NUL-terminated) as a quoted string. Control characters are
- * escaped; everything else is written as it is. NULL is written as an empty string. */
+/* Appends TEXT (UTF-8, LENGTH bytes, or -1 if NUL-terminated) as a quoted string. Control
+ * characters are escaped; everything else is written as it is. NULL is written as an empty string.
+ */
 void rostrum_json_string (GString *out, const char *text, gssize length);
 
-/* Appends VALUE in the shortest form that reads back as the same double; NaN and infinities, which JSON lacks, as
- * null. */
+/* Appends VALUE in the shortest form that reads back as the same double; NaN and infinities, which
+ * JSON lacks, as null. */
 void rostrum_json_double (GString *out, double value);
 
 /* Appends `"name":`, preceded by a comma unless it opens an object. */

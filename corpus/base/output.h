@@ -5,15 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* Output that appears whole or not at all: a file is written beside its final place under a temporary name, synced, and
- * renamed. "-" is the standard output, which is written through a buffer as it comes. */
+/* Output that appears whole or not at all: a file is written beside its final place under a
+ * temporary name, synced, and renamed. "-" is the standard output, which is written through a
+ * buffer as it comes. */
 typedef struct _RostrumOutput RostrumOutput;
 
 /* Returns: (transfer full), or NULL with ROSTRUM_ERROR_OUTPUT. */
 RostrumOutput *rostrum_output_open (const char *path, GError **error);
 
-/* Fails with ROSTRUM_ERROR_OUTPUT (disk full …) or ROSTRUM_ERROR_CLOSED (broken pipe). LENGTH -1: NUL-terminated. */
-gboolean rostrum_output_write (RostrumOutput *output, const char *data, gssize length, GError **error);
+/* Fails with ROSTRUM_ERROR_OUTPUT (disk full …) or ROSTRUM_ERROR_CLOSED (broken pipe). LENGTH -1:
+ * NUL-terminated. */
+gboolean rostrum_output_write (RostrumOutput *output, const char *data, gssize length,
+                               GError **error);
 
 /* Flushes, syncs and renames; frees OUTPUT in any case. On failure nothing is left behind. */
 gboolean rostrum_output_commit (RostrumOutput *output, GError **error);
@@ -24,9 +27,10 @@ void rostrum_output_abort (RostrumOutput *output);
 /* A whole file in one call. */
 gboolean rostrum_output_file (const char *path, const char *data, gssize length, GError **error);
 
-/* A folder: everything is written into the temporary folder that this returns (a sibling of PATH), then moved. It is an error if
- * PATH exists, unless it is an empty folder or holds a file named MARKER ("manifest.json": an earlier result, which is then
- * replaced as a whole on commit). Returns: (transfer full) the temporary folder's path. */
+/* A folder: everything is written into the temporary folder that this returns (a sibling of PATH),
+ * then moved. It is an error if PATH exists, unless it is an empty folder or holds a file named
+ * MARKER ("manifest.json": an earlier result, which is then replaced as a whole on commit).
+ * Returns: (transfer full) the temporary folder's path. */
 char *rostrum_output_folder_open (const char *path, const char *marker, GError **error);
 gboolean rostrum_output_folder_commit (const char *temporary, const char *path, GError **error);
 void rostrum_output_folder_abort (const char *temporary);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Our own seeded generator, the same on every platform: SplitMix64 seeds xoshiro256** (Blackman & Vigna 2021,
- * "Scrambled linear pseudorandom number generators", ACM TOMS 47(4)). */
+/* Our own seeded generator, the same on every platform: SplitMix64 seeds xoshiro256** (Blackman &
+ * Vigna 2021, "Scrambled linear pseudorandom number generators", ACM TOMS 47(4)). */
 typedef struct
 {
   guint64 state[4];
@@ -15,7 +15,7 @@ typedef struct
 void rostrum_random_seed (RostrumRandom *random, guint64 seed);
 guint64 rostrum_random_next (RostrumRandom *random);
 
-/* Uniform in [0, BOUND), without bias (Lemire 2019). BOUND > 0. */
+/* Uniform in [0, BOUND), without bias (rejection of the short remainder). BOUND > 0. */
 guint64 rostrum_random_below (RostrumRandom *random, guint64 bound);
 
 /* Uniform in [0, 1). */

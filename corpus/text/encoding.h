@@ -15,12 +15,14 @@ typedef enum
   ROSTRUM_ENCODING_UTF32,  /* four source bytes per character */
 } RostrumEncodingWidth;
 
-/* Anchors (text offset, source offset), sorted; between two anchors the width decides. A map is cheap for UTF-8: one anchor. */
+/* Anchors (text offset, source offset), sorted; between two anchors the width decides. A map is
+ * cheap for UTF-8: one anchor. */
 typedef struct
 {
-  char *name;                 /* canonical: "UTF-8", "UTF-16LE", "windows-1251", "KOI8-R", … (g_intern'ed, not owned) */
+  char *name; /* canonical: "UTF-8", "UTF-16LE", "windows-1251", "KOI8-R", … (g_intern'ed, not
+                 owned) */
   RostrumEncodingWidth width;
-  GArray *anchors;            /* of struct { gsize text, source; } (RostrumAnchor) */
+  GArray *anchors; /* of struct { gsize text, source; } (RostrumAnchor) */
 } RostrumSourceMap;
 
 typedef struct
@@ -37,12 +39,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumSourceMap, rostrum_source_map_free)
 gsize rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize offset);
 
 /* Decodes BYTES (taken; freed or reused) of LENGTH bytes that come from the file NAME.
- * ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16, UTF-32), then valid UTF-8, then windows-1251 or KOI8-R
- * if one of them is certain (Cyrillic text whose letter case and letter frequencies fit one and not the other); else it is an error that
- * names the first offending byte and the option --encoding. NUL bytes and other signs of a binary file are an error. A BOM is not part of the text.
- * *MAP: (transfer full) the way back. *TEXT_LENGTH: bytes of the text.
- * Returns: (transfer full) the UTF-8 text, NUL-terminated and padded by ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING. */
-char *rostrum_decode (char *bytes, gsize length, const char *name, const char *encoding, gsize *text_length,
-                      RostrumSourceMap **map, GError **error);
+ * ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16, UTF-32),
+ * then valid UTF-8, then windows-1251 or KOI8-R if one of them is certain (Cyrillic text whose
+ * letter case and letter frequencies fit one and not the other); else it is an error that names the
+ * first offending byte and the option --encoding. NUL bytes and other signs of a binary file are an
+ * error. A BOM is not part of the text. *MAP: (transfer full) the way back. *TEXT_LENGTH: bytes of
+ * the text. Returns: (transfer full) the UTF-8 text, NUL-terminated and padded by
+ * ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING. */
+char *rostrum_decode (char *bytes, gsize length, const char *name, const char *encoding,
+                      gsize *text_length, RostrumSourceMap **map, GError **error);
 
 G_END_DECLS

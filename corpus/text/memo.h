@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The memo maps a token's raw bytes straight to its stem, so that folding and stemming run once per distinct token and worker. */
+/* The memo maps a token's raw bytes straight to its stem, so that folding and stemming run once per
+ * distinct token and worker. */
 typedef struct _RostrumMemo RostrumMemo;
 
 /* No stem of that name in the vocabulary. */
@@ -15,18 +16,23 @@ typedef struct _RostrumMemo RostrumMemo;
 /* The id that the vocabulary gives to a stem, or ROSTRUM_STEM_NONE. */
 typedef guint32 (*RostrumStemLookup) (gconstpointer vocabulary, const char *stem, gsize length);
 
-/* STEMMER is taken. LOOKUP may be NULL: then every id is ROSTRUM_STEM_NONE. VOCABULARY must outlive the memo. */
-RostrumMemo *rostrum_memo_new (RostrumStemmer *stemmer, RostrumStemLookup lookup, gconstpointer vocabulary);
+/* STEMMER is taken. LOOKUP may be NULL: then every id is ROSTRUM_STEM_NONE. VOCABULARY must outlive
+ * the memo. */
+RostrumMemo *rostrum_memo_new (RostrumStemmer *stemmer, RostrumStemLookup lookup,
+                               gconstpointer vocabulary);
 void rostrum_memo_free (RostrumMemo *memo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumMemo, rostrum_memo_free)
 
 /* Stem ids of tokens FIRST … tokens->count of TEXT, written to IDS (as many). TEXT is padded. */
-void rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first, guint32 *ids);
+void rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens,
+                       gsize first, guint32 *ids);
 
 /* The stem of one token as text; valid until the memo forgets (rostrum_memo_trim) or is freed. */
-const char *rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length, gsize *stem_length);
+const char *rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length,
+                               gsize *stem_length);
 
-/* Forgets everything when more than LIMIT distinct tokens are held: called between batches, it bounds the memory. */
+/* Forgets everything when more than LIMIT distinct tokens are held: called between batches, it
+ * bounds the memory. */
 void rostrum_memo_trim (RostrumMemo *memo, gsize limit);
 
 G_END_DECLS

@@ -5,19 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* Texts that are handed to the word scanner and the memo must be readable for this many bytes beyond their end, so that
- * a word can be loaded without a branch per byte. */
+/* Texts that are handed to the word scanner and the memo must be readable for this many bytes
+ * beyond their end, so that a word can be loaded without a branch per byte. */
 #define ROSTRUM_TEXT_PADDING 32
 
-/* Returns TRUE if all LENGTH bytes are UTF-8 (no surrogates, no overlong forms, NUL allowed); else *INVALID is the offset of
- * the first byte that starts no valid sequence. */
+/* Returns TRUE if all LENGTH bytes are UTF-8 (no surrogates, no overlong forms, NUL allowed); else
+ * *INVALID is the offset of the first byte that starts no valid sequence. */
 gboolean rostrum_utf8_validate (const char *text, gsize length, gsize *invalid);
 
 /* Decodes the character at TEXT, which must be valid UTF-8; *SIZE is its length in bytes. */
 gunichar rostrum_utf8_decode (const char *text, guint *size);
 
-/* TRUE for characters that separate words and paragraphs visually: ASCII white space, no-break spaces (U+00A0, U+202F, U+2007),
- * the other Zs, U+FEFF, U+200B, U+2028, U+2029. */
+/* TRUE for characters that separate words and paragraphs visually: ASCII white space, no-break
+ * spaces (U+00A0, U+202F, U+2007), the other Zs, U+FEFF, U+200B, U+2028, U+2029. */
 gboolean rostrum_utf8_is_space (gunichar character);
 
 /* Shrinks [*START, *END) so that it neither starts nor ends with such a space. */

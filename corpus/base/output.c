@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/* Output that appears whole or not at all. */
+#include "corpus/base/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "corpus/base/error.h"
+
+#define BUFFER_SIZE (256 * 1024)
+
+struct _RostrumOutput
+{
+  int fd;
+  char *path;      /* final place, or "-" */
+  char *temporary; /* NULL for the standard output */
+  GString *buffer;
+};
+
+static gboolean
+output_error (GError **error, const char *path, const char *what, int number)
+{
+  if (number == EPIPE)
+    g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_CLOSED,
+                         "the reader of the output went away");
+  else
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                 "%s: %s: %s; nothing was left half-written there",
+                 strcmp (path, "-") == 0 ? "standard output" : path, what, g_strerror (number));
+  return FALSE;
+}
+
+/* A name beside PATH that nobody else uses: the process number keeps two runs apart. */
+static char *
+temporary_name (const char *path)
+{
+  g_autofree char *trimmed = g_strdup (path);
+  gsize length = strlen (trimmed);
+
+  while (length > 1 && trimmed[length - 1] == '/')
+    trimmed[--length] = '\0';
+  return g_strdup_printf ("%s.partial-%ld", trimmed, (long)getpid ());
+}
+
+RostrumOutput *
+rostrum_output_open (const char *path, GError **error)
+{
+  g_autofree char *temporary = NULL;
+  int fd = STDOUT_FILENO;
+
+  if (strcmp (path, "-") != 0)
+    {
+      struct stat status;
+
+      /* A device or FIFO (/dev/null, /dev/stdout) has no place beside it, and nothing to protect.
+       */
+      if (stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode))
+        fd = open (path, O_WRONLY | O_CLOEXEC);
+      else if (stat (path, &status) == 0 && S_ISDIR (status.st_mode))
+        {
+          output_error (error, path, "cannot write a file there", EISDIR);
+          return NULL;
+        }
+      else
+        {
+          temporary = temporary_name (path);
+          fd = open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        }
+      if (fd < 0)
+        {
+          output_error (error, path, "cannot be created", errno);
+          return NULL;
+        }
+    }
+
+  RostrumOutput *output = g_new0 (RostrumOutput, 1);
+  output->fd = fd;
+  output->path = g_strdup (path);
+  output->temporary = g_steal_pointer (&temporary);
+  output->buffer = g_string_sized_new (BUFFER_SIZE);
+  return output;
+}
+
+static gboolean
+write_all (RostrumOutput *output, const char *data, gsize length, GError **error)
+{
+  while (length > 0)
+    {
+      gssize written = write (output->fd, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return output_error (error, output->path, "cannot be written", errno);
+      data += written;
+      length -= (gsize)written;
+    }
+  return TRUE;
+}
+
+static gboolean
+flush (RostrumOutput *output, GError **error)
+{
+  gboolean good = write_all (output, output->buffer->str, output->buffer->len, error);
+
+  g_string_truncate (output->buffer, 0);
+  return good;
+}
+
+gboolean
+rostrum_output_write (RostrumOutput *output, const char *data, gssize length, GError **error)
+{
+  gsize size = length < 0 ? strlen (data) : (gsize)length;
+
+  if (output->buffer->len + size > BUFFER_SIZE && !flush (output, error))
+    return FALSE;
+  if (size > BUFFER_SIZE)
+    return write_all (output, data, size, error);
+  g_string_append_len (output->buffer, data, (gssize)size);
+  return TRUE;
+}
+
+static void
+output_free (RostrumOutput *output)
+{
+  g_string_free (output->buffer, TRUE);
+  g_free (output->path);
+  g_free (output->temporary);
+  g_free (output);
+}
+
+gboolean
+rostrum_output_commit (RostrumOutput *output, GError **error)
+{
+  if (!flush (output, error))
+    {
+      rostrum_output_abort (output);
+      return FALSE;
+    }
+  if (output->temporary != NULL)
+    {
+      gboolean synced = fsync (output->fd) == 0;
+      int number = errno;
+
+      if (close (output->fd) != 0 && synced)
+        {
+          synced = FALSE;
+          number = errno;
+        }
+      output->fd = -1;
+      if (synced && rename (output->temporary, output->path) != 0)
+        {
+          synced = FALSE;
+          number = errno;
+        }
+      if (!synced)
+        {
+          output_error (error, output->path, "cannot be written", number);
+          rostrum_output_abort (output);
+          return FALSE;
+        }
+    }
+  else if (output->fd != STDOUT_FILENO)
+    close (output->fd);
+  output_free (output);
+  return TRUE;
+}
+
+void
+rostrum_output_abort (RostrumOutput *output)
+{
+  if (output == NULL)
+    return;
+  if (output->fd >= 0 && output->fd != STDOUT_FILENO)
+    close (output->fd);
+  if (output->temporary != NULL)
+    unlink (output->temporary);
+  output_free (output);
+}
+
+gboolean
+rostrum_output_file (const char *path, const char *data, gssize length, GError **error)
+{
+  RostrumOutput *output = rostrum_output_open (path, error);
+
+  if (output == NULL)
+    return FALSE;
+  if (!rostrum_output_write (output, data, length, error))
+    {
+      rostrum_output_abort (output);
+      return FALSE;
+    }
+  return rostrum_output_commit (output, error);
+}
+
+static gboolean
+folder_is_empty (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+
+  return folder != NULL && g_dir_read_name (folder) == NULL;
+}
+
+char *
+rostrum_output_folder_open (const char *path, const char *marker, GError **error)
+{
+  g_autofree char *temporary = temporary_name (path);
+  g_autofree char *marker_path = g_build_filename (path, marker, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                       "%s: exists and is not a folder; name another output folder", path);
+          return NULL;
+        }
+      if (!folder_is_empty (path) && !g_file_test (marker_path, G_FILE_TEST_IS_REGULAR))
+        {
+          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                       "%s: holds something else (no %s in it); name another output folder or "
+                       "empty this one",
+                       path, marker);
+          return NULL;
+        }
+    }
+  rostrum_output_folder_abort (temporary);
+  if (g_mkdir_with_parents (temporary, 0777) != 0)
+    {
+      output_error (error, path, "cannot be created", errno);
+      return NULL;
+    }
+  return g_steal_pointer (&temporary);
+}
+
+/* Makes the entries of a folder durable: without it a power failure could keep the rename and lose
+ * the files. */
+static void
+sync_folder (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+gboolean
+rostrum_output_folder_commit (const char *temporary, const char *path, GError **error)
+{
+  sync_folder (temporary);
+
+  /* An earlier result is exchanged in one step, so that PATH is whole at every moment. */
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) &&
+      renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+    {
+      rostrum_output_folder_abort (temporary);
+      return TRUE;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) && folder_is_empty (path))
+    g_rmdir (path);
+  if (rename (temporary, path) != 0)
+    {
+      output_error (error, path, "cannot be put in place", errno);
+      rostrum_output_folder_abort (temporary);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+rostrum_output_folder_abort (const char *temporary)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  if (temporary == NULL || !g_file_test (temporary, G_FILE_TEST_IS_DIR))
+    return;
+  folder = g_dir_open (temporary, 0, NULL);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (temporary, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        rostrum_output_folder_abort (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (temporary);
+}
