@@ -188,6 +188,28 @@ rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first, g
   return find_pair (vocabulary, make_pair (first, second))->feature;
 }
 
+guint32
+rostrum_vocabulary_find (const RostrumVocabulary *vocabulary, const char *name)
+{
+  const char *space = strchr (name, ' ');
+
+  if (space == NULL)
+    {
+      guint32 stem = rostrum_vocabulary_stem (vocabulary, name, strlen (name));
+
+      return stem == ROSTRUM_STEM_NONE ? ROSTRUM_FEATURE_NONE
+                                       : rostrum_vocabulary_unigram (vocabulary, stem);
+    }
+
+  g_autofree char *first_name = g_strndup (name, (gsize)(space - name));
+  guint32 first = rostrum_vocabulary_stem (vocabulary, first_name, strlen (first_name));
+  guint32 second = rostrum_vocabulary_stem (vocabulary, space + 1, strlen (space + 1));
+
+  if (first == ROSTRUM_STEM_NONE || second == ROSTRUM_STEM_NONE)
+    return ROSTRUM_FEATURE_NONE;
+  return rostrum_vocabulary_bigram (vocabulary, first, second);
+}
+
 static const Feature *
 feature_of (const RostrumVocabulary *vocabulary, guint32 feature)
 {

@@ -32,6 +32,9 @@ guint32 rostrum_vocabulary_unigram (const RostrumVocabulary *vocabulary, guint32
 guint32 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first,
                                    guint32 second);
 
+/* The feature of that name, or ROSTRUM_FEATURE_NONE. */
+guint32 rostrum_vocabulary_find (const RostrumVocabulary *vocabulary, const char *name);
+
 const char *rostrum_vocabulary_name (const RostrumVocabulary *vocabulary, guint32 feature);
 guint rostrum_vocabulary_document_frequency (const RostrumVocabulary *vocabulary, guint32 feature);
 double rostrum_vocabulary_idf (const RostrumVocabulary *vocabulary, guint32 feature);

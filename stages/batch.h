@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "corpus/meeting.h"
+#include "corpus/source.h"
 #include "corpus/text/words.h"
 #include "models/model.h"
 
 G_BEGIN_DECLS
+
+/* One source on its way through the chain; shared by the batches of its meeting. */
+typedef struct
+{
+  const RostrumSource *source;
+  RostrumMeeting *meeting;   /* set by the ingest stage; owned */
+  const RostrumModel *model; /* for the meeting's language; NULL if the chain needs none */
+  gsize bytes;               /* size of the source */
+  char *sha256;  /* of the source's bytes, in hex; owned; NULL if it could not be read */
+  GError *error; /* why the source was skipped; owned */
+} RostrumItem;
 
 /* A run of neighbouring units of one meeting, as structs of arrays: what one worker carries through
  * the chain. Bounded by units and by bytes of text. Recycled through a free list: at steady state a
@@ -17,7 +31,8 @@ typedef struct
   guint serial;         /* of the batch in its meeting, from 0 */
   gboolean last;        /* of its meeting */
 
-  RostrumMeeting *meeting;   /* shared by the meeting's batches; NULL if the source failed */
+  RostrumItem *item;         /* not owned; NULL in filters */
+  RostrumMeeting *meeting;   /* item->meeting, NULL if the source was skipped; owned in filters */
   const RostrumModel *model; /* NULL: none is needed by the chain's stages */
   gsize first_unit;          /* units [first_unit, first_unit + n_units) of the meeting */
   gsize n_units;
@@ -42,11 +57,48 @@ typedef struct
                       applies */
 
   GString *records; /* unit records as JSON Lines, when they are wanted */
+
+  /* In filters only: the records that were read, one per unit, from which the fields of earlier
+   * stages are written again; NULL in a run. */
+  GPtrArray *sources; /* of JsonObject * */
 } RostrumBatch;
 
 RostrumBatch *rostrum_batch_new (void);
 void rostrum_batch_free (RostrumBatch *batch);
-/* Empties it, keeping its memory. */
+/* Empties it, keeping its memory (and leaving ITEM and a run's meeting alone). */
 void rostrum_batch_clear (RostrumBatch *batch);
+
+/* The number of 64-bit words that the topic bits of one unit take. */
+static inline gsize
+rostrum_batch_topic_words (const RostrumBatch *batch)
+{
+  return ((gsize)batch->model->n_topics + 63) / 64;
+}
+
+static inline const guint64 *
+rostrum_batch_unit_topics (const RostrumBatch *batch, gsize unit)
+{
+  return &g_array_index (batch->topics, guint64, unit * rostrum_batch_topic_words (batch));
+}
+
+static inline gboolean
+rostrum_batch_has_topic (const RostrumBatch *batch, gsize unit, guint topic)
+{
+  return (rostrum_batch_unit_topics (batch, unit)[topic / 64] >> (topic % 64)) & 1;
+}
+
+static inline const double *
+rostrum_batch_unit_margins (const RostrumBatch *batch, gsize unit)
+{
+  return &g_array_index (batch->margins, double, unit * batch->model->stride);
+}
+
+static inline RostrumUnit *
+rostrum_batch_unit (const RostrumBatch *batch, gsize unit)
+{
+  return rostrum_meeting_unit (batch->meeting, batch->first_unit + unit);
+}
+
+void rostrum_item_free (RostrumItem *item);
 
 G_END_DECLS

@@ -51,14 +51,6 @@ typedef struct
   const char *folder;  /* where the report stage writes; NULL in filters */
 } RostrumShared;
 
-/* One source on its way to a meeting. */
-typedef struct
-{
-  const RostrumSource *source;
-  RostrumMeeting *meeting; /* set by the ingest stage; owned */
-  char *sha256;            /* of the source's bytes; owned */
-} RostrumItem;
-
 typedef struct
 {
   const char *name;    /* the verb of the filter */
