@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Unit records: from batches to JSON Lines and back. */
+#include "stages/records.h"
+
+#include <string.h>
+
+#include "corpus/base/error.h"
+#include "corpus/base/json.h"
+
+static void
+write_string (GString *out, const char *name, const char *value)
+{
+  rostrum_json_key (out, name);
+  if (value == NULL)
+    g_string_append (out, "null");
+  else
+    rostrum_json_string (out, value, -1);
+}
+
+static void
+write_number (GString *out, const char *name, guint64 value)
+{
+  rostrum_json_key (out, name);
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
+}
+
+static void
+write_span (GString *out, const char *name, RostrumSpan span)
+{
+  rostrum_json_key (out, name);
+  g_string_append_printf (out, "[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]", span.start, span.end);
+}
+
+/* Where the segment stage blanked an insert, a run of spaces is left; the record shows one. */
+static void
+write_text (GString *out, const char *text, RostrumSpan span)
+{
+  g_autoptr (GString) shown = g_string_sized_new (span.end - span.start);
+
+  for (gsize i = span.start; i < span.end; i++)
+    if (text[i] != ' ' || i + 1 >= span.end || text[i + 1] != ' ')
+      g_string_append_c (shown, text[i]);
+  rostrum_json_key (out, "text");
+  rostrum_json_string (out, shown->str, (gssize)shown->len);
+}
+
+static gsize
+count_words (const RostrumBatch *batch, gsize unit)
+{
+  return g_array_index (batch->unit_tokens, gsize, unit + 1) -
+         g_array_index (batch->unit_tokens, gsize, unit);
+}
+
+/* The fields of a unit that came through the segment stage. */
+static void
+write_unit_fields (const RostrumBatch *batch, gsize unit, GString *out)
+{
+  const RostrumMeeting *meeting = batch->meeting;
+  const RostrumUnit *found = rostrum_batch_unit (batch, unit);
+  const RostrumRemark *remark = rostrum_meeting_remark (meeting, found->remark);
+
+  write_string (out, "meeting", meeting->id);
+  write_string (out, "date", meeting->date);
+  write_string (out, "language", meeting->language);
+  write_number (out, "remark", found->remark + 1);
+  write_number (out, "unit", batch->first_unit + unit + 1);
+  write_number (out, "paragraph", found->paragraph);
+  write_span (out, "bytes", rostrum_meeting_source_span (meeting, found->span));
+  write_string (out, "speaker", rostrum_meeting_speaker (meeting, remark->speaker)->name);
+  write_string (out, "role", remark->role);
+  write_string (out, "evidence", rostrum_evidence_name (remark->evidence));
+  write_number (out, "words", found->words);
+}
+
+/* The same fields of a record that was read: what it had, in the same order, and nothing that it
+ * cannot know. */
+static void
+copy_unit_fields (const RostrumBatch *batch, gsize unit, gboolean with_topics, GString *out)
+{
+  static const char *const names[] = { "meeting", "date",      "language", "remark",
+                                       "unit",    "paragraph", "bytes",    "speaker",
+                                       "role",    "evidence",  "words" };
+  JsonObject *record = g_ptr_array_index (batch->sources, unit);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      JsonNode *node = json_object_get_member (record, names[i]);
+
+      if (node == NULL)
+        {
+          if (strcmp (names[i], "words") == 0 && batch->unit_tokens->len > unit + 1)
+            write_number (out, names[i], count_words (batch, unit));
+          continue;
+        }
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+        {
+          write_string (out, names[i], json_node_get_string (node));
+          continue;
+        }
+
+      g_autofree char *json = json_to_string (node, FALSE);
+
+      rostrum_json_key (out, names[i]);
+      g_string_append (out, json);
+    }
+
+  /* Labels of a labelled text travel along until the classifier gives its own. */
+  if (with_topics && json_object_has_member (record, "topics"))
+    {
+      g_autofree char *json = json_to_string (json_object_get_member (record, "topics"), FALSE);
+
+      rostrum_json_key (out, "topics");
+      g_string_append (out, json);
+    }
+}
+
+void
+rostrum_record_write_unit (const RostrumBatch *batch, gsize unit, const RostrumStage *writer,
+                           GString *out)
+{
+  gboolean scored = writer != NULL && writer->produces >= ROSTRUM_LAYER_SCORES;
+
+  g_string_append_c (out, '{');
+  if (batch->sources != NULL)
+    copy_unit_fields (batch, unit, !scored, out);
+  else
+    write_unit_fields (batch, unit, out);
+  if (writer != NULL && writer->write != NULL)
+    writer->write (batch, unit, out);
+  write_text (out, batch->meeting->text, rostrum_batch_unit (batch, unit)->span);
+  g_string_append (out, "}\n");
+}
+
+const char *
+rostrum_record_string (JsonObject *record, const char *name)
+{
+  JsonNode *node = json_object_get_member (record, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+static RostrumMeeting *
+meeting_of_record (JsonObject *record)
+{
+  const char *id = rostrum_record_string (record, "meeting");
+  RostrumMeeting *meeting = rostrum_meeting_new ();
+
+  meeting->id = g_strdup (id != NULL ? id : "-");
+  meeting->source = g_strdup (meeting->id);
+  meeting->title = g_strdup (rostrum_record_string (record, "title"));
+  meeting->date = g_strdup (rostrum_record_string (record, "date"));
+  meeting->place = g_strdup (rostrum_record_string (record, "place"));
+  meeting->language = g_strdup (rostrum_record_string (record, "language"));
+  return meeting;
+}
+
+gboolean
+rostrum_record_fits_batch (const RostrumBatch *batch, JsonObject *record)
+{
+  const char *id = rostrum_record_string (record, "meeting");
+
+  if (batch->meeting == NULL)
+    return TRUE;
+  return strcmp (batch->meeting->id, id != NULL ? id : "-") == 0 &&
+         g_strcmp0 (batch->meeting->language, rostrum_record_string (record, "language")) == 0;
+}
+
+/* The index of the remark with that speaker, role and evidence; the last one is likely the same. */
+static guint
+remark_of_record (RostrumMeeting *meeting, JsonObject *record)
+{
+  const char *speaker = rostrum_record_string (record, "speaker");
+  const char *evidence = rostrum_record_string (record, "evidence");
+  RostrumRemark remark = { .role = g_intern_string (rostrum_record_string (record, "role")) };
+
+  if (speaker == NULL)
+    speaker = ROSTRUM_SPEAKER_UNATTRIBUTED;
+  if (evidence == NULL || !rostrum_evidence_from_name (evidence, &remark.evidence))
+    remark.evidence = ROSTRUM_EVIDENCE_VERBATIM;
+  while (remark.speaker < meeting->speakers->len &&
+         strcmp (rostrum_meeting_speaker (meeting, remark.speaker)->name, speaker) != 0)
+    remark.speaker++;
+  if (remark.speaker == meeting->speakers->len)
+    g_ptr_array_add (meeting->speakers, rostrum_speaker_new (speaker));
+  g_array_append_val (meeting->remarks, remark);
+  return meeting->remarks->len - 1;
+}
+
+gboolean
+rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **error)
+{
+  const char *text = rostrum_record_string (record, "text");
+
+  if (text == NULL)
+    {
+      g_set_error (
+          error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+          "the record has no \"text\"; pass on unit records as `rostrum segment` writes them");
+      return FALSE;
+    }
+  if (batch->meeting == NULL)
+    batch->meeting = meeting_of_record (record);
+  if (batch->sources == NULL)
+    batch->sources = g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
+
+  RostrumMeeting *meeting = batch->meeting;
+  gsize length = strlen (text);
+  RostrumUnit unit = { .span = { meeting->length, meeting->length + length } };
+
+  meeting->text = g_realloc (meeting->text, meeting->length + length + 1 + ROSTRUM_TEXT_PADDING);
+  memcpy (meeting->text + meeting->length, text, length);
+  /* The newline keeps words of two units apart. */
+  meeting->text[meeting->length + length] = '\n';
+  meeting->length += length + 1;
+  memset (meeting->text + meeting->length, 0, ROSTRUM_TEXT_PADDING);
+  unit.remark = remark_of_record (meeting, record);
+  if (json_object_has_member (record, "words"))
+    unit.words = (guint)json_object_get_int_member_with_default (record, "words", 0);
+  g_array_append_val (meeting->units, unit);
+  g_ptr_array_add (batch->sources, json_object_ref (record));
+  batch->n_units++;
+  return TRUE;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "stages/stage.h"
+
+G_BEGIN_DECLS
+
+/* Records as JSON Lines: one per paragraph behind ingest, one per unit behind every later stage.
+ * The fields are pinned in the manual (rostrum-records(5)). */
+
+/* Appends one line: the unit's own fields, then what WRITER (a stage, may be NULL) adds, then the
+ * text. */
+void rostrum_record_write_unit (const RostrumBatch *batch, gsize unit, const RostrumStage *writer,
+                                GString *out);
+
+/* Appends one line per paragraph of MEETING. */
+void rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out);
+
+/* Collects the records of one meeting, as `rostrum ingest` writes them, and makes the meeting
+ * again. */
+typedef struct _RostrumParagraphCollector RostrumParagraphCollector;
+
+RostrumParagraphCollector *rostrum_paragraph_collector_new (void);
+void rostrum_paragraph_collector_free (RostrumParagraphCollector *collector);
+
+/* TRUE if RECORD belongs to the meeting that is being collected, or none is. */
+gboolean rostrum_paragraph_collector_accepts (const RostrumParagraphCollector *collector,
+                                              JsonObject *record);
+gboolean rostrum_paragraph_collector_add (RostrumParagraphCollector *collector, JsonObject *record,
+                                          GError **error);
+
+/* Returns: (transfer full) the meeting, or NULL if nothing was collected; the collector is empty
+ * again. */
+RostrumMeeting *rostrum_paragraph_collector_finish (RostrumParagraphCollector *collector);
+
+/* Appends the unit of RECORD (its text is required, all else optional) to BATCH, whose meeting is
+ * made on the first call. A batch of records holds units of one meeting only; returns FALSE with an
+ * error for a malformed record. */
+gboolean rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **error);
+
+/* TRUE if RECORD can join the units that BATCH holds: same meeting, same language. */
+gboolean rostrum_record_fits_batch (const RostrumBatch *batch, JsonObject *record);
+
+/* Member NAME of RECORD as a string, or NULL when it is absent, null or something else. (transfer
+ * none) */
+const char *rostrum_record_string (JsonObject *record, const char *name);
+
+G_END_DECLS
