@@ -59,12 +59,9 @@ rostrum_batch_free (RostrumBatch *batch)
 }
 
 void
-rostrum_item_free (RostrumItem *item)
+rostrum_item_clear (RostrumItem *item)
 {
-  if (item == NULL)
-    return;
-  rostrum_meeting_free (item->meeting);
-  g_free (item->sha256);
+  g_clear_pointer (&item->meeting, rostrum_meeting_free);
+  g_clear_pointer (&item->sha256, g_free);
   g_clear_error (&item->error);
-  g_free (item);
 }

@@ -99,6 +99,7 @@ rostrum_batch_unit (const RostrumBatch *batch, gsize unit)
   return rostrum_meeting_unit (batch->meeting, batch->first_unit + unit);
 }
 
-void rostrum_item_free (RostrumItem *item);
+/* Releases what ITEM holds, not ITEM itself. */
+void rostrum_item_clear (RostrumItem *item);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
-#include "stages/stage.h"
+#include "stages/records.h"
 
 static void
 decide (const RostrumModel *model, const double *margins, guint64 *bits)
@@ -74,9 +74,11 @@ write_scores (const RostrumBatch *batch, gsize unit, GString *json)
 static gboolean
 read_scores (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error)
 {
-  JsonArray *topics = json_object_get_array_member (record, "topics");
-  guint n = json_array_get_length (topics);
+  JsonArray *topics = rostrum_record_array (record, "topics", "classify", error);
+  guint n = topics != NULL ? json_array_get_length (topics) : 0;
 
+  if (topics == NULL)
+    return FALSE;
   if (unit == 0)
     make_room (batch);
   for (guint i = 0; i < n; i++)

@@ -4,6 +4,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/text/utf8.h"
 #include "stages/records.h"
 
 static void

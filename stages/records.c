@@ -6,6 +6,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/text/utf8.h"
 
 static void
 write_string (GString *out, const char *name, const char *value)
@@ -223,4 +224,34 @@ rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **erro
   g_ptr_array_add (batch->sources, json_object_ref (record));
   batch->n_units++;
   return TRUE;
+}
+
+static JsonNode *
+record_member (JsonObject *record, const char *name, const char *stage, JsonNodeType type,
+               GError **error)
+{
+  JsonNode *node = json_object_get_member (record, name);
+
+  if (node != NULL && JSON_NODE_TYPE (node) == type)
+    return node;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+               "the record has no \"%s\"; pass on records as `rostrum %s` writes them", name,
+               stage);
+  return NULL;
+}
+
+JsonArray *
+rostrum_record_array (JsonObject *record, const char *name, const char *stage, GError **error)
+{
+  JsonNode *node = record_member (record, name, stage, JSON_NODE_ARRAY, error);
+
+  return node != NULL ? json_node_get_array (node) : NULL;
+}
+
+JsonObject *
+rostrum_record_object (JsonObject *record, const char *name, const char *stage, GError **error)
+{
+  JsonNode *node = record_member (record, name, stage, JSON_NODE_OBJECT, error);
+
+  return node != NULL ? json_node_get_object (node) : NULL;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* stem: from tokens to stem ids of the model's vocabulary, through the worker's memo. */
+#include <string.h>
+
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/text/memo.h"
-#include "stages/stage.h"
+#include "stages/records.h"
 
 /* Distinct tokens that a worker's memo holds before it starts anew: some 20 MB. Speech has far
  * fewer; hostile input does not. */
@@ -109,10 +111,12 @@ write_stems (const RostrumBatch *batch, gsize unit, GString *json)
 static gboolean
 read_stems (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error)
 {
-  JsonArray *stems = json_object_get_array_member (record, "stems");
-  guint n = json_array_get_length (stems);
+  JsonArray *stems = rostrum_record_array (record, "stems", "stem", error);
+  guint n = stems != NULL ? json_array_get_length (stems) : 0;
   gsize count;
 
+  if (stems == NULL)
+    return FALSE;
   if (unit == 0)
     {
       count = batch->stems->len;

@@ -4,7 +4,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
-#include "stages/stage.h"
+#include "stages/records.h"
 
 static gboolean
 tokenize (gpointer state G_GNUC_UNUSED, RostrumBatch *batch, GError **error G_GNUC_UNUSED)
@@ -44,11 +44,13 @@ static gboolean
 read_tokens (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error)
 {
   RostrumSpan span = rostrum_batch_unit (batch, unit)->span;
-  JsonArray *tokens = json_object_get_array_member (record, "tokens");
-  guint n = json_array_get_length (tokens);
+  JsonArray *tokens = rostrum_record_array (record, "tokens", "tokenize", error);
+  guint n = tokens != NULL ? json_array_get_length (tokens) : 0;
   const char *text = batch->meeting->text;
   gsize at = span.start;
 
+  if (tokens == NULL)
+    return FALSE;
   if (unit == 0)
     g_array_append_val (batch->unit_tokens, batch->tokens.count);
   rostrum_tokens_reserve (&batch->tokens, n);

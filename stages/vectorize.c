@@ -3,7 +3,7 @@
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "models/vectorizer.h"
-#include "stages/stage.h"
+#include "stages/records.h"
 
 static gpointer
 open_state (const RostrumShared *shared G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
@@ -92,13 +92,15 @@ compare_components (const void *a, const void *b)
 static gboolean
 read_vector (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error)
 {
-  JsonObject *vector = json_object_get_object_member (record, "vector");
+  JsonObject *vector = rostrum_record_object (record, "vector", "vectorize", error);
   g_autoptr (GArray) components = g_array_new (FALSE, FALSE, sizeof (Component));
   JsonObjectIter iterator;
   const char *name;
   JsonNode *node;
   gsize count = batch->features->len;
 
+  if (vector == NULL)
+    return FALSE;
   if (unit == 0)
     g_array_append_val (batch->unit_features, count);
   json_object_iter_init (&iterator, vector);

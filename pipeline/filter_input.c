@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* What the filters read: records, lines of text, labelled files, paragraphs. */
+#include "corpus/base/error.h"
+#include "corpus/base/lines.h"
+#include "corpus/text/language.h"
+#include "models/labelled.h"
+#include "pipeline/filter_private.h"
+#include "stages/records.h"
+
+/* Text of --lines input from which the language is told, when it is not named. */
+#define DETECTION_BYTES (64 * 1024)
+
+/* The record on a line of FILE, or NULL with an error. */
+static JsonObject *
+parse_record (JsonParser *parser, const char *line, gsize length, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  JsonNode *root;
+
+  if (!json_parser_load_from_data (parser, line, (gssize)length, &local))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "not JSON (%s); give one record per line, or text with --lines", local->message);
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "not a JSON object; give one record per line, or text with --lines");
+      return NULL;
+    }
+  return json_node_get_object (root);
+}
+
+static void
+prefix_place (GError **error, const RostrumLines *lines)
+{
+  g_prefix_error (error, "%s:%" G_GUINT64_FORMAT ": ", rostrum_lines_name (lines),
+                  rostrum_lines_number (lines));
+}
+
+static gboolean
+is_blank (const char *line, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (line[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+filter_records (RostrumFilter *filter, RostrumLines *lines, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) local = NULL;
+  gsize length;
+  char *line;
+
+  while ((line = rostrum_lines_next (lines, &length, &local)) != NULL)
+    {
+      JsonObject *record;
+
+      if (is_blank (line, length))
+        continue;
+      record = parse_record (parser, line, length, error);
+      if (record == NULL || !rostrum_filter_add (filter, record, error))
+        {
+          prefix_place (error, lines);
+          return FALSE;
+        }
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Tells the language of text input from its beginning, unless it was named (or comes with the
+ * model). */
+static void
+tell_language (RostrumFilter *filter, GPtrArray *records)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len && text->len < DETECTION_BYTES; i++)
+    {
+      g_string_append (text, rostrum_record_string (g_ptr_array_index (records, i), "text"));
+      g_string_append_c (text, '\n');
+    }
+  g_free (filter->language);
+  filter->language = g_strdup (rostrum_language_detect (text->str, text->len, NULL));
+}
+
+static JsonObject *
+text_record (const char *text)
+{
+  JsonObject *record = json_object_new ();
+
+  json_object_set_string_member (record, "text", text);
+  return record;
+}
+
+static gboolean
+add_records (RostrumFilter *filter, GPtrArray *records, GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (!rostrum_filter_add (filter, g_ptr_array_index (records, i), error))
+      return FALSE;
+  g_ptr_array_set_size (records, 0);
+  return TRUE;
+}
+
+static gboolean
+filter_lines (RostrumFilter *filter, RostrumLines *lines, GError **error)
+{
+  g_autoptr (GPtrArray) waiting =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
+  g_autoptr (GError) local = NULL;
+  gsize length, seen = 0;
+  char *line;
+
+  while ((line = rostrum_lines_next (lines, &length, &local)) != NULL)
+    {
+      g_ptr_array_add (waiting, text_record (line));
+      seen += length;
+      if (filter->language == NULL && filter->shared->language == NULL && seen < DETECTION_BYTES)
+        continue;
+      if (filter->language == NULL)
+        tell_language (filter, waiting);
+      if (!add_records (filter, waiting, error))
+        return FALSE;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (filter->language == NULL)
+    tell_language (filter, waiting);
+  return add_records (filter, waiting, error);
+}
+
+static gboolean
+filter_labelled (RostrumFilter *filter, const char *path, GError **error)
+{
+  g_autoptr (RostrumLabelled) labelled = rostrum_labelled_read (path, error);
+  g_autoptr (GPtrArray) records =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
+
+  if (labelled == NULL)
+    return FALSE;
+  for (gsize i = 0; i < rostrum_labelled_size (labelled); i++)
+    {
+      JsonObject *record = text_record (rostrum_labelled_text (labelled, i));
+      JsonArray *topics = json_array_new ();
+
+      for (guint t = 0; rostrum_labelled_topics (labelled)[t] != NULL; t++)
+        if (rostrum_labelled_has_topic (labelled, i, t))
+          json_array_add_string_element (topics, rostrum_labelled_topics (labelled)[t]);
+      json_object_set_array_member (record, "topics", topics);
+      g_ptr_array_add (records, record);
+    }
+  tell_language (filter, records);
+  return add_records (filter, records, error);
+}
+
+/* segment reads paragraphs, not units: a meeting is collected, then taken through the stage's own
+ * hook. */
+static gboolean
+segment_meeting (RostrumFilter *filter, RostrumParagraphCollector *collector, GError **error)
+{
+  RostrumItem item = { .meeting = rostrum_paragraph_collector_finish (collector) };
+  RostrumBatch *batch = filter->batch;
+
+  if (item.meeting == NULL)
+    return TRUE;
+  if (filter->shared->language != NULL)
+    {
+      g_free (item.meeting->language);
+      item.meeting->language = g_strdup (filter->shared->language);
+    }
+  if (!filter->options->stage->meeting (g_ptr_array_index (filter->states, 0), &item, error))
+    {
+      rostrum_item_clear (&item);
+      return FALSE;
+    }
+  batch->meeting = g_steal_pointer (&item.meeting);
+  batch->n_units = batch->meeting->units->len;
+  return rostrum_filter_write (filter, error);
+}
+
+static gboolean
+filter_paragraphs (RostrumFilter *filter, RostrumLines *lines, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  RostrumParagraphCollector *collector = rostrum_paragraph_collector_new ();
+  GError *local = NULL;
+  gsize length;
+  char *line;
+
+  while ((line = rostrum_lines_next (lines, &length, &local)) != NULL)
+    {
+      JsonObject *record;
+
+      if (is_blank (line, length))
+        continue;
+      record = parse_record (parser, line, length, &local);
+      if (record == NULL ||
+          (!rostrum_paragraph_collector_accepts (collector, record) &&
+           !segment_meeting (filter, collector, &local)) ||
+          !rostrum_paragraph_collector_add (collector, record, &local))
+        {
+          prefix_place (&local, lines);
+          break;
+        }
+    }
+  if (local == NULL)
+    segment_meeting (filter, collector, &local);
+  rostrum_paragraph_collector_free (collector);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+gboolean
+rostrum_filter_read_file (RostrumFilter *filter, const char *path, GError **error)
+{
+  g_autoptr (RostrumLines) lines = NULL;
+
+  if (filter->options->input == ROSTRUM_INPUT_LABELLED)
+    return filter_labelled (filter, path, error);
+  lines = rostrum_lines_open (path, filter->options->max_line, error);
+  if (lines == NULL)
+    return FALSE;
+  if (filter->options->input == ROSTRUM_INPUT_LINES)
+    return filter_lines (filter, lines, error);
+  if (filter->options->stage->consumes == ROSTRUM_LAYER_PARAGRAPHS)
+    return filter_paragraphs (filter, lines, error);
+  return filter_records (filter, lines, error);
+}
