@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The models of a run. */
+#include "pipeline/models_in_use.h"
+
+#include <string.h>
+
+#include "corpus/base/error.h"
+
+/* What became of a language: a model, or the reason why there is none (told again for each meeting,
+ * found once). */
+typedef struct
+{
+  RostrumModel *model;
+  GError *error;
+} Choice;
+
+struct _RostrumModelsInUse
+{
+  RostrumModel *fixed; /* --model; NULL: by language */
+  gboolean fixed_used;
+  GMutex lock;
+  GHashTable *choices; /* language → Choice */
+};
+
+static void
+choice_free (gpointer data)
+{
+  Choice *choice = data;
+
+  rostrum_model_free (choice->model);
+  g_clear_error (&choice->error);
+  g_free (choice);
+}
+
+RostrumModelsInUse *
+rostrum_models_in_use_new (const char *name, GError **error)
+{
+  g_autoptr (RostrumModel) fixed = NULL;
+
+  if (name != NULL)
+    {
+      g_autofree char *folder = rostrum_model_find (name, error);
+
+      if (folder == NULL)
+        return NULL;
+      fixed = rostrum_model_load (folder, error);
+      if (fixed == NULL)
+        return NULL;
+    }
+
+  RostrumModelsInUse *models = g_new0 (RostrumModelsInUse, 1);
+
+  models->fixed = g_steal_pointer (&fixed);
+  g_mutex_init (&models->lock);
+  models->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, choice_free);
+  return models;
+}
+
+void
+rostrum_models_in_use_free (RostrumModelsInUse *models)
+{
+  if (models == NULL)
+    return;
+  rostrum_model_free (models->fixed);
+  g_hash_table_unref (models->choices);
+  g_mutex_clear (&models->lock);
+  g_free (models);
+}
+
+static const RostrumModel *
+choose_fixed (RostrumModelsInUse *models, const char *language, GError **error)
+{
+  RostrumModel *model = models->fixed;
+
+  if (language != NULL && strcmp (language, model->language) != 0)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
+                   "the language is %s, but model %s reads %s; name a model for %s with --model, "
+                   "or the right language with --language",
+                   language, model->name, model->language, language);
+      return NULL;
+    }
+  models->fixed_used = TRUE;
+  return model;
+}
+
+static Choice *
+load_for (const char *language)
+{
+  Choice *choice = g_new0 (Choice, 1);
+  g_autofree char *folder = rostrum_model_find_for_language (language, &choice->error);
+
+  if (folder != NULL)
+    choice->model = rostrum_model_load (folder, &choice->error);
+  return choice;
+}
+
+static const RostrumModel *
+choose_by_language (RostrumModelsInUse *models, const char *language, GError **error)
+{
+  Choice *choice = g_hash_table_lookup (models->choices, language);
+
+  if (choice == NULL)
+    {
+      choice = load_for (language);
+      g_hash_table_insert (models->choices, g_strdup (language), choice);
+    }
+  if (choice->model == NULL)
+    g_propagate_error (error, g_error_copy (choice->error));
+  return choice->model;
+}
+
+const RostrumModel *
+rostrum_models_in_use_choose (gpointer data, const char *language, GError **error)
+{
+  RostrumModelsInUse *models = data;
+  const RostrumModel *model;
+
+  if (language == NULL && models->fixed == NULL)
+    {
+      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
+                           "the language cannot be told; name it with --language");
+      return NULL;
+    }
+  g_mutex_lock (&models->lock);
+  model = models->fixed != NULL ? choose_fixed (models, language, error)
+                                : choose_by_language (models, language, error);
+  g_mutex_unlock (&models->lock);
+  return model;
+}
+
+const char *
+rostrum_models_in_use_language (const RostrumModelsInUse *models)
+{
+  return models->fixed != NULL ? models->fixed->language : NULL;
+}
+
+static int
+compare_models (gconstpointer a, gconstpointer b)
+{
+  const RostrumModel *x = *(const RostrumModel *const *)a, *y = *(const RostrumModel *const *)b;
+
+  return strcmp (x->language, y->language);
+}
+
+GPtrArray *
+rostrum_models_in_use_list (RostrumModelsInUse *models)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iterator;
+  gpointer value;
+
+  g_mutex_lock (&models->lock);
+  if (models->fixed_used)
+    g_ptr_array_add (list, models->fixed);
+  g_hash_table_iter_init (&iterator, models->choices);
+  while (g_hash_table_iter_next (&iterator, NULL, &value))
+    if (((Choice *)value)->model != NULL)
+      g_ptr_array_add (list, ((Choice *)value)->model);
+  g_mutex_unlock (&models->lock);
+  g_ptr_array_sort (list, compare_models);
+  return list;
+}

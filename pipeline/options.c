@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT */
+/* The shared options: one table for parsing and for the help. */
+#include "pipeline/options.h"
+
+#include <string.h>
+
+#include "corpus/base/error.h"
+#include "corpus/reader.h"
+#include "corpus/text/stemmer.h"
+
+/* The options as texts, before they are checked. */
+typedef struct
+{
+  char *model, *threads, *seed, *roster, *format, *encoding, *language, *progress, *max_meeting,
+      *batch_units, *batch_bytes;
+  gboolean strict, quiet, help, version;
+  char **rest;
+} Raw;
+
+static void
+raw_clear (Raw *raw)
+{
+  char **texts[] = { &raw->model,       &raw->threads,     &raw->seed,       &raw->roster,
+                     &raw->format,      &raw->encoding,    &raw->language,   &raw->progress,
+                     &raw->max_meeting, &raw->batch_units, &raw->batch_bytes };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (texts[i], g_free);
+  g_clear_pointer (&raw->rest, g_strfreev);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
+
+#define TEXT_OPTION(long_name, short_name, field, description, argument)                           \
+  {                                                                                                \
+    long_name, short_name, 0, G_OPTION_ARG_FILENAME, raw != NULL ? &raw->field : NULL,             \
+        description, argument                                                                      \
+  }
+#define SWITCH_OPTION(long_name, short_name, field, description)                                   \
+  {                                                                                                \
+    long_name, short_name, 0, G_OPTION_ARG_NONE, raw != NULL ? &raw->field : NULL, description,    \
+        NULL                                                                                       \
+  }
+
+/* RAW NULL: for the help only. Returns: (transfer full) ended by an entry without a name. */
+static GOptionEntry *
+shared_entries (Raw *raw)
+{
+  const GOptionEntry entries[] = {
+    TEXT_OPTION ("model", 'm', model, "the model to classify with; default: by the language",
+                 "NAME|DIR"),
+    TEXT_OPTION ("roster", 'r', roster, "who is who: names, dated aliases and roles", "FILE"),
+    TEXT_OPTION ("language", 0, language, "language of the sources; default: by content", "CODE"),
+    TEXT_OPTION ("format", 'f', format, "format of the sources; default: by content", "NAME"),
+    TEXT_OPTION ("encoding", 'e', encoding,
+                 "character encoding of the sources; default: by content", "NAME"),
+    TEXT_OPTION ("max-meeting", 0, max_meeting, "refuse larger sources; default: 512M", "BYTES"),
+    TEXT_OPTION ("seed", 0, seed, "seed of all random choices; default: 1", "N"),
+    SWITCH_OPTION ("strict", 0, strict, "exit with 3 if anything stays unaccounted for"),
+    TEXT_OPTION ("threads", 't', threads, "workers; default: one per processor", "N"),
+    TEXT_OPTION ("batch-units", 0, batch_units, "most units in one batch; default: 256", "N"),
+    TEXT_OPTION ("batch-bytes", 0, batch_bytes, "text after which a batch is full; default: 256K",
+                 "BYTES"),
+    TEXT_OPTION ("progress", 0, progress, "auto (on a terminal), always or never", "WHEN"),
+    SWITCH_OPTION ("quiet", 'q', quiet, "no progress and no summary; messages stay"),
+    SWITCH_OPTION ("version", 0, version, "print the version and exit"),
+    SWITCH_OPTION ("help", 'h', help, "print this help and exit"),
+    { NULL },
+  };
+
+  return g_memdup2 (entries, sizeof entries);
+}
+
+gboolean
+rostrum_options_number (const char *name, const char *text, guint64 minimum, guint64 maximum,
+                        gboolean sizes, guint64 *value, GError **error)
+{
+  char *end = NULL;
+  guint64 number = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
+  guint shift = 0;
+
+  if (end != NULL && sizes && *end != '\0')
+    {
+      const char *units = "KMG";
+      const char *unit = strchr (units, g_ascii_toupper (*end));
+
+      if (unit != NULL)
+        {
+          shift = 10 * (guint)(unit - units + 1);
+          end++;
+        }
+    }
+  if (end == NULL || *end != '\0' || number > (G_MAXUINT64 >> shift) || number << shift < minimum ||
+      number << shift > maximum)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "%s: \"%s\" is not a whole number from %" G_GUINT64_FORMAT
+                   " to %" G_GUINT64_FORMAT "; give one%s",
+                   name, text, minimum, maximum, sizes ? " (K, M or G may follow it)" : "");
+      return FALSE;
+    }
+  *value = number << shift;
+  return TRUE;
+}
+
+/* A number that may be left out; WIDE receives FALLBACK then. */
+static gboolean
+number_option (const char *name, const char *text, guint64 fallback, guint64 minimum,
+               guint64 maximum, gboolean sizes, guint64 *value, GError **error)
+{
+  *value = fallback;
+  return text == NULL || rostrum_options_number (name, text, minimum, maximum, sizes, value, error);
+}
+
+static gboolean
+check_numbers (const Raw *raw, RostrumOptions *options, GError **error)
+{
+  guint64 threads, units, bytes, meeting;
+
+  if (!number_option ("--threads", raw->threads, MIN (g_get_num_processors (), ROSTRUM_THREADS_MAX),
+                      1, ROSTRUM_THREADS_MAX, FALSE, &threads, error) ||
+      !number_option ("--seed", raw->seed, 1, 0, G_MAXUINT64, FALSE, &options->seed, error) ||
+      !number_option ("--batch-units", raw->batch_units, ROSTRUM_BATCH_UNITS_DEFAULT, 1,
+                      ROSTRUM_BATCH_UNITS_MAX, FALSE, &units, error) ||
+      !number_option ("--batch-bytes", raw->batch_bytes, ROSTRUM_BATCH_BYTES_DEFAULT, 1,
+                      ROSTRUM_BATCH_BYTES_MAX, TRUE, &bytes, error) ||
+      !number_option ("--max-meeting", raw->max_meeting, ROSTRUM_MAX_MEETING_DEFAULT, 1,
+                      ROSTRUM_MAX_MEETING_MAX, TRUE, &meeting, error))
+    return FALSE;
+  options->threads = (guint)threads;
+  options->batch_units = (guint)units;
+  options->batch_bytes = (gsize)bytes;
+  options->max_meeting = (gsize)meeting;
+  return TRUE;
+}
+
+static gboolean
+check_progress (const char *text, RostrumProgressMode *mode, GError **error)
+{
+  static const char *const names[] = { "auto", "always", "never", NULL };
+
+  *mode = ROSTRUM_PROGRESS_AUTO;
+  if (text == NULL)
+    return TRUE;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strcmp (text, names[i]) == 0)
+      {
+        *mode = (RostrumProgressMode)i;
+        return TRUE;
+      }
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+               "--progress: \"%s\" is unknown; give auto, always or never", text);
+  return FALSE;
+}
+
+static gboolean
+check_language (const char *text, char **language, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+
+  const char *code = rostrum_language_code (text);
+
+  if (code == NULL)
+    {
+      g_autofree char *all = g_strjoinv (", ", (char **)rostrum_language_list ());
+
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "--language: there is no stemmer for \"%s\"; give one of %s", text, all);
+      return FALSE;
+    }
+  *language = g_strdup (code);
+  return TRUE;
+}
+
+static gboolean
+check_format (const char *text, const char *const *more, GError **error)
+{
+  g_autoptr (GString) all = NULL;
+
+  if (text == NULL || rostrum_reader_by_name (text) != NULL ||
+      (more != NULL && g_strv_contains (more, text)))
+    return TRUE;
+  all = g_string_new (NULL);
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", (*reader)->name);
+  for (gsize i = 0; more != NULL && more[i] != NULL; i++)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", more[i]);
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+               "--format: \"%s\" is unknown; give one of: %s", text, all->str);
+  return FALSE;
+}
+
+static gboolean
+check_encoding (const char *text, GError **error)
+{
+  GIConv converter;
+
+  if (text == NULL)
+    return TRUE;
+  converter = g_iconv_open ("UTF-8", text);
+  if (converter != (GIConv)-1 && *text != '\0')
+    {
+      g_iconv_close (converter);
+      return TRUE;
+    }
+  if (converter != (GIConv)-1)
+    g_iconv_close (converter);
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+               "--encoding: \"%s\" is unknown; give a name that `iconv --list` prints, "
+               "e.g. UTF-16LE, windows-1251 or KOI8-R",
+               text);
+  return FALSE;
+}
+
+/* Paths and names: given means not empty. */
+static gboolean
+check_text (const char *name, char **from, char **to, GError **error)
+{
+  if (*from != NULL && **from == '\0')
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "%s: is empty; give a value or leave the option out", name);
+      return FALSE;
+    }
+  *to = g_steal_pointer (from);
+  return TRUE;
+}
+
+static gboolean
+check (Raw *raw, const char *const *formats, RostrumOptions *options, GError **error)
+{
+  options->strict = raw->strict;
+  options->quiet = raw->quiet;
+  return check_numbers (raw, options, error) &&
+         check_progress (raw->progress, &options->progress, error) &&
+         check_language (raw->language, &options->language, error) &&
+         check_format (raw->format, formats, error) && check_encoding (raw->encoding, error) &&
+         check_text ("--model", &raw->model, &options->model, error) &&
+         check_text ("--roster", &raw->roster, &options->roster, error) &&
+         check_text ("--format", &raw->format, &options->format, error) &&
+         check_text ("--encoding", &raw->encoding, &options->encoding, error);
+}
+
+/* GOption's sentences begin with a capital and give no advice. */
+static void
+retell (const GError *found, const char *verb, GError **error)
+{
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+               "%c%s; `rostrum %s --help` lists the options", g_ascii_tolower (found->message[0]),
+               found->message[0] != '\0' ? found->message + 1 : "", verb);
+}
+
+gboolean
+rostrum_options_parse (const char *const *arguments, const char *verb, const GOptionEntry *entries,
+                       const char *const *formats, RostrumCommandLine *line, GError **error)
+{
+  g_auto (Raw) raw = { 0 };
+  g_autofree GOptionEntry *shared = shared_entries (&raw);
+  const GOptionEntry rest[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw.rest, NULL, NULL }, { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GError) found = NULL;
+
+  memset (line, 0, sizeof *line);
+  /* GOption takes the first argument for the program's name. */
+  g_ptr_array_add (list, g_strdup (verb));
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (list, g_strdup (arguments[i]));
+  g_ptr_array_add (list, NULL);
+  argv = (char **)g_ptr_array_free (g_steal_pointer (&list), FALSE);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, shared, NULL);
+  g_option_context_add_main_entries (context, rest, NULL);
+  if (!g_option_context_parse_strv (context, &argv, &found))
+    {
+      retell (found, verb, error);
+      return FALSE;
+    }
+  line->help = raw.help;
+  line->version = raw.version;
+  if (!raw.help && !raw.version && !check (&raw, formats, &line->options, error))
+    {
+      rostrum_command_line_clear (line);
+      return FALSE;
+    }
+  line->arguments = raw.rest != NULL ? g_steal_pointer (&raw.rest) : g_new0 (char *, 1);
+  return TRUE;
+}
+
+void
+rostrum_command_line_clear (RostrumCommandLine *line)
+{
+  g_free (line->options.model);
+  g_free (line->options.roster);
+  g_free (line->options.format);
+  g_free (line->options.encoding);
+  g_free (line->options.language);
+  g_strfreev (line->arguments);
+  memset (line, 0, sizeof *line);
+}
+
+#define HELP_COLUMN 26
+#define HELP_WIDTH  80
+
+/* Appends TEXT in lines that start at HELP_COLUMN; the cursor is at COLUMN. */
+static void
+append_wrapped (GString *out, gsize column, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  if (column + 1 > HELP_COLUMN)
+    {
+      g_string_append_c (out, '\n');
+      column = 0;
+    }
+  g_string_append_printf (out, "%*s", (int)(HELP_COLUMN - column), "");
+  column = HELP_COLUMN;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize width = (gsize)g_utf8_strlen (words[i], -1);
+
+      if (i > 0 && column + 1 + width > HELP_WIDTH)
+        {
+          g_string_append_printf (out, "\n%*s", HELP_COLUMN, "");
+          column = HELP_COLUMN;
+        }
+      else if (i > 0)
+        {
+          g_string_append_c (out, ' ');
+          column++;
+        }
+      g_string_append (out, words[i]);
+      column += width;
+    }
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_entries (GString *out, const GOptionEntry *entries)
+{
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    {
+      g_autoptr (GString) names = g_string_new ("  ");
+
+      if (entry->short_name != 0)
+        g_string_append_printf (names, "-%c, ", entry->short_name);
+      else
+        g_string_append (names, "    ");
+      g_string_append_printf (names, "--%s", entry->long_name);
+      if (entry->arg_description != NULL)
+        g_string_append_printf (names, " %s", entry->arg_description);
+      g_string_append (out, names->str);
+      append_wrapped (out, (gsize)g_utf8_strlen (names->str, -1), entry->description);
+    }
+}
+
+char *
+rostrum_options_help (const GOptionEntry *entries)
+{
+  g_autofree GOptionEntry *shared = shared_entries (NULL);
+  GString *out = g_string_new (NULL);
+
+  if (entries != NULL && entries->long_name != NULL)
+    {
+      g_string_append (out, "Options:\n");
+      append_entries (out, entries);
+      g_string_append_c (out, '\n');
+    }
+  g_string_append (out, "Options that all verbs share:\n");
+  append_entries (out, shared);
+  return g_string_free (out, FALSE);
+}

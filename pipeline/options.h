@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The options that all verbs share, parsed once. */
+
+typedef enum
+{
+  ROSTRUM_PROGRESS_AUTO, /* when the standard error is a terminal */
+  ROSTRUM_PROGRESS_ALWAYS,
+  ROSTRUM_PROGRESS_NEVER,
+} RostrumProgressMode;
+
+/* Limits and defaults, also for the help. */
+#define ROSTRUM_THREADS_MAX         1024
+#define ROSTRUM_BATCH_UNITS_DEFAULT 256
+#define ROSTRUM_BATCH_UNITS_MAX     1000000
+#define ROSTRUM_BATCH_BYTES_DEFAULT (G_GUINT64_CONSTANT (256) << 10)
+#define ROSTRUM_BATCH_BYTES_MAX     (G_GUINT64_CONSTANT (1) << 30)
+#define ROSTRUM_MAX_MEETING_DEFAULT (G_GUINT64_CONSTANT (512) << 20)
+/* Offsets inside a meeting are 32 bits wide in places (words.h). */
+#define ROSTRUM_MAX_MEETING_MAX (G_GUINT64_CONSTANT (1) << 31)
+
+typedef struct
+{
+  char *model;    /* name or folder; NULL: by the meeting's language */
+  char *roster;   /* path; NULL: none */
+  char *format;   /* a reader's name; NULL: by content */
+  char *encoding; /* as iconv knows it; NULL: by content */
+  char *language; /* ISO 639-1; NULL: by content */
+  guint threads;
+  guint64 seed;
+  gboolean strict;
+  gboolean quiet;
+  RostrumProgressMode progress;
+  gsize max_meeting; /* bytes of one source */
+  guint batch_units;
+  gsize batch_bytes;
+} RostrumOptions;
+
+/* What parsing found. */
+typedef struct
+{
+  RostrumOptions options;
+  gboolean help;
+  gboolean version;
+  char **arguments; /* what is no option, in order */
+} RostrumCommandLine;
+
+void rostrum_command_line_clear (RostrumCommandLine *line);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumCommandLine, rostrum_command_line_clear)
+
+/* Parses ARGUMENTS (NULL-terminated, without program and verb) into LINE (overwritten): the shared
+ * options and those of ENTRIES (a verb's own, may be NULL), which may be mixed with other
+ * arguments; behind "--" nothing is an option. Values are checked against their ranges; --format
+ * may also be one of FORMATS (NULL-terminated, may be NULL). FALSE with ROSTRUM_ERROR_USAGE; VERB
+ * is named in the advice. */
+gboolean rostrum_options_parse (const char *const *arguments, const char *verb,
+                                const GOptionEntry *entries, const char *const *formats,
+                                RostrumCommandLine *line, GError **error);
+
+/* The help on ENTRIES and on the shared options, indented and wrapped at 80 columns. Returns:
+ * (transfer full) UTF-8. */
+char *rostrum_options_help (const GOptionEntry *entries);
+
+/* A whole number from MINIMUM to MAXIMUM; with SIZES also one followed by K, M or G (powers of
+ * 1024). NAME ("--threads") is for the message. FALSE with ROSTRUM_ERROR_USAGE. For the options of
+ * verbs, too. */
+gboolean rostrum_options_number (const char *name, const char *text, guint64 minimum,
+                                 guint64 maximum, gboolean sizes, guint64 *value, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* From shared options to what the stages share. */
+#include "pipeline/session.h"
+
+gboolean
+rostrum_session_open (RostrumSession *session, const RostrumOptions *options, gboolean models,
+                      GError **error)
+{
+  *session = (RostrumSession){ 0 };
+  session->shared.format = options->format;
+  session->shared.encoding = options->encoding;
+  session->shared.language = options->language;
+  session->shared.max_meeting = options->max_meeting;
+  if (options->roster != NULL)
+    {
+      session->roster = rostrum_roster_load (options->roster, error);
+      if (session->roster == NULL)
+        return FALSE;
+      session->shared.roster = session->roster;
+    }
+  if (!models)
+    return TRUE;
+  session->models = rostrum_models_in_use_new (options->model, error);
+  if (session->models == NULL)
+    {
+      rostrum_session_clear (session);
+      return FALSE;
+    }
+  session->shared.choose_model = rostrum_models_in_use_choose;
+  session->shared.choose_model_data = session->models;
+  return TRUE;
+}
+
+void
+rostrum_session_clear (RostrumSession *session)
+{
+  rostrum_roster_free (session->roster);
+  rostrum_models_in_use_free (session->models);
+  *session = (RostrumSession){ 0 };
+}
