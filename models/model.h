@@ -27,9 +27,19 @@ typedef struct
       weights; /* n_features × stride, feature-major: one load serves all topics; 32-byte aligned */
 } RostrumModel;
 
+/* Returns: (transfer full) a model with weights, biases and thresholds all 0, to be filled by the
+ * caller. VOCABULARY is taken; TOPICS are sorted; NULL: filled by the
+ * caller as well. digest is NULL until the model is loaded from a
+ * folder. */
+RostrumModel *rostrum_model_new (const char *name, const char *language, const char *const *topics,
+                                 guint n_topics, RostrumVocabulary *vocabulary);
+
 /* ROSTRUM_ERROR_MODEL names the file and line: missing, corrupt (counts and digests do not agree),
  * trained with another tokenizer version. */
 RostrumModel *rostrum_model_load (const char *directory, GError **error);
+
+/* Writes the three files; the folder appears whole or not at all, and an earlier model there is
+ * replaced. CARD_JSON: a JSON object, kept as the member "card" of model.json for people. */
 gboolean rostrum_model_save (const RostrumModel *model, const char *card_json,
                              const char *directory, GError **error);
 void rostrum_model_free (RostrumModel *model);

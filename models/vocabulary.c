@@ -133,8 +133,9 @@ rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name, guint d
 
   if (space == NULL)
     {
-      guint32 *unigram =
-          &g_array_index (vocabulary->unigrams, guint32, intern_stem (vocabulary, name));
+      /* Interned first: it may move the array. */
+      guint32 stem = intern_stem (vocabulary, name);
+      guint32 *unigram = &g_array_index (vocabulary->unigrams, guint32, stem);
 
       if (*unigram != ROSTRUM_FEATURE_NONE)
         return ROSTRUM_FEATURE_NONE;

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "models/model.h"
+
+G_BEGIN_DECLS
+
+/* What the writer and the reader of a model's folder agree on. */
+#define ROSTRUM_MODEL_FORMAT      "rostrum-model"
+#define ROSTRUM_MODEL_VERSION     1
+#define ROSTRUM_MODEL_FILE        "model.json"
+#define ROSTRUM_VOCABULARY_FILE   "vocabulary.tsv"
+#define ROSTRUM_WEIGHTS_FILE      "weights.tsv"
+#define ROSTRUM_VOCABULARY_HEADER "feature\tdocument_frequency\tidf"
+
+G_END_DECLS
