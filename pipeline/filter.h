@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "pipeline/verb.h"
 #include "stages/stage.h"
 
 G_BEGIN_DECLS
@@ -36,5 +37,9 @@ gboolean rostrum_filter_run (const RostrumFilterOptions *options, RostrumShared 
 gssize rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *output,
                               void (*failed) (gpointer data, const GError *error), gpointer data,
                               GError **error);
+
+/* The verb that is STAGE as a filter, or NULL if the stage works on no records. (transfer none),
+ * valid until the next call. */
+const RostrumVerb *rostrum_filter_verb (const RostrumStage *stage);
 
 G_END_DECLS

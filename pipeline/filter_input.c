@@ -141,6 +141,24 @@ filter_lines (RostrumFilter *filter, RostrumLines *lines, GError **error)
   return add_records (filter, waiting, error);
 }
 
+static JsonObject *
+labelled_record (const RostrumLabelled *labelled, guint i)
+{
+  const RostrumLabelledRow *row = rostrum_labelled_row (labelled, i);
+  g_autofree char *text = g_strndup (labelled->text->str + row->start, row->end - row->start);
+  JsonObject *record = text_record (text);
+  JsonArray *topics = json_array_new ();
+
+  for (guint t = 0; t < row->n_topics; t++)
+    {
+      guint topic = g_array_index (labelled->topic_ids, guint, row->first_topic + t);
+
+      json_array_add_string_element (topics, labelled->topics[topic]);
+    }
+  json_object_set_array_member (record, "topics", topics);
+  return record;
+}
+
 static gboolean
 filter_labelled (RostrumFilter *filter, const char *path, GError **error)
 {
@@ -150,17 +168,8 @@ filter_labelled (RostrumFilter *filter, const char *path, GError **error)
 
   if (labelled == NULL)
     return FALSE;
-  for (gsize i = 0; i < rostrum_labelled_size (labelled); i++)
-    {
-      JsonObject *record = text_record (rostrum_labelled_text (labelled, i));
-      JsonArray *topics = json_array_new ();
-
-      for (guint t = 0; rostrum_labelled_topics (labelled)[t] != NULL; t++)
-        if (rostrum_labelled_has_topic (labelled, i, t))
-          json_array_add_string_element (topics, rostrum_labelled_topics (labelled)[t]);
-      json_object_set_array_member (record, "topics", topics);
-      g_ptr_array_add (records, record);
-    }
+  for (guint i = 0; i < labelled->rows->len; i++)
+    g_ptr_array_add (records, labelled_record (labelled, i));
   tell_language (filter, records);
   return add_records (filter, records, error);
 }
