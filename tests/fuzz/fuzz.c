@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* What the fuzz targets share: padded copies, valid text, files. */
+#include "tests/fuzz/fuzz.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/text/utf8.h"
+
+char *
+fuzz_padded (const uint8_t *data, size_t size)
+{
+  char *bytes = g_malloc0 (size + ROSTRUM_TEXT_PADDING + 1);
+
+  if (size > 0)
+    memcpy (bytes, data, size);
+  return bytes;
+}
+
+char *
+fuzz_text (const uint8_t *data, size_t size, gsize *length)
+{
+  g_autofree char *bytes = fuzz_padded (data, size);
+  g_autofree char *valid = NULL;
+
+  for (size_t i = 0; i < size; i++)
+    if (bytes[i] == '\0')
+      bytes[i] = ' ';
+  valid = g_utf8_make_valid (bytes, (gssize)size);
+  *length = strlen (valid);
+  return fuzz_padded ((const uint8_t *)valid, *length);
+}
+
+void
+fuzz_remove (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
+        fuzz_remove (inner);
+      else
+        g_unlink (inner);
+    }
+  g_rmdir (path);
+}
+
+static char *process_folder;
+
+static void
+remove_process_folder (void)
+{
+  fuzz_remove (process_folder);
+  g_clear_pointer (&process_folder, g_free);
+}
+
+const char *
+fuzz_folder (void)
+{
+  if (process_folder == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      process_folder = g_dir_make_tmp ("rostrum-fuzz-XXXXXX", &error);
+      g_assert_no_error (error);
+      atexit (remove_process_folder);
+    }
+  return process_folder;
+}
+
+char *
+fuzz_file (const char *name, const void *data, gsize size)
+{
+  char *path = g_build_filename (fuzz_folder (), name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+  return path;
+}
