@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of topics; the other tables are in tables_lists.c. */
+#include "stages/tables.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "corpus/base/csv.h"
+#include "corpus/base/error.h"
+#include "stages/tables_private.h"
+
+const char *const rostrum_table_names[] = {
+  "topic_by_speaker.csv", "topic_by_meeting.csv",
+  "topic_by_year.csv",    "topic_by_speaker_meeting.csv",
+  "speakers.csv",         "ledger.csv",
+  "unresolved.csv",       NULL,
+};
+
+/* Rows are handed to the file in pieces of about this size. */
+#define PIECE_SIZE (64 * 1024)
+
+gboolean
+rostrum_table_open (RostrumTable *table, const RostrumTally *tally, const char *folder,
+                    const char *name, const char *header, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "tables", name, NULL);
+
+  table->tally = tally;
+  table->output = rostrum_output_open (path, error);
+  if (table->output == NULL)
+    return FALSE;
+  table->rows = g_string_new (header);
+  g_string_append_c (table->rows, '\n');
+  return TRUE;
+}
+
+gboolean
+rostrum_table_end_row (RostrumTable *table, GError **error)
+{
+  gboolean good = TRUE;
+
+  rostrum_csv_end (table->rows);
+  if (table->rows->len < PIECE_SIZE)
+    return TRUE;
+  good = rostrum_output_write (table->output, table->rows->str, (gssize)table->rows->len, error);
+  g_string_truncate (table->rows, 0);
+  return good;
+}
+
+gboolean
+rostrum_table_close (RostrumTable *table, gboolean good, GError **error)
+{
+  good = good &&
+         rostrum_output_write (table->output, table->rows->str, (gssize)table->rows->len, error);
+  g_string_free (table->rows, TRUE);
+  if (good)
+    return rostrum_output_commit (table->output, error);
+  rostrum_output_abort (table->output);
+  return FALSE;
+}
+
+/* A cell of some meeting on its way to the group that it adds to. */
+typedef struct
+{
+  guint64 group;   /* sorts as the rows do */
+  guint32 meeting; /* index into tally->meetings */
+  const RostrumTallyCell *cell;
+} Entry;
+
+/* Sums of one group; "all" is made from the two classes. */
+typedef struct
+{
+  guint64 units;
+  guint64 parts;
+} Sum;
+
+enum
+{
+  CLASS_VERBATIM,
+  CLASS_REPORTED,
+  CLASS_ALL,
+  N_CLASSES
+};
+
+static const char *const class_names[] = { "verbatim", "reported", "all" };
+
+typedef struct Grid Grid;
+
+struct Grid
+{
+  RostrumTable table;
+  const guint32 *topic_order;
+  GArray *entries; /* of Entry */
+  /* Appends the key columns of a group, of which FIRST is any entry. */
+  void (*write_key) (const Grid *grid, const Entry *first, GString *out);
+
+  /* scratch */
+  Sum *sums[N_CLASSES];
+  guint64 totals[N_CLASSES];
+  gboolean *measured; /* by topic: a model that read this group knows it */
+  GString *key;
+};
+
+static int
+compare_entries (const void *a, const void *b)
+{
+  const Entry *x = a, *y = b;
+
+  if (x->group != y->group)
+    return x->group < y->group ? -1 : 1;
+  return (x->meeting > y->meeting) - (x->meeting < y->meeting);
+}
+
+static const RostrumTallyMeeting *
+meeting_of (const Grid *grid, const Entry *entry)
+{
+  return g_ptr_array_index (grid->table.tally->meetings, entry->meeting);
+}
+
+static void
+clear_group (Grid *grid)
+{
+  guint n = grid->table.tally->topics->len;
+
+  for (guint c = 0; c < N_CLASSES; c++)
+    {
+      memset (grid->sums[c], 0, n * sizeof (Sum));
+      grid->totals[c] = 0;
+    }
+  memset (grid->measured, 0, n * sizeof (gboolean));
+  grid->measured[ROSTRUM_TALLY_OTHER] = TRUE;
+}
+
+static void
+add_entry (Grid *grid, const Entry *entry, gboolean new_meeting)
+{
+  const RostrumTallyCell *cell = entry->cell;
+  const guint classes[] = { cell->evidence == ROSTRUM_EVIDENCE_VERBATIM ? CLASS_VERBATIM
+                                                                        : CLASS_REPORTED,
+                            CLASS_ALL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      grid->sums[classes[i]][cell->topic].units += cell->units;
+      grid->sums[classes[i]][cell->topic].parts += cell->parts;
+      grid->totals[classes[i]] += cell->parts;
+    }
+  if (!new_meeting)
+    return;
+
+  const GArray *topics = meeting_of (grid, entry)->topics;
+
+  for (guint i = 0; i < topics->len; i++)
+    grid->measured[g_array_index (topics, guint32, i)] = TRUE;
+}
+
+static gboolean
+write_row (Grid *grid, guint class, guint32 topic, GError **error)
+{
+  GString *rows = grid->table.rows;
+  const Sum *sum = &grid->sums[class][topic];
+
+  g_string_append_len (rows, grid->key->str, (gssize)grid->key->len);
+  rostrum_csv_field (rows, class_names[class]);
+  rostrum_csv_field (rows, g_ptr_array_index (grid->table.tally->topics, topic));
+  rostrum_csv_integer (rows, (gint64)sum->units);
+  g_string_append_c (rows, ',');
+  rostrum_tally_append_words (rows, sum->parts);
+  if (grid->totals[class] > 0)
+    rostrum_csv_decimal (rows, (double)sum->parts / (double)grid->totals[class], 6);
+  else
+    rostrum_csv_field (rows, NULL);
+  /* corrected_share, low, high: known once the errors of the model are estimated. */
+  for (guint i = 0; i < 3; i++)
+    rostrum_csv_field (rows, NULL);
+  return rostrum_table_end_row (&grid->table, error);
+}
+
+static gboolean
+write_group (Grid *grid, const Entry *first, GError **error)
+{
+  g_string_truncate (grid->key, 0);
+  grid->write_key (grid, first, grid->key);
+  for (guint c = 0; c < N_CLASSES; c++)
+    for (guint i = 0; i < grid->table.tally->topics->len; i++)
+      if (grid->measured[grid->topic_order[i]] && !write_row (grid, c, grid->topic_order[i], error))
+        return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_groups (Grid *grid, GError **error)
+{
+  const Entry *entries = (const Entry *)(const void *)grid->entries->data;
+  guint n = grid->entries->len;
+  guint first = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i == first)
+        clear_group (grid);
+      add_entry (grid, &entries[i], i == first || entries[i].meeting != entries[i - 1].meeting);
+      if (i + 1 < n && entries[i + 1].group == entries[i].group)
+        continue;
+      if (!write_group (grid, &entries[first], error))
+        return FALSE;
+      first = i + 1;
+    }
+  return TRUE;
+}
+
+#define GRID_COLUMNS ",evidence,topic,units,words,share,corrected_share,low,high"
+
+static gboolean
+write_grid (Grid *grid, GError **error)
+{
+  guint n = grid->table.tally->topics->len;
+  gboolean good;
+
+  if (grid->entries->len > 0)
+    qsort (grid->entries->data, grid->entries->len, sizeof (Entry), compare_entries);
+  for (guint c = 0; c < N_CLASSES; c++)
+    grid->sums[c] = g_new (Sum, n);
+  grid->measured = g_new (gboolean, n);
+  grid->key = g_string_new (NULL);
+  good = write_groups (grid, error);
+  for (guint c = 0; c < N_CLASSES; c++)
+    g_free (grid->sums[c]);
+  g_free (grid->measured);
+  g_string_free (grid->key, TRUE);
+  return good;
+}
+
+static void
+write_meeting_columns (const RostrumTallyMeeting *meeting, GString *out)
+{
+  rostrum_csv_field (out, meeting->id);
+  rostrum_csv_field (out, meeting->date);
+  rostrum_csv_field (out, meeting->title);
+}
+
+static void
+write_speaker_key (const Grid *grid, const Entry *first, GString *out)
+{
+  rostrum_csv_field (out, g_ptr_array_index (grid->table.tally->speakers, first->cell->speaker));
+}
+
+static void
+write_meeting_key (const Grid *grid, const Entry *first, GString *out)
+{
+  write_meeting_columns (meeting_of (grid, first), out);
+}
+
+static void
+write_both_keys (const Grid *grid, const Entry *first, GString *out)
+{
+  write_speaker_key (grid, first, out);
+  write_meeting_columns (meeting_of (grid, first), out);
+}
+
+/* The first four characters of an ISO date; 0 when there is no date. */
+static guint
+year_of (const RostrumTallyMeeting *meeting)
+{
+  return meeting->date == NULL ? 0 : (guint)g_ascii_strtoull (meeting->date, NULL, 10);
+}
+
+static void
+write_year_key (const Grid *grid, const Entry *first, GString *out)
+{
+  guint year = year_of (meeting_of (grid, first));
+
+  if (year == 0)
+    rostrum_csv_field (out, NULL);
+  else
+    g_string_append_printf (out, "%04u", year);
+}
+
+enum
+{
+  BY_SPEAKER,
+  BY_MEETING,
+  BY_YEAR,
+  BY_BOTH,
+  N_GRIDS
+};
+
+static const struct
+{
+  const char *header;
+  void (*write_key) (const Grid *grid, const Entry *first, GString *out);
+} grids[N_GRIDS] = {
+  [BY_SPEAKER] = { "speaker" GRID_COLUMNS, write_speaker_key },
+  [BY_MEETING] = { "meeting,date,title" GRID_COLUMNS, write_meeting_key },
+  [BY_YEAR] = { "year" GRID_COLUMNS, write_year_key },
+  [BY_BOTH] = { "speaker,meeting,date,title" GRID_COLUMNS, write_both_keys },
+};
+
+static guint64
+group_of (guint kind, guint32 speaker_rank, guint32 meeting_rank, guint year)
+{
+  switch (kind)
+    {
+    case BY_SPEAKER:
+      return speaker_rank;
+    case BY_MEETING:
+      return meeting_rank;
+    case BY_YEAR:
+      return year;
+    default:
+      return (guint64)speaker_rank << 32 | meeting_rank;
+    }
+}
+
+static GArray *
+collect_entries (const RostrumTally *tally, guint kind)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autofree guint32 *speaker_order = rostrum_tally_order_speakers (tally);
+  g_autofree guint32 *meeting_order = rostrum_tally_order_meetings (tally);
+  g_autofree guint32 *speakers = rostrum_tally_ranks (speaker_order, tally->speakers->len);
+  g_autofree guint32 *meetings = rostrum_tally_ranks (meeting_order, tally->meetings->len);
+
+  for (guint m = 0; m < tally->meetings->len; m++)
+    {
+      const RostrumTallyMeeting *meeting = g_ptr_array_index (tally->meetings, m);
+
+      for (guint i = 0; i < meeting->cells->len; i++)
+        {
+          const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+          Entry entry = { group_of (kind, speakers[cell->speaker], meetings[m], year_of (meeting)),
+                          m, cell };
+
+          g_array_append_val (entries, entry);
+        }
+    }
+  return entries;
+}
+
+static gboolean
+write_topic_table (const RostrumTally *tally, const char *folder, guint kind, GError **error)
+{
+  g_autoptr (GArray) entries = collect_entries (tally, kind);
+  g_autofree guint32 *topic_order = rostrum_tally_order_topics (tally);
+  Grid grid = { .topic_order = topic_order,
+                .entries = entries,
+                .write_key = grids[kind].write_key };
+
+  if (!rostrum_table_open (&grid.table, tally, folder, rostrum_table_names[kind],
+                           grids[kind].header, error))
+    return FALSE;
+  return rostrum_table_close (&grid.table, write_grid (&grid, error), error);
+}
+
+gboolean
+rostrum_tables_write (const RostrumTally *tally, const char *folder, GError **error)
+{
+  g_autofree char *tables = g_build_filename (folder, "tables", NULL);
+
+  if (g_mkdir (tables, 0777) != 0 && errno != EEXIST)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                   "%s: cannot be created: %s; nothing was left half-written there", tables,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  for (guint kind = 0; kind < N_GRIDS; kind++)
+    if (!write_topic_table (tally, folder, kind, error))
+      return FALSE;
+  return rostrum_table_speakers (tally, folder, error) &&
+         rostrum_table_ledger (tally, folder, error) &&
+         rostrum_table_unresolved (tally, folder, error);
+}

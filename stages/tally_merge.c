@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/* Tallies as values: made, added to, merged. */
+#include <string.h>
+
+#include "stages/tally_private.h"
+
+static void
+unresolved_free (gpointer data)
+{
+  RostrumUnresolved *row = data;
+
+  g_free (row->text);
+  g_free (row->why);
+  g_free (row);
+}
+
+static void
+appearance_clear (gpointer data)
+{
+  RostrumTallyAppearance *appearance = data;
+
+  g_clear_pointer (&appearance->roles, g_ptr_array_unref);
+  g_clear_pointer (&appearance->aliases, g_ptr_array_unref);
+}
+
+static RostrumTallyMeeting *
+meeting_new (const char *id)
+{
+  RostrumTallyMeeting *meeting = g_new0 (RostrumTallyMeeting, 1);
+
+  meeting->id = g_strdup (id);
+  meeting->topics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  meeting->cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
+  meeting->appearances = g_array_new (FALSE, FALSE, sizeof (RostrumTallyAppearance));
+  g_array_set_clear_func (meeting->appearances, appearance_clear);
+  meeting->unresolved = g_ptr_array_new_with_free_func (unresolved_free);
+  return meeting;
+}
+
+static void
+meeting_free (gpointer data)
+{
+  RostrumTallyMeeting *meeting = data;
+
+  g_free (meeting->id);
+  g_free (meeting->date);
+  g_free (meeting->title);
+  g_free (meeting->place);
+  g_free (meeting->language);
+  g_array_unref (meeting->topics);
+  g_array_unref (meeting->cells);
+  g_array_unref (meeting->appearances);
+  g_ptr_array_unref (meeting->unresolved);
+  g_free (meeting);
+}
+
+/* The index of NAME in NAMES, which own it; appended when it is new. */
+guint32
+rostrum_tally_intern (GPtrArray *names, GHashTable *index, const char *name)
+{
+  gpointer found;
+
+  if (g_hash_table_lookup_extended (index, name, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+
+  char *copy = g_strdup (name);
+
+  g_ptr_array_add (names, copy);
+  g_hash_table_insert (index, copy, GUINT_TO_POINTER (names->len - 1));
+  return names->len - 1;
+}
+
+RostrumTally *
+rostrum_tally_new (void)
+{
+  RostrumTally *tally = g_new0 (RostrumTally, 1);
+
+  tally->speakers = g_ptr_array_new_with_free_func (g_free);
+  tally->topics = g_ptr_array_new_with_free_func (g_free);
+  tally->meetings = g_ptr_array_new_with_free_func (meeting_free);
+  tally->speaker_index = g_hash_table_new (g_str_hash, g_str_equal);
+  tally->topic_index = g_hash_table_new (g_str_hash, g_str_equal);
+  tally->meeting_index = g_hash_table_new (g_str_hash, g_str_equal);
+  tally->pending = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
+  tally->model_topics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  rostrum_tally_intern (tally->topics, tally->topic_index, "other");
+  return tally;
+}
+
+void
+rostrum_tally_free (RostrumTally *tally)
+{
+  if (tally == NULL)
+    return;
+  g_hash_table_unref (tally->speaker_index);
+  g_hash_table_unref (tally->topic_index);
+  g_hash_table_unref (tally->meeting_index);
+  g_ptr_array_unref (tally->speakers);
+  g_ptr_array_unref (tally->topics);
+  g_ptr_array_unref (tally->meetings);
+  g_array_unref (tally->pending);
+  g_array_unref (tally->model_topics);
+  g_free (tally);
+}
+
+RostrumTallyMeeting *
+rostrum_tally_meeting (RostrumTally *tally, const char *id)
+{
+  gpointer found;
+
+  if (g_hash_table_lookup_extended (tally->meeting_index, id, NULL, &found))
+    return g_ptr_array_index (tally->meetings, GPOINTER_TO_UINT (found));
+
+  RostrumTallyMeeting *meeting = meeting_new (id);
+
+  g_hash_table_insert (tally->meeting_index, meeting->id, GUINT_TO_POINTER (tally->meetings->len));
+  g_ptr_array_add (tally->meetings, meeting);
+  return meeting;
+}
+
+static int
+compare_cells (const void *a, const void *b)
+{
+  const RostrumTallyCell *x = a, *y = b;
+
+  if (x->speaker != y->speaker)
+    return x->speaker < y->speaker ? -1 : 1;
+  if (x->evidence != y->evidence)
+    return x->evidence < y->evidence ? -1 : 1;
+  return (x->topic > y->topic) - (x->topic < y->topic);
+}
+
+/* Sorts, and adds up cells that are alike. */
+void
+rostrum_tally_compact (GArray *cells)
+{
+  RostrumTallyCell *data = (RostrumTallyCell *)(void *)cells->data;
+  guint n = 0;
+
+  if (cells->len == 0)
+    return;
+  qsort (data, cells->len, sizeof *data, compare_cells);
+  for (guint i = 1; i < cells->len; i++)
+    {
+      if (compare_cells (&data[n], &data[i]) != 0)
+        {
+          data[++n] = data[i];
+          continue;
+        }
+      data[n].units += data[i].units;
+      data[n].parts += data[i].parts;
+    }
+  g_array_set_size (cells, n + 1);
+}
+
+void
+rostrum_tally_take_text (char **mine, const char *other)
+{
+  if (*mine == NULL)
+    *mine = g_strdup (other);
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+
+  return (x > y) - (x < y);
+}
+
+void
+rostrum_tally_add_topics (RostrumTallyMeeting *meeting, const guint32 *topics, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean known = FALSE;
+
+      for (guint k = 0; k < meeting->topics->len && !known; k++)
+        known = g_array_index (meeting->topics, guint32, k) == topics[i];
+      if (!known)
+        g_array_append_val (meeting->topics, topics[i]);
+    }
+  qsort (meeting->topics->data, meeting->topics->len, sizeof (guint32), compare_numbers);
+}
+
+/* Appends the texts of MORE that *TEXTS lacks. */
+static void
+add_texts (GPtrArray **texts, const GPtrArray *more)
+{
+  g_autoptr (GHashTable) known = NULL;
+
+  if (more == NULL || more->len == 0)
+    return;
+  if (*texts == NULL)
+    *texts = g_ptr_array_new_with_free_func (g_free);
+  known = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < (*texts)->len; i++)
+    g_hash_table_add (known, g_ptr_array_index (*texts, i));
+  for (guint i = 0; i < more->len; i++)
+    {
+      char *text = g_ptr_array_index (more, i);
+
+      if (!g_hash_table_add (known, text))
+        continue;
+      g_ptr_array_add (*texts, g_strdup (text));
+    }
+}
+
+int
+rostrum_tally_compare_appearances (const void *a, const void *b)
+{
+  return compare_numbers (&((const RostrumTallyAppearance *)a)->speaker,
+                          &((const RostrumTallyAppearance *)b)->speaker);
+}
+
+/* Adds MORE (sorted by speaker, no two alike; borrowed) to the sorted appearances of MEETING. */
+void
+rostrum_tally_add_appearances (RostrumTallyMeeting *meeting, const GArray *more)
+{
+  guint known = meeting->appearances->len;
+
+  for (guint i = 0; i < more->len; i++)
+    {
+      const RostrumTallyAppearance *other = &g_array_index (more, RostrumTallyAppearance, i);
+      RostrumTallyAppearance *mine =
+          known == 0 ? NULL
+                     : bsearch (other, meeting->appearances->data, known,
+                                sizeof (RostrumTallyAppearance), rostrum_tally_compare_appearances);
+
+      if (mine == NULL)
+        {
+          RostrumTallyAppearance new_one = { .speaker = other->speaker };
+
+          g_array_append_val (meeting->appearances, new_one);
+          mine = &g_array_index (meeting->appearances, RostrumTallyAppearance,
+                                 meeting->appearances->len - 1);
+        }
+      mine->remarks += other->remarks;
+      add_texts (&mine->roles, other->roles);
+      add_texts (&mine->aliases, other->aliases);
+    }
+  g_array_sort (meeting->appearances, rostrum_tally_compare_appearances);
+}
+
+void
+rostrum_tally_add_unresolved (RostrumTallyMeeting *meeting, const GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    {
+      const RostrumUnresolved *row = g_ptr_array_index (more, i);
+      RostrumUnresolved *copy = g_new (RostrumUnresolved, 1);
+
+      *copy = (RostrumUnresolved){ row->line, g_strdup (row->text), g_strdup (row->why) };
+      g_ptr_array_add (meeting->unresolved, copy);
+    }
+}
+
+void
+rostrum_tally_add_ledger (RostrumTallyMeeting *meeting, const guint64 *bytes,
+                          const guint64 *paragraphs)
+{
+  for (guint e = 0; e < ROSTRUM_N_EVIDENCE; e++)
+    {
+      meeting->ledger_bytes[e] += bytes[e];
+      meeting->ledger_paragraphs[e] += paragraphs[e];
+    }
+}
+
+void
+rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
+{
+  g_autofree guint32 *speakers = g_new (guint32, from->speakers->len);
+  g_autofree guint32 *topics = g_new (guint32, from->topics->len);
+
+  for (guint i = 0; i < from->speakers->len; i++)
+    speakers[i] = rostrum_tally_intern (into->speakers, into->speaker_index,
+                                        g_ptr_array_index (from->speakers, i));
+  for (guint i = 0; i < from->topics->len; i++)
+    topics[i] =
+        rostrum_tally_intern (into->topics, into->topic_index, g_ptr_array_index (from->topics, i));
+
+  for (guint m = 0; m < from->meetings->len; m++)
+    {
+      const RostrumTallyMeeting *other = g_ptr_array_index (from->meetings, m);
+      RostrumTallyMeeting *mine = rostrum_tally_meeting (into, other->id);
+      g_autoptr (GArray) appearances = g_array_copy (other->appearances);
+
+      rostrum_tally_take_text (&mine->date, other->date);
+      rostrum_tally_take_text (&mine->title, other->title);
+      rostrum_tally_take_text (&mine->place, other->place);
+      rostrum_tally_take_text (&mine->language, other->language);
+      for (guint i = 0; i < other->topics->len; i++)
+        rostrum_tally_add_topics (mine, &topics[g_array_index (other->topics, guint32, i)], 1);
+      for (guint i = 0; i < other->cells->len; i++)
+        {
+          RostrumTallyCell cell = g_array_index (other->cells, RostrumTallyCell, i);
+
+          cell.speaker = speakers[cell.speaker];
+          cell.topic = topics[cell.topic];
+          g_array_append_val (mine->cells, cell);
+        }
+      rostrum_tally_compact (mine->cells);
+      /* The copy borrows the texts and must not free them. */
+      g_array_set_clear_func (appearances, NULL);
+      for (guint i = 0; i < appearances->len; i++)
+        {
+          RostrumTallyAppearance *appearance =
+              &g_array_index (appearances, RostrumTallyAppearance, i);
+
+          appearance->speaker = speakers[appearance->speaker];
+        }
+      rostrum_tally_add_appearances (mine, appearances);
+      rostrum_tally_add_ledger (mine, other->ledger_bytes, other->ledger_paragraphs);
+      rostrum_tally_add_unresolved (mine, other->unresolved);
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "stages/tally.h"
+
+G_BEGIN_DECLS
+
+/* How tallies grow: for folding and merging only. */
+
+/* The index of NAME in NAMES, which own it; appended when it is new. */
+guint32 rostrum_tally_intern (GPtrArray *names, GHashTable *index, const char *name);
+
+/* The meeting with that id, made when it is new. (transfer none) */
+RostrumTallyMeeting *rostrum_tally_meeting (RostrumTally *tally, const char *id);
+
+/* Sorts cells, and adds up those that are alike. */
+void rostrum_tally_compact (GArray *cells);
+
+/* Sets *MINE to a copy of OTHER unless it is set. */
+void rostrum_tally_take_text (char **mine, const char *other);
+
+void rostrum_tally_add_topics (RostrumTallyMeeting *meeting, const guint32 *topics, guint n);
+
+/* Adds MORE (no two of one speaker; borrowed) to the appearances of MEETING. */
+void rostrum_tally_add_appearances (RostrumTallyMeeting *meeting, const GArray *more);
+int rostrum_tally_compare_appearances (const void *a, const void *b);
+
+void rostrum_tally_add_ledger (RostrumTallyMeeting *meeting, const guint64 *bytes,
+                               const guint64 *paragraphs);
+void rostrum_tally_add_unresolved (RostrumTallyMeeting *meeting, const GPtrArray *more);
+
+G_END_DECLS
