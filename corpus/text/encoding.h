@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ROSTRUM_ENCODING_UTF8,   /* one text byte per source byte */
-  ROSTRUM_ENCODING_SINGLE, /* one character per source byte: windows-1251, KOI8-R, … */
-  ROSTRUM_ENCODING_UTF16,  /* two or four source bytes per character */
-  ROSTRUM_ENCODING_UTF32,  /* four source bytes per character */
+  ROSTRUM_ENCODING_UTF8,      /* one text byte per source byte */
+  ROSTRUM_ENCODING_SINGLE,    /* one character per source byte: windows-1251, KOI8-R, … */
+  ROSTRUM_ENCODING_UTF16,     /* two or four source bytes per character */
+  ROSTRUM_ENCODING_UTF32,     /* four source bytes per character */
+  ROSTRUM_ENCODING_MULTIBYTE, /* one for ASCII, two for others, anchors where it is otherwise:
+                                 GB18030, Shift_JIS, … */
 } RostrumEncodingWidth;
 
 /* Anchors (text offset, source offset), sorted; between two anchors the width decides. A map is
@@ -38,14 +40,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumSourceMap, rostrum_source_map_free)
 /* The source byte at which the character at text offset OFFSET starts. TEXT is the decoded text. */
 gsize rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize offset);
 
-/* Decodes BYTES (taken; freed or reused) of LENGTH bytes that come from the file NAME.
- * ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16, UTF-32),
- * then valid UTF-8, then windows-1251 or KOI8-R if one of them is certain (Cyrillic text whose
- * letter case and letter frequencies fit one and not the other); else it is an error that names the
- * first offending byte and the option --encoding. NUL bytes and other signs of a binary file are an
+/* Decodes BYTES (taken, from g_malloc; freed or reused) of LENGTH bytes that come from the file
+ * NAME. ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16,
+ * UTF-32), then valid UTF-8, then windows-1251 or KOI8-R if one of them is certain (Cyrillic text
+ * whose letter case and letter frequencies fit one and not the other); else it is an error that
+ * names the first offending byte and the option --encoding. A byte order mark is stronger than
+ * ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other signs of a binary file are an
  * error. A BOM is not part of the text. *MAP: (transfer full) the way back. *TEXT_LENGTH: bytes of
  * the text. Returns: (transfer full) the UTF-8 text, NUL-terminated and padded by
- * ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING. */
+ * ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING (or ROSTRUM_ERROR_USAGE: no
+ * encoding has that name). */
 char *rostrum_decode (char *bytes, gsize length, const char *name, const char *encoding,
                       gsize *text_length, RostrumSourceMap **map, GError **error);
 

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/* Sentence ends, by punctuation and by what stands around it. */
+#include "corpus/text/sentences.h"
+
+#include <string.h>
+
+#include "corpus/text/utf8.h"
+
+/* What never ends a sentence with its full stop. The word before must not be longer: "Mr", not
+ * "Emr". Sorted for people only. */
+static const char *const abbreviations[] = {
+  "Mr",   "Mrs", "Ms",     "Dr",   "Prof", "Messrs", "St",   "Gen",  "Lt",  "Col",  "Capt", "Sgt",
+  "Maj",  "Adm", "Sen",    "Rep",  "Gov",  "Pres",   "Hon",  "Rev",  "e.g", "i.e",  "cf",   "vs",
+  "viz",  "al",  "approx", "г",    "гг",   "т.д",    "т.п",  "т.е",  "т.к", "т.н",  "др",   "пр",
+  "см",   "ср",  "им",     "ул",   "обл",  "руб",    "коп",  "тыс",  "млн", "млрд", "трлн", "проф",
+  "акад", "д-р", "г-н",    "г-жа", "гр",   "ген",    "полк", "напр", "н.э", "с.г",  "ст",   "чел",
+};
+
+/* What does not before a number. */
+static const char *const before_numbers[] = {
+  "No",  "Nos", "no",  "nos", "Art", "art",  "Sec",  "sec",   "Fig", "fig",
+  "Vol", "vol", "Ch",  "ch",  "p",   "pp",   "par",  "Jan",   "Feb", "Mar",
+  "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",  "Nov",   "Dec", "Ст",
+  "п",   "пп",  "ч",   "стр", "рис", "гл",   "табл", "пункт", "абз", "№",
+};
+
+static gsize
+previous (const char *text, gsize start, gsize at)
+{
+  do
+    at--;
+  while (at > start && ((guchar)text[at] & 0xc0) == 0x80);
+  return at;
+}
+
+static gunichar
+decode (const char *text, gsize at, gsize end, guint *size)
+{
+  if (at < end)
+    return rostrum_utf8_decode (text + at, size);
+  *size = 0;
+  return 0;
+}
+
+/* Is one of the COUNT WORDS what TEXT[START, STOP) ends with, as a whole word? */
+static gboolean
+ends_with (const char *const *words, gsize count, const char *text, gsize start, gsize stop)
+{
+  for (gsize i = 0; i < count; i++)
+    {
+      gsize length = strlen (words[i]);
+      guint size;
+
+      if (stop - start < length || memcmp (text + stop - length, words[i], length) != 0)
+        continue;
+      if (stop - length == start)
+        return TRUE;
+      if (!g_unichar_isalnum (
+              rostrum_utf8_decode (text + previous (text, start, stop - length), &size)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Does a single capital stand before STOP, as in "V. Petrov"? The English word "I" is told from an
+ * initial by the small letter of the word before it. */
+static gboolean
+is_initial (const char *text, gsize start, gsize stop)
+{
+  gsize letter, before, word;
+  guint size;
+  gunichar character;
+
+  if (stop == start)
+    return FALSE;
+  letter = previous (text, start, stop);
+  character = rostrum_utf8_decode (text + letter, &size);
+  if (!g_unichar_isupper (character))
+    return FALSE;
+  if (letter == start)
+    return TRUE;
+  before = previous (text, start, letter);
+  if (g_unichar_isalnum (rostrum_utf8_decode (text + before, &size)) || text[before] == '\'')
+    return FALSE;
+  if (character != 'I' || before == start || text[before] != ' ')
+    return TRUE;
+  word = previous (text, start, before);
+  return !g_unichar_islower (rostrum_utf8_decode (text + word, &size));
+}
+
+/* "1." or "12)" alone at the start numbers a point, and the point is still to come. */
+static gboolean
+is_enumerator (const char *text, gsize start, gsize stop)
+{
+  if (stop - start > 4)
+    return FALSE;
+  for (gsize at = start; at < stop; at++)
+    if (!g_ascii_isdigit (text[at]))
+      return FALSE;
+  return stop > start;
+}
+
+static gboolean
+is_closing (gunichar character)
+{
+  switch (character)
+    {
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0x00bb: /* » */
+    case 0x2019: /* ’ */
+    case 0x201c: /* “, which closes in German and in Russian handwriting style */
+    case 0x201d: /* ” */
+    case 0x203a: /* › */
+    case 0x300d: /* 」 */
+    case 0x300f: /* 』 */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_opening (gunichar character)
+{
+  switch (character)
+    {
+    case '"':
+    case '\'':
+    case '(':
+    case '[':
+    case '{':
+    case '-':
+    case 0x00ab: /* « */
+    case 0x00bf: /* ¿ */
+    case 0x00a1: /* ¡ */
+    case 0x2018: /* ‘ */
+    case 0x201c: /* “ */
+    case 0x201e: /* „ */
+    case 0x2039: /* ‹ */
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: /* dashes */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gsize
+skip_spaces (const char *text, gsize at, gsize end)
+{
+  guint size;
+
+  while (at < end && rostrum_utf8_is_space (rostrum_utf8_decode (text + at, &size)))
+    at += size;
+  return at;
+}
+
+/* Can the character at AT, after its opening marks, begin a sentence? *SEEN: how far we looked. */
+static gboolean
+can_open (const char *text, gsize at, gsize end, gsize *seen, gunichar *first)
+{
+  guint size;
+  gunichar character = decode (text, at, end, &size);
+
+  while (at < end && (is_opening (character) || rostrum_utf8_is_space (character)))
+    {
+      at += size;
+      character = decode (text, at, end, &size);
+    }
+  *seen = at;
+  *first = character;
+  if (at >= end)
+    return TRUE;
+  return !g_unichar_islower (character) && !is_closing (character) &&
+         (character >= 0x80 || strchr (",;:.!?%/", (int)character) == NULL) && character != 0x2026;
+}
+
+/* A full stop, … that ends sentences in scripts without spaces. */
+static gboolean
+is_wide_stop (gunichar character)
+{
+  return character == 0x3002 || character == 0xff01 || character == 0xff1f || character == 0xff0e;
+}
+
+static gboolean
+is_stop (gunichar character)
+{
+  return character == '.' || character == '!' || character == '?' || character == 0x2026 ||
+         is_wide_stop (character);
+}
+
+/* Two line ends with nothing but spaces between them, from AT on, end the sentence too. Returns the
+ * offset behind them, or AT. */
+static gsize
+skip_blank_line (const char *text, gsize at, gsize end)
+{
+  gsize behind = skip_spaces (text, at, end);
+
+  return memchr (text + at + 1, '\n', behind - at - 1) != NULL ? behind : at;
+}
+
+/* Looks at the row of stops that begins at AT. Returns TRUE if the sentence ends there; *AT is then
+ * its end, else the place to go on from. */
+static gboolean
+ends_at (const char *text, gsize start, gsize *at, gsize end)
+{
+  gsize stop = *at, behind, opening, seen;
+  guint size;
+  gunichar character = decode (text, *at, end, &size), first;
+  gboolean only_full_stop = TRUE, wide = FALSE;
+
+  for (; *at < end && is_stop (character); character = decode (text, *at, end, &size))
+    {
+      only_full_stop = only_full_stop && character == '.';
+      wide = is_wide_stop (character);
+      *at += size;
+    }
+  only_full_stop = only_full_stop && *at - stop == 1;
+  behind = *at;
+  while (behind < end && is_closing (character))
+    {
+      behind += size;
+      character = decode (text, behind, end, &size);
+    }
+  opening = skip_spaces (text, behind, end);
+  if (opening == behind && opening < end && !wide)
+    return FALSE;
+  if (!can_open (text, opening, end, &seen, &first))
+    {
+      *at = MAX (*at, opening);
+      return FALSE;
+    }
+  if (only_full_stop && behind == *at && opening < end &&
+      (is_initial (text, start, stop) || is_enumerator (text, start, stop) ||
+       ends_with (abbreviations, G_N_ELEMENTS (abbreviations), text, start, stop) ||
+       (g_unichar_isdigit (first) &&
+        ends_with (before_numbers, G_N_ELEMENTS (before_numbers), text, start, stop))))
+    return FALSE;
+  *at = opening;
+  return TRUE;
+}
+
+gsize
+rostrum_sentence_end (const char *text, gsize start, gsize end)
+{
+  for (gsize at = start; at < end;)
+    {
+      guchar byte = (guchar)text[at];
+
+      if (byte == '.' || byte == '!' || byte == '?' || byte == 0xe2 || byte == 0xe3 || byte == 0xef)
+        {
+          guint size;
+
+          if (!is_stop (rostrum_utf8_decode (text + at, &size)))
+            at += size;
+          else if (ends_at (text, start, &at, end))
+            return at;
+        }
+      else if (byte == '\n')
+        {
+          gsize behind = skip_blank_line (text, at, end);
+
+          if (behind > at)
+            return behind;
+          at++;
+        }
+      else
+        at++;
+    }
+  return end;
+}
