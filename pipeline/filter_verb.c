@@ -42,6 +42,9 @@ static const GOptionEntry vectorize_entries[] = {
   { 0 },
 };
 
+/* What --format may name. */
+static const char *const vector_formats[] = { "libsvm", NULL };
+
 /* What the help says of each stage beyond its own summary. */
 typedef struct
 {
@@ -197,6 +200,7 @@ rostrum_filter_verb (const RostrumStage *stage)
     .examples = help->examples,
     .memory = help->memory,
     .entries = help->entries,
+    .formats = stage->produces == ROSTRUM_LAYER_VECTORS ? vector_formats : NULL,
     .data = stage,
     .run = run_filter,
   };

@@ -119,7 +119,7 @@ check_numbers (const Raw *raw, RostrumOptions *options, GError **error)
 
   if (!number_option ("--threads", raw->threads, MIN (g_get_num_processors (), ROSTRUM_THREADS_MAX),
                       1, ROSTRUM_THREADS_MAX, FALSE, &threads, error) ||
-      !number_option ("--seed", raw->seed, 1, 0, G_MAXUINT64, FALSE, &options->seed, error) ||
+      !number_option ("--seed", raw->seed, 1, 0, G_MAXINT64, FALSE, &options->seed, error) ||
       !number_option ("--batch-units", raw->batch_units, ROSTRUM_BATCH_UNITS_DEFAULT, 1,
                       ROSTRUM_BATCH_UNITS_MAX, FALSE, &units, error) ||
       !number_option ("--batch-bytes", raw->batch_bytes, ROSTRUM_BATCH_BYTES_DEFAULT, 1,
@@ -251,6 +251,21 @@ retell (const GError *found, const char *verb, GError **error)
                found->message[0] != '\0' ? found->message + 1 : "", verb);
 }
 
+/* A verb's options live in static variables: nothing of an earlier command may stay in them. */
+static void
+reset_entries (const GOptionEntry *entries)
+{
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    {
+      if (entry->arg == G_OPTION_ARG_FILENAME)
+        g_clear_pointer ((char **)entry->arg_data, g_free);
+      else if (entry->arg == G_OPTION_ARG_FILENAME_ARRAY)
+        g_clear_pointer ((char ***)entry->arg_data, g_strfreev);
+      else if (entry->arg == G_OPTION_ARG_NONE)
+        *(gboolean *)entry->arg_data = FALSE;
+    }
+}
+
 gboolean
 rostrum_options_parse (const char *const *arguments, const char *verb, const GOptionEntry *entries,
                        const char *const *formats, RostrumCommandLine *line, GError **error)
@@ -266,6 +281,7 @@ rostrum_options_parse (const char *const *arguments, const char *verb, const GOp
   g_autoptr (GError) found = NULL;
 
   memset (line, 0, sizeof *line);
+  reset_entries (entries);
   /* GOption takes the first argument for the program's name. */
   g_ptr_array_add (list, g_strdup (verb));
   for (gsize i = 0; arguments[i] != NULL; i++)

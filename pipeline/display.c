@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* Text in columns. */
+#include "pipeline/display.h"
+
+static guint
+character_width (gunichar c)
+{
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  return g_unichar_iswide (c) ? 2 : 1;
+}
+
+guint
+rostrum_display_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += character_width (g_utf8_get_char (p));
+  return width;
+}
+
+char *
+rostrum_display_cut (const char *text, guint width)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  gboolean fits = rostrum_display_width (valid) <= width;
+  GString *out = g_string_new (NULL);
+  guint used = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c))
+        c = 0xFFFD;
+      /* Where something is cut, the last column is the ellipsis's. */
+      if (used + character_width (c) + (fits ? 0 : 1) > width)
+        break;
+      g_string_append_unichar (out, c);
+      used += character_width (c);
+    }
+  if (!fits && width > 0)
+    g_string_append (out, "…");
+  return g_string_free (out, FALSE);
+}
+
+void
+rostrum_display_pad (GString *out, const char *text, guint width)
+{
+  g_autofree char *cut = rostrum_display_cut (text, width);
+
+  g_string_append (out, cut);
+  for (guint used = rostrum_display_width (cut); used < width; used++)
+    g_string_append_c (out, ' ');
+}
+
+void
+rostrum_display_number (GString *out, guint64 number, guint width)
+{
+  char digits[24], text[32];
+  int n = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, number);
+  int length = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      if (i > 0 && (n - i) % 3 == 0)
+        text[length++] = ',';
+      text[length++] = digits[i];
+    }
+  for (guint used = (guint)length; used < width; used++)
+    g_string_append_c (out, ' ');
+  g_string_append_len (out, text, length);
+}

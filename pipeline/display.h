@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Text on a terminal: widths in columns. */
+
+/* Columns that TEXT (UTF-8) takes: 2 for wide characters, 0 for combining ones. */
+guint rostrum_display_width (const char *text);
+
+/* TEXT cut to WIDTH columns, with … at the end where something was cut; control characters, which
+ * could steer the terminal, become U+FFFD. Returns: (transfer full). */
+char *rostrum_display_cut (const char *text, guint width);
+
+/* Appends TEXT, cut and padded with spaces to exactly WIDTH columns. */
+void rostrum_display_pad (GString *out, const char *text, guint width);
+
+/* Appends NUMBER with a comma before each group of three digits, right-aligned to WIDTH. */
+void rostrum_display_number (GString *out, guint64 number, guint width);
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* The main job. */
+#include "pipeline/job.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "corpus/base/error.h"
+#include "pipeline/engine.h"
+#include "pipeline/message.h"
+#include "pipeline/progress.h"
+#include "pipeline/session.h"
+
+const char *const rostrum_result_names[] = { "tables", NULL };
+
+gboolean
+rostrum_results_parse (const char *text, RostrumResults *results, GError **error)
+{
+  g_autofree char *known = g_strjoinv (", ", (char **)rostrum_result_names);
+  g_auto (GStrv) names =
+      text == NULL ? g_strdupv ((char **)rostrum_result_names) : g_strsplit (text, ",", -1);
+
+  *results = 0;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint bit = 0;
+
+      while (rostrum_result_names[bit] != NULL && strcmp (rostrum_result_names[bit], names[i]) != 0)
+        bit++;
+      if (rostrum_result_names[bit] == NULL)
+        {
+          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                       "--outputs: \"%s\" cannot be written by this version; name some of: %s",
+                       names[i], known);
+          return FALSE;
+        }
+      *results |= (RostrumResults)(1u << bit);
+    }
+  if (*results != 0)
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+               "--outputs: is empty; name some of: %s, or leave it out", known);
+  return FALSE;
+}
+
+char **
+rostrum_results_to_names (RostrumResults results)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint bit = 0; rostrum_result_names[bit] != NULL; bit++)
+    if (results & (1u << bit))
+      g_ptr_array_add (names, g_strdup (rostrum_result_names[bit]));
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+void
+rostrum_job_result_clear (RostrumJobResult *result)
+{
+  rostrum_tally_free (result->tally);
+  *result = (RostrumJobResult){ 0 };
+}
+
+/* Set by the first signal that asks the program to end: the run then cleans up behind itself. A
+ * second one ends it at once. */
+static volatile sig_atomic_t interrupted;
+
+static void
+on_signal (int number G_GNUC_UNUSED)
+{
+  interrupted = 1;
+}
+
+static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+
+static void
+catch_signals (struct sigaction *before)
+{
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
+
+  interrupted = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      sigaction (signals[i], NULL, &before[i]);
+      /* What was ignored (nohup) stays ignored. */
+      if (before[i].sa_handler != SIG_IGN)
+        sigaction (signals[i], &action, NULL);
+    }
+}
+
+static void
+release_signals (const struct sigaction *before)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    sigaction (signals[i], &before[i], NULL);
+}
+
+/* What the ordered sink knows. */
+typedef struct
+{
+  const RostrumJob *job;
+  RostrumManifest *manifest;
+  RostrumJobResult *result;
+  RostrumProgress *progress;
+  guint next; /* source */
+} Sink;
+
+static gboolean
+fold (gpointer data, const RostrumBatch *batch, GError **error)
+{
+  Sink *sink = data;
+
+  if (interrupted)
+    {
+      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                           "interrupted; nothing was written");
+      return FALSE;
+    }
+  return sink->job->units == NULL || rostrum_output_write (sink->job->units, batch->records->str,
+                                                           (gssize)batch->records->len, error);
+}
+
+static void
+check_ledger (const RostrumItem *item, RostrumJobResult *result)
+{
+  guint64 sum = 0;
+
+  for (guint e = 0; e < ROSTRUM_N_EVIDENCE; e++)
+    sum += item->meeting->ledger_bytes[e];
+  result->bytes_unaccounted += sum > item->bytes ? sum - item->bytes : item->bytes - sum;
+}
+
+static void
+source_done (gpointer data, const RostrumItem *item)
+{
+  Sink *sink = data;
+
+  rostrum_manifest_add_item (sink->manifest, sink->job->records[sink->next++], item);
+  if (item->error != NULL)
+    {
+      rostrum_message (item->error->message);
+      sink->result->n_skipped++;
+    }
+  else
+    {
+      check_ledger (item, sink->result);
+      sink->result->n_read++;
+    }
+  rostrum_progress_step (sink->progress, item->source->path, item->bytes);
+}
+
+static guint64
+count_bytes (const GPtrArray *sources)
+{
+  guint64 bytes = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const RostrumSource *source = g_ptr_array_index (sources, i);
+      struct stat status;
+
+      if (strcmp (source->path, "-") == 0)
+        return 0;
+      if (stat (source->path, &status) == 0 && S_ISREG (status.st_mode))
+        bytes += (guint64)status.st_size;
+    }
+  return bytes;
+}
+
+gboolean
+rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobResult *result,
+                 GError **error)
+{
+  const RostrumOptions *options = job->options;
+  g_auto (RostrumSession) session = { 0 };
+  RostrumEngineOptions engine = { options->threads, options->batch_units, options->batch_bytes };
+  Sink sink = { .job = job, .manifest = manifest, .result = result };
+  RostrumEngineSink hooks = { fold, source_done, &sink };
+  struct sigaction before[G_N_ELEMENTS (signals)];
+  gboolean good;
+
+  *result = (RostrumJobResult){ 0 };
+  if (!rostrum_session_open (&session, options, TRUE, error))
+    return FALSE;
+  result->tally = rostrum_tally_new ();
+  session.shared.tally = result->tally;
+  session.shared.folder = job->folder;
+  session.shared.unit_records = job->units != NULL;
+
+  sink.progress = rostrum_progress_new (options->progress, options->quiet, job->sources->len,
+                                        count_bytes (job->sources));
+  catch_signals (before);
+  good = rostrum_engine_run (job->sources, rostrum_stages, &session.shared, &engine, &hooks, error);
+  release_signals (before);
+  rostrum_progress_finish (sink.progress);
+  if (!good)
+    return FALSE;
+  result->n_unresolved = rostrum_tally_n_unresolved (result->tally);
+  rostrum_manifest_add_models (manifest, session.models);
+  return TRUE;
+}
+
+gboolean
+rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, ROSTRUM_MANIFEST_NAME, NULL);
+  g_autofree char *json = NULL;
+
+  if (!rostrum_manifest_add_files (manifest, folder, error))
+    return FALSE;
+  json = rostrum_manifest_to_json (manifest);
+  return rostrum_output_file (path, json, -1, error);
+}

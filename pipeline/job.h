@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "corpus/base/output.h"
+#include "pipeline/manifest.h"
+#include "pipeline/options.h"
+#include "stages/tally.h"
+
+G_BEGIN_DECLS
+
+/* The main job: sources in, a folder of results and its manifest out. Used by `run`, and by
+ * `verify` to do it again. */
+
+/* What a run can write. The names are those of --outputs. */
+typedef enum
+{
+  ROSTRUM_RESULT_TABLES = 1 << 0,
+} RostrumResults;
+
+/* NULL-terminated; the i-th name stands for bit i. */
+extern const char *const rostrum_result_names[];
+
+/* Parses "tables,…" (NULL: all there are). FALSE with ROSTRUM_ERROR_USAGE. */
+gboolean rostrum_results_parse (const char *text, RostrumResults *results, GError **error);
+
+/* NAMES in the order of rostrum_result_names. Returns: (transfer full) free with g_strfreev. */
+char **rostrum_results_to_names (RostrumResults results);
+
+typedef struct
+{
+  const RostrumOptions *options;
+  GPtrArray *sources;         /* of RostrumSource * */
+  const char *const *records; /* per source, the path that the manifest records */
+  const char *folder;         /* exists; results are written into it */
+  RostrumResults results;
+  RostrumOutput *units; /* unit records go there; NULL: not wanted. Not committed by the job. */
+} RostrumJob;
+
+typedef struct
+{
+  RostrumTally *tally;
+  guint n_read, n_skipped;
+  guint64 n_unresolved;
+  guint64 bytes_unaccounted; /* what ledgers lack of their files' sizes, or have too much */
+} RostrumJobResult;
+
+void rostrum_job_result_clear (RostrumJobResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumJobResult, rostrum_job_result_clear)
+
+/* Runs JOB; adds sources and models to MANIFEST (but no files: they are known once all is written).
+ * Each source that is skipped gets its message on the standard error. FALSE with the error that
+ * ended the run. */
+gboolean rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest,
+                          RostrumJobResult *result, GError **error);
+
+/* Adds the files below FOLDER to MANIFEST and writes FOLDER/manifest.json. */
+gboolean rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: MIT */
+/* Making and writing manifest.json. */
+#include "pipeline/manifest_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config.h"
+#include "corpus/base/error.h"
+#include "corpus/base/json.h"
+#include "corpus/text/words.h"
+
+void
+rostrum_manifest_file_free (RostrumManifestFile *file)
+{
+  if (file == NULL)
+    return;
+  g_free (file->path);
+  g_free (file->sha256);
+  g_free (file);
+}
+
+static void
+source_free (gpointer data)
+{
+  RostrumManifestSource *source = data;
+
+  g_free (source->path);
+  g_free (source->id);
+  g_free (source->sha256);
+  g_free (source->why);
+  g_free (source);
+}
+
+static void
+model_free (gpointer data)
+{
+  RostrumManifestModel *model = data;
+
+  g_free (model->name);
+  g_free (model->language);
+  g_free (model->sha256);
+  g_free (model);
+}
+
+RostrumManifest *
+rostrum_manifest_new_empty (void)
+{
+  RostrumManifest *manifest = g_new0 (RostrumManifest, 1);
+
+  manifest->models = g_ptr_array_new_with_free_func (model_free);
+  manifest->sources = g_ptr_array_new_with_free_func (source_free);
+  manifest->files = g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_manifest_file_free);
+  return manifest;
+}
+
+void
+rostrum_manifest_free (RostrumManifest *manifest)
+{
+  if (manifest == NULL)
+    return;
+  g_free (manifest->program);
+  g_free (manifest->model);
+  g_free (manifest->format);
+  g_free (manifest->encoding);
+  g_free (manifest->language);
+  g_strfreev (manifest->outputs);
+  g_free (manifest->units);
+  rostrum_manifest_file_free (manifest->roster);
+  g_ptr_array_unref (manifest->models);
+  g_ptr_array_unref (manifest->sources);
+  g_ptr_array_unref (manifest->files);
+  g_free (manifest);
+}
+
+/* PATH relative to the folder BASE, both absolute and canonical. */
+static char *
+relative_to (const char *path, const char *base)
+{
+  g_auto (GStrv) to = g_strsplit (path + 1, "/", -1);
+  g_auto (GStrv) from = g_strsplit (base + 1, "/", -1);
+  GString *result = g_string_new (NULL);
+  guint common = 0;
+
+  while (to[common] != NULL && from[common] != NULL && strcmp (to[common], from[common]) == 0)
+    common++;
+  for (guint i = common; from[i] != NULL && *from[i] != '\0'; i++)
+    g_string_append (result, result->len > 0 ? "/.." : "..");
+  for (guint i = common; to[i] != NULL; i++)
+    g_string_append_printf (result, "%s%s", result->len > 0 ? "/" : "", to[i]);
+  if (result->len == 0)
+    g_string_append_c (result, '.');
+  return g_string_free (result, FALSE);
+}
+
+char *
+rostrum_manifest_path (const char *path)
+{
+  g_autofree char *here = NULL;
+  g_autofree char *canonical = NULL;
+  g_autofree char *relative = NULL;
+
+  if (!g_path_is_absolute (path))
+    return g_utf8_make_valid (path, -1);
+  here = g_get_current_dir ();
+  canonical = g_canonicalize_filename (path, NULL);
+  relative = relative_to (canonical, here);
+  return g_utf8_make_valid (relative, -1);
+}
+
+RostrumManifestFile *
+rostrum_manifest_file_new (const char *recorded, const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *buffer = g_malloc (64 * 1024);
+  guint64 bytes = 0;
+  gssize n = -1;
+
+  while (fd >= 0 && ((n = read (fd, buffer, 64 * 1024)) > 0 || (n < 0 && errno == EINTR)))
+    if (n > 0)
+      {
+        g_checksum_update (checksum, buffer, n);
+        bytes += (guint64)n;
+      }
+  if (n < 0)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                 "%s: cannot be read: %s; check the name and the permissions", path,
+                 g_strerror (errno));
+  if (fd >= 0)
+    close (fd);
+  if (n < 0)
+    return NULL;
+
+  RostrumManifestFile *file = g_new0 (RostrumManifestFile, 1);
+
+  file->path = g_strdup (recorded);
+  file->bytes = bytes;
+  file->sha256 = g_strdup (g_checksum_get_string (checksum));
+  return file;
+}
+
+/* A model's folder is a path; the name of a shipped model is recorded as it is. */
+static char *
+model_option (const char *model)
+{
+  return model == NULL ? NULL : rostrum_manifest_path (model);
+}
+
+RostrumManifest *
+rostrum_manifest_new (const RostrumOptions *options, const char *const *outputs, GError **error)
+{
+  g_autoptr (RostrumManifest) manifest = rostrum_manifest_new_empty ();
+
+  manifest->program = g_strdup (ROSTRUM_VERSION);
+  manifest->tokenizer = ROSTRUM_TOKENIZER_VERSION;
+  manifest->model = model_option (options->model);
+  manifest->format = g_strdup (options->format);
+  manifest->encoding = g_strdup (options->encoding);
+  manifest->language = g_strdup (options->language);
+  manifest->seed = options->seed;
+  manifest->max_meeting = options->max_meeting;
+  manifest->outputs = g_strdupv ((char **)outputs);
+  if (options->roster != NULL)
+    {
+      g_autofree char *recorded = rostrum_manifest_path (options->roster);
+
+      manifest->roster = rostrum_manifest_file_new (recorded, options->roster, error);
+      if (manifest->roster == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&manifest);
+}
+
+/* The kind of an error, in a word that does not change with the wording of messages. */
+static const char *
+error_kind (const GError *error)
+{
+  static const char *const kinds[] = {
+    [ROSTRUM_ERROR_USAGE] = "usage",       [ROSTRUM_ERROR_IO] = "unreadable",
+    [ROSTRUM_ERROR_ENCODING] = "encoding", [ROSTRUM_ERROR_FORMAT] = "format",
+    [ROSTRUM_ERROR_LIMIT] = "limit",       [ROSTRUM_ERROR_LANGUAGE] = "language",
+    [ROSTRUM_ERROR_MODEL] = "model",       [ROSTRUM_ERROR_OUTPUT] = "output",
+    [ROSTRUM_ERROR_CLOSED] = "closed",     [ROSTRUM_ERROR_MISMATCH] = "mismatch",
+  };
+
+  if (error->domain != ROSTRUM_ERROR || error->code < 0 ||
+      (gsize)error->code >= G_N_ELEMENTS (kinds))
+    return "unknown";
+  return kinds[error->code];
+}
+
+void
+rostrum_manifest_add_item (RostrumManifest *manifest, const char *path, const RostrumItem *item)
+{
+  RostrumManifestSource *source = g_new0 (RostrumManifestSource, 1);
+
+  source->path = g_strdup (path);
+  source->id = g_utf8_make_valid (item->source->id, -1);
+  source->sha256 = g_strdup (item->sha256);
+  source->bytes = item->sha256 != NULL ? item->bytes : 0;
+  source->why = item->error != NULL ? g_strdup (error_kind (item->error)) : NULL;
+  g_ptr_array_add (manifest->sources, source);
+}
+
+void
+rostrum_manifest_add_missing (RostrumManifest *manifest, const char *path)
+{
+  RostrumManifestSource *source = g_new0 (RostrumManifestSource, 1);
+
+  source->path = rostrum_manifest_path (path);
+  source->why = g_strdup ("missing");
+  g_ptr_array_add (manifest->sources, source);
+}
+
+void
+rostrum_manifest_add_models (RostrumManifest *manifest, RostrumModelsInUse *models)
+{
+  g_autoptr (GPtrArray) list = rostrum_models_in_use_list (models);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RostrumModel *used = g_ptr_array_index (list, i);
+      RostrumManifestModel *model = g_new0 (RostrumManifestModel, 1);
+
+      model->name = g_strdup (used->name);
+      model->language = g_strdup (used->language);
+      model->sha256 = g_strdup (used->digest);
+      g_ptr_array_add (manifest->models, model);
+    }
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Appends the files below FOLDER/BELOW ("": FOLDER itself) to PATHS, relative to FOLDER. */
+static void
+list_files (const char *folder, const char *below, GPtrArray *paths)
+{
+  g_autofree char *here = g_build_filename (folder, below, NULL);
+  g_autoptr (GDir) entries = g_dir_open (here, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *relative =
+          *below == '\0' ? g_strdup (name) : g_strconcat (below, "/", name, NULL);
+      g_autofree char *path = g_build_filename (folder, relative, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        list_files (folder, relative, paths);
+      else
+        g_ptr_array_add (paths, g_steal_pointer (&relative));
+    }
+}
+
+gboolean
+rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  list_files (folder, "", paths);
+  g_ptr_array_sort (paths, compare_paths);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *relative = g_ptr_array_index (paths, i);
+      g_autofree char *path = g_build_filename (folder, relative, NULL);
+      RostrumManifestFile *file = rostrum_manifest_file_new (relative, path, error);
+
+      if (file == NULL)
+        return FALSE;
+      g_ptr_array_add (manifest->files, file);
+    }
+  return TRUE;
+}
+
+static void
+write_text (GString *out, const char *name, const char *value)
+{
+  rostrum_json_key (out, name);
+  if (value == NULL)
+    g_string_append (out, "null");
+  else
+    rostrum_json_string (out, value, -1);
+}
+
+static void
+write_number (GString *out, const char *name, guint64 value)
+{
+  rostrum_json_key (out, name);
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
+}
+
+static void
+write_file (gconstpointer data, GString *out)
+{
+  const RostrumManifestFile *file = data;
+
+  write_text (out, "path", file->path);
+  write_number (out, "bytes", file->bytes);
+  write_text (out, "sha256", file->sha256);
+}
+
+static void
+write_source (gconstpointer data, GString *out)
+{
+  const RostrumManifestSource *source = data;
+
+  write_text (out, "path", source->path);
+  if (source->id != NULL)
+    write_text (out, "meeting", source->id);
+  if (source->sha256 != NULL)
+    {
+      write_number (out, "bytes", source->bytes);
+      write_text (out, "sha256", source->sha256);
+    }
+  write_text (out, "status", source->why == NULL ? "read" : "skipped");
+  if (source->why != NULL)
+    write_text (out, "why", source->why);
+}
+
+static void
+write_model (gconstpointer data, GString *out)
+{
+  const RostrumManifestModel *model = data;
+
+  write_text (out, "name", model->name);
+  write_text (out, "language", model->language);
+  write_text (out, "sha256", model->sha256);
+}
+
+/* One object a line, so that two manifests can be compared by eye. */
+static void
+write_list (GString *out, const char *name, const GPtrArray *list,
+            void (*write) (gconstpointer data, GString *out))
+{
+  g_string_append_printf (out, ",\n  \"%s\": [", name);
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_string_append (out, i > 0 ? ",\n    {" : "\n    {");
+      write (g_ptr_array_index (list, i), out);
+      g_string_append_c (out, '}');
+    }
+  g_string_append (out, list->len > 0 ? "\n  ]" : "]");
+}
+
+static void
+write_options (const RostrumManifest *manifest, GString *out)
+{
+  g_string_append (out, ",\n  \"options\": {");
+  write_text (out, "model", manifest->model);
+  write_text (out, "format", manifest->format);
+  write_text (out, "encoding", manifest->encoding);
+  write_text (out, "language", manifest->language);
+  write_number (out, "seed", manifest->seed);
+  write_number (out, "max_meeting", manifest->max_meeting);
+  rostrum_json_key (out, "outputs");
+  g_string_append_c (out, '[');
+  for (guint i = 0; manifest->outputs[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      rostrum_json_string (out, manifest->outputs[i], -1);
+    }
+  g_string_append_c (out, ']');
+  write_text (out, "units", manifest->units);
+  g_string_append_c (out, '}');
+}
+
+char *
+rostrum_manifest_to_json (const RostrumManifest *manifest)
+{
+  GString *out = g_string_new ("{\n  \"rostrum\": ");
+
+  rostrum_json_string (out, manifest->program, -1);
+  g_string_append_printf (out, ",\n  \"tokenizer\": %u", manifest->tokenizer);
+  write_options (manifest, out);
+  g_string_append (out, ",\n  \"roster\": ");
+  if (manifest->roster == NULL)
+    g_string_append (out, "null");
+  else
+    {
+      g_string_append_c (out, '{');
+      write_file (manifest->roster, out);
+      g_string_append_c (out, '}');
+    }
+  write_list (out, "models", manifest->models, write_model);
+  write_list (out, "sources", manifest->sources, write_source);
+  write_list (out, "files", manifest->files, write_file);
+  g_string_append (out, "\n}\n");
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+#include "pipeline/models_in_use.h"
+#include "pipeline/options.h"
+#include "stages/batch.h"
+
+G_BEGIN_DECLS
+
+/* manifest.json: what a run was made from and what it made, enough to make it again and to compare.
+ * It holds no time stamp, no name of a machine, no absolute path, and nothing that does not change
+ * the results (threads, batches, where the results lie): the same sources and options give the same
+ * bytes. */
+
+#define ROSTRUM_MANIFEST_NAME "manifest.json"
+
+/* A file by its content. */
+typedef struct
+{
+  char *path;
+  guint64 bytes;
+  char *sha256;
+} RostrumManifestFile;
+
+typedef struct
+{
+  char *path; /* as given on the command line */
+  char *id;   /* NULL for a SOURCE that gave no transcript at all */
+  guint64 bytes;
+  char *sha256; /* NULL if it could not be read to the end */
+  char *why;    /* NULL: read; else the kind of error for which it was skipped */
+} RostrumManifestSource;
+
+typedef struct
+{
+  char *name;
+  char *language;
+  char *sha256;
+} RostrumManifestModel;
+
+typedef struct
+{
+  char *program;   /* version */
+  guint tokenizer; /* version */
+
+  /* options; NULL: not given */
+  char *model, *format, *encoding, *language;
+  guint64 seed;
+  guint64 max_meeting;
+  char **outputs; /* "tables" … */
+  char *units;    /* the unit records below the results' folder; NULL: none there */
+
+  RostrumManifestFile *roster; /* NULL: none */
+  GPtrArray *models;           /* of RostrumManifestModel *, by language */
+  GPtrArray *sources;          /* of RostrumManifestSource *, in the order of the run */
+  GPtrArray *files;            /* of RostrumManifestFile *: what was written, below the folder */
+} RostrumManifest;
+
+/* A manifest of this program with OPTIONS and no source yet. OUTPUTS: names.
+ * Digests the roster, if there is one. */
+RostrumManifest *rostrum_manifest_new (const RostrumOptions *options, const char *const *outputs,
+                                       GError **error);
+void rostrum_manifest_free (RostrumManifest *manifest);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumManifest, rostrum_manifest_free)
+
+/* Adds a source that the engine is done with; PATH is what is recorded. */
+void rostrum_manifest_add_item (RostrumManifest *manifest, const char *path,
+                                const RostrumItem *item);
+
+/* Adds a SOURCE of the command line that gave no transcript. */
+void rostrum_manifest_add_missing (RostrumManifest *manifest, const char *path);
+
+void rostrum_manifest_add_models (RostrumManifest *manifest, RostrumModelsInUse *models);
+
+/* Digests all files below FOLDER, in sorted order. FALSE with ROSTRUM_ERROR_IO. */
+gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error);
+
+/* Returns: (transfer full) JSON, one source or file a line. */
+char *rostrum_manifest_to_json (const RostrumManifest *manifest);
+
+/* Reads DIRECTORY/manifest.json. NULL with ROSTRUM_ERROR_IO or _FORMAT that names the file and the
+ * member. */
+RostrumManifest *rostrum_manifest_load (const char *directory, GError **error);
+
+/* What is recorded of a path on the command line: a relative one as it is, an absolute one relative
+ * to the working directory, so that no manifest names a machine's root. Bytes that are not UTF-8
+ * are replaced. Returns: (transfer full). */
+char *rostrum_manifest_path (const char *path);
+
+/* SHA-256 and size of a whole file. */
+RostrumManifestFile *rostrum_manifest_file_new (const char *recorded, const char *path,
+                                                GError **error);
+void rostrum_manifest_file_free (RostrumManifestFile *file);
+
+G_END_DECLS

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+/* rostrum verify: does a run again from its manifest and compares. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "corpus/base/error.h"
+#include "pipeline/job.h"
+#include "pipeline/message.h"
+#include "pipeline/verb.h"
+
+static char *root;
+
+static const GOptionEntry entries[] = {
+  { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
+    "the folder that the paths in the manifest start from (default: the working directory)",
+    "DIR" },
+  { NULL },
+};
+
+/* What is compared, and how often it differed. */
+typedef struct
+{
+  const char *folder;          /* of the results */
+  const RostrumManifest *then; /* as found there */
+  guint n_differences;
+} Comparison;
+
+static void G_GNUC_PRINTF (2, 3) differs (Comparison *comparison, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  rostrum_message (text);
+  comparison->n_differences++;
+}
+
+/* Where a recorded path is now. */
+static char *
+locate (const char *recorded)
+{
+  if (root == NULL)
+    return g_strdup (recorded);
+  return g_build_filename (root, recorded, NULL);
+}
+
+/* A manifest comes from elsewhere: what it names to be written must stay in the folder. */
+static gboolean
+stays_below (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+
+  if (*path == '\0' || g_path_is_absolute (path))
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strcmp (parts[i], "..") == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The options of the run: those of the manifest, with the workers of this command line. */
+static gboolean
+restore_options (const RostrumManifest *then, const RostrumOptions *now, RostrumOptions *options,
+                 GError **error)
+{
+  *options = *now;
+  options->model = NULL;
+  options->roster = NULL;
+  options->format = then->format;
+  options->encoding = then->encoding;
+  options->language = then->language;
+  options->seed = then->seed;
+  if (then->max_meeting < 1 || then->max_meeting > ROSTRUM_MAX_MEETING_MAX)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s: max_meeting is out of range; make the run again", ROSTRUM_MANIFEST_NAME);
+      return FALSE;
+    }
+  options->max_meeting = then->max_meeting;
+  if (then->roster != NULL)
+    options->roster = locate (then->roster->path);
+  /* A name is looked up among the shipped models, a path starts from the root. */
+  if (then->model != NULL)
+    {
+      g_autofree char *path = locate (then->model);
+
+      options->model =
+          g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&path) : g_strdup (then->model);
+    }
+  return TRUE;
+}
+
+/* The sources that the run had; those that were missing then are left out. */
+static GPtrArray *
+restore_sources (const RostrumManifest *then, GPtrArray *records, GError **error)
+{
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_source_free);
+
+  for (guint i = 0; i < then->sources->len; i++)
+    {
+      const RostrumManifestSource *found = g_ptr_array_index (then->sources, i);
+      RostrumSource *source;
+
+      if (found->id == NULL)
+        continue;
+      if (strcmp (found->path, "-") == 0)
+        {
+          g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                               "a source was the standard input, which cannot be read again; run "
+                               "from files to verify later");
+          return NULL;
+        }
+      source = g_new0 (RostrumSource, 1);
+      source->path = locate (found->path);
+      source->id = g_strdup (found->id);
+      g_ptr_array_add (sources, source);
+      g_ptr_array_add (records, found->path);
+    }
+  g_ptr_array_add (records, NULL);
+  return g_steal_pointer (&sources);
+}
+
+static void
+compare_versions (Comparison *comparison, const RostrumManifest *now)
+{
+  const RostrumManifest *then = comparison->then;
+
+  if (strcmp (then->program, now->program) != 0)
+    differs (comparison, "%s: made by rostrum %s, this is %s; verify with that version",
+             comparison->folder, then->program, now->program);
+  else if (then->tokenizer != now->tokenizer)
+    differs (comparison,
+             "%s: made with tokenizer version %u, this is %u; verify with the same program",
+             comparison->folder, then->tokenizer, now->tokenizer);
+}
+
+static void
+compare_roster (Comparison *comparison, const RostrumManifest *now)
+{
+  const RostrumManifestFile *then = comparison->then->roster;
+
+  if (then != NULL && now->roster != NULL && strcmp (then->sha256, now->roster->sha256) != 0)
+    differs (comparison, "%s: the roster has changed since the run; restore it, or run again",
+             then->path);
+}
+
+static void
+compare_models (Comparison *comparison, const RostrumManifest *now)
+{
+  const GPtrArray *then = comparison->then->models;
+
+  for (guint i = 0; i < MAX (then->len, now->models->len); i++)
+    {
+      const RostrumManifestModel *x = i < then->len ? g_ptr_array_index (then, i) : NULL;
+      const RostrumManifestModel *y =
+          i < now->models->len ? g_ptr_array_index (now->models, i) : NULL;
+
+      if (x == NULL || y == NULL || strcmp (x->sha256, y->sha256) != 0)
+        differs (comparison, "model %s is not the one of the run; restore it, or run again",
+                 x != NULL ? x->name : y->name);
+    }
+}
+
+static void
+compare_sources (Comparison *comparison, const RostrumManifest *now)
+{
+  const GPtrArray *then = comparison->then->sources;
+  guint next = 0;
+
+  for (guint i = 0; i < then->len; i++)
+    {
+      const RostrumManifestSource *x = g_ptr_array_index (then, i);
+      const RostrumManifestSource *y;
+
+      if (x->id == NULL)
+        continue;
+      y = g_ptr_array_index (now->sources, next++);
+      if (g_strcmp0 (x->sha256, y->sha256) != 0)
+        differs (comparison,
+                 "%s: has changed since the run (%" G_GUINT64_FORMAT
+                 " bytes then, %" G_GUINT64_FORMAT " now); restore it, or run again",
+                 x->path, x->bytes, y->bytes);
+      else if (g_strcmp0 (x->why, y->why) != 0)
+        differs (comparison, "%s: was %s in the run and is %s now; run again", x->path,
+                 x->why == NULL ? "read" : "skipped", y->why == NULL ? "read" : "skipped");
+    }
+}
+
+/* The number of the first line in which two files differ. */
+static guint
+first_difference (const char *a, gsize n, const char *b, gsize m)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < MIN (n, m) && a[i] == b[i]; i++)
+    line += a[i] == '\n' ? 1 : 0;
+  return line;
+}
+
+static void
+compare_file (Comparison *comparison, const char *name, const char *again)
+{
+  g_autofree char *old_path = g_build_filename (comparison->folder, name, NULL);
+  g_autofree char *new_path = g_build_filename (again, name, NULL);
+  g_autofree char *old_data = NULL, *new_data = NULL;
+  gsize old_length, new_length;
+
+  if (!g_file_get_contents (old_path, &old_data, &old_length, NULL))
+    differs (comparison, "%s: is missing; run again", old_path);
+  else if (!g_file_get_contents (new_path, &new_data, &new_length, NULL))
+    differs (comparison, "%s: is not made by the run any more; run again", old_path);
+  else if (old_length != new_length || memcmp (old_data, new_data, old_length) != 0)
+    differs (comparison,
+             "%s:%u: differs from what the run makes; run again, or find out who "
+             "changed it",
+             old_path, first_difference (old_data, old_length, new_data, new_length));
+}
+
+/* The manifest comes last: it differs whenever anything does. */
+static void
+compare_files (Comparison *comparison, const RostrumManifest *now, const char *again)
+{
+  for (guint i = 0; i < now->files->len; i++)
+    compare_file (comparison, ((RostrumManifestFile *)g_ptr_array_index (now->files, i))->path,
+                  again);
+}
+
+static void
+compare_manifests (Comparison *comparison, const RostrumManifest *now)
+{
+  g_autofree char *path = g_build_filename (comparison->folder, ROSTRUM_MANIFEST_NAME, NULL);
+  g_autofree char *data = NULL;
+  g_autofree char *json = rostrum_manifest_to_json (now);
+
+  if (comparison->n_differences > 0)
+    return;
+  if (!g_file_get_contents (path, &data, NULL, NULL) || strcmp (data, json) != 0)
+    differs (comparison,
+             "%s:%u: differs from what the run makes; run again, or find out who "
+             "changed it",
+             path, data != NULL ? first_difference (data, strlen (data), json, strlen (json)) : 1);
+}
+
+/* SOURCEs of the command line that gave nothing are not tried again, only carried over. */
+static void
+carry_missing (const RostrumManifest *then, RostrumManifest *now)
+{
+  for (guint i = 0; i < then->sources->len; i++)
+    {
+      const RostrumManifestSource *source = g_ptr_array_index (then->sources, i);
+
+      if (source->id == NULL)
+        rostrum_manifest_add_missing (now, source->path);
+    }
+}
+
+/* Runs again into the folder AGAIN. */
+static gboolean
+run_again (Comparison *comparison, const RostrumOptions *options, GPtrArray *sources,
+           const char *const *records, RostrumManifest *now, const char *again, GError **error)
+{
+  const RostrumManifest *then = comparison->then;
+  g_autofree char *outputs = g_strjoinv (",", then->outputs);
+  g_autoptr (RostrumOutput) units = NULL;
+  g_auto (RostrumJobResult) result = { 0 };
+  RostrumJob job = { .options = options, .sources = sources, .records = records, .folder = again };
+
+  if (!rostrum_results_parse (outputs, &job.results, error))
+    return FALSE;
+  if (then->units != NULL)
+    {
+      g_autofree char *path = g_build_filename (again, then->units, NULL);
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      g_mkdir_with_parents (folder, 0777);
+      units = rostrum_output_open (path, error);
+      if (units == NULL)
+        return FALSE;
+      job.units = units;
+    }
+  if (!rostrum_job_run (&job, now, &result, error) ||
+      (units != NULL && !rostrum_output_commit (g_steal_pointer (&units), error)))
+    return FALSE;
+  now->units = g_strdup (then->units);
+  return rostrum_manifest_add_files (now, again, error);
+}
+
+/* Recorded paths are compared, not those that were found for them. */
+static RostrumManifest *
+manifest_of_now (const RostrumManifest *then, const RostrumOptions *options, GError **error)
+{
+  RostrumManifest *now = rostrum_manifest_new (options, (const char *const *)then->outputs, error);
+
+  if (now == NULL)
+    return NULL;
+  g_free (now->model);
+  now->model = g_strdup (then->model);
+  if (now->roster != NULL)
+    {
+      g_free (now->roster->path);
+      now->roster->path = g_strdup (then->roster->path);
+    }
+  carry_missing (then, now);
+  return now;
+}
+
+static gboolean
+verify (Comparison *comparison, const RostrumOptions *command, const char *again, GError **error)
+{
+  g_autoptr (RostrumManifest) now = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sources = restore_sources (comparison->then, records, error);
+  RostrumOptions options;
+  gboolean good = FALSE;
+
+  if (sources == NULL || !restore_options (comparison->then, command, &options, error))
+    return FALSE;
+  now = manifest_of_now (comparison->then, &options, error);
+  if (now != NULL && run_again (comparison, &options, sources, (const char *const *)records->pdata,
+                                now, again, error))
+    {
+      compare_versions (comparison, now);
+      compare_roster (comparison, now);
+      compare_models (comparison, now);
+      compare_sources (comparison, now);
+      compare_files (comparison, now, again);
+      compare_manifests (comparison, now);
+      good = TRUE;
+    }
+  g_free (options.model);
+  g_free (options.roster);
+  return good;
+}
+
+static RostrumExit
+run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
+     const char *const *arguments, GError **error)
+{
+  g_autoptr (RostrumManifest) then = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *again = NULL;
+  Comparison comparison = { 0 };
+  gboolean good;
+
+  if (arguments[0] == NULL || arguments[1] != NULL)
+    {
+      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                           "verify: give the folder of one run; e.g. `rostrum verify results`");
+      return ROSTRUM_EXIT_USAGE;
+    }
+  then = rostrum_manifest_load (arguments[0], error);
+  if (then == NULL)
+    return ROSTRUM_EXIT_NOTHING;
+  if (then->units != NULL && !stays_below (then->units))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s/%s: units lie outside the folder (%s); make the run again", arguments[0],
+                   ROSTRUM_MANIFEST_NAME, then->units);
+      return ROSTRUM_EXIT_NOTHING;
+    }
+  again = g_dir_make_tmp ("rostrum-verify-XXXXXX", &local);
+  if (again == NULL)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                   "%s: no temporary folder can be made: %s; make room, or set TMPDIR",
+                   g_get_tmp_dir (), local->message);
+      return ROSTRUM_EXIT_NOTHING;
+    }
+  comparison.folder = arguments[0];
+  comparison.then = then;
+  good = verify (&comparison, options, again, error);
+  rostrum_output_folder_abort (again);
+  if (!good)
+    return ROSTRUM_EXIT_NOTHING;
+  if (comparison.n_differences > 0)
+    return ROSTRUM_EXIT_INCOMPLETE;
+  if (options->quiet)
+    return ROSTRUM_EXIT_GOOD;
+
+  g_autofree char *text = g_strdup_printf ("%s: verified, every byte is the same\n", arguments[0]);
+
+  return rostrum_output_file ("-", text, -1, error) ? ROSTRUM_EXIT_GOOD : ROSTRUM_EXIT_NOTHING;
+}
+
+const RostrumVerb rostrum_verb_verify = {
+  .name = "verify",
+  .summary = "do a run again from its manifest and compare byte for byte",
+  .arguments = "DIR",
+  .details =
+      "Reads DIR/manifest.json, checks program, models, roster and sources against it, runs\n"
+      "again into a temporary folder and compares every file. Each difference is a message;\n"
+      "the exit status is 0 when there is none, else 3.",
+  .examples = "  rostrum verify results",
+  .memory = "as `run`, and two times the largest file of the results",
+  .entries = entries,
+  .run = run,
+};
