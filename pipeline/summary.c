@@ -244,9 +244,10 @@ topics_of_speaker (const RostrumTally *tally, guint32 speaker)
   return sums;
 }
 
-/* "penitentiary 26 %, migration 18 %": the two topics with most of the speaker's words. */
+/* "penitentiary 26 %, migration 18 %": the topics with most of the speaker's words, at most two, as
+ * far as they fit WIDTH columns. */
 static char *
-main_topics (const RostrumTally *tally, guint32 speaker, guint64 total)
+main_topics (const RostrumTally *tally, guint32 speaker, guint64 total, guint width)
 {
   g_autofree guint64 *sums = topics_of_speaker (tally, speaker);
   g_autofree guint32 *order =
@@ -256,10 +257,12 @@ main_topics (const RostrumTally *tally, guint32 speaker, guint64 total)
   for (guint i = 0; i < MIN (2, tally->topics->len - 1); i++)
     {
       guint percent = (guint)(share_of (sums[order[i]], total) * 100 + 0.5);
+      g_autofree char *topic =
+          g_strdup_printf ("%s%s %u %%", text->len > 0 ? ", " : "",
+                           (const char *)g_ptr_array_index (tally->topics, order[i]), percent);
 
-      if (percent > 0)
-        g_string_append_printf (text, "%s%s %u %%", text->len > 0 ? ", " : "",
-                                (const char *)g_ptr_array_index (tally->topics, order[i]), percent);
+      if (percent > 0 && rostrum_display_width (text->str) + rostrum_display_width (topic) <= width)
+        g_string_append (text, topic);
     }
   return g_string_free (text, FALSE);
 }
@@ -270,7 +273,7 @@ append_speakers (Summary *summary)
   const RostrumTally *tally = summary->tally;
   guint n = tally->speakers->len;
   guint n_shown = MIN (count_speakers (summary), MAX_SPEAKERS);
-  guint name_width = summary->options->width >= 80 ? 28 : 20;
+  guint name_width = summary->options->width >= 80 ? 26 : 20;
   g_autofree guint64 *weights = sum_classes (summary->speakers, n);
   g_autofree guint32 *order = by_weight (rostrum_tally_order_speakers (tally), n, weights);
 
@@ -281,15 +284,14 @@ append_speakers (Summary *summary)
   for (guint i = 0; i < n_shown; i++)
     {
       guint32 speaker = order[i];
-      g_autofree char *topics = main_topics (tally, speaker, weights[speaker]);
-      g_autofree char *cut =
-          rostrum_display_cut (topics, summary->options->width - name_width - 22);
+      g_autofree char *topics =
+          main_topics (tally, speaker, weights[speaker], summary->options->width - name_width - 22);
 
       rostrum_display_pad (summary->out, g_ptr_array_index (tally->speakers, speaker), name_width);
       for (guint c = 0; c < N_CLASSES; c++)
         rostrum_display_number (summary->out, summary->speakers[c][speaker] / ROSTRUM_TALLY_PARTS,
                                 10);
-      g_string_append_printf (summary->out, "  %s", cut);
+      g_string_append_printf (summary->out, "  %s", topics);
       trim_line (summary->out);
     }
   if (count_speakers (summary) > n_shown)

@@ -25,9 +25,10 @@ rostrum_verb_names (void)
   GPtrArray *names = g_ptr_array_new ();
 
   for (const RostrumVerb *const *verb = rostrum_verbs; *verb != NULL; verb++)
-    g_ptr_array_add (names, (gpointer)(*verb)->name);
+    if (rostrum_stage_by_name ((*verb)->name) == NULL)
+      g_ptr_array_add (names, (gpointer)(*verb)->name);
   for (const RostrumStage *const *stage = rostrum_stages; *stage != NULL; stage++)
-    if (rostrum_filter_verb (*stage) != NULL)
+    if (rostrum_verb_by_name ((*stage)->name) != NULL)
       g_ptr_array_add (names, (gpointer)(*stage)->name);
   return names;
 }

@@ -51,8 +51,8 @@ extern const RostrumVerb *const rostrum_verbs[];
  * none), valid until the next call. */
 const RostrumVerb *rostrum_verb_by_name (const char *name);
 
-/* The names of all verbs, those of the registry first, then the stages in chain order. Returns:
- * (transfer container) free with g_ptr_array_unref. */
+/* The names of all verbs: those that are no stage, in the order of the list, then the stages in the
+ * order of the chain. Returns: (transfer container) free with g_ptr_array_unref. */
 GPtrArray *rostrum_verb_names (void);
 
 /* The name nearest to a mistyped NAME by edit distance, or NULL when none is near. (transfer none)
