@@ -74,17 +74,33 @@ rostrum_model_margins (const RostrumModel *model, const guint32 *features, const
     }
 }
 
+static gboolean
+has_separation (const RostrumVocabulary *vocabulary)
+{
+  for (guint32 i = 0; i < rostrum_vocabulary_n_features (vocabulary); i++)
+    if (rostrum_vocabulary_separation (vocabulary, i) != 1)
+      return TRUE;
+  return FALSE;
+}
+
 static GString *
 vocabulary_text (const RostrumModel *model)
 {
   const RostrumVocabulary *vocabulary = model->vocabulary;
-  GString *text = g_string_new (ROSTRUM_VOCABULARY_HEADER "\n");
+  gboolean separation = has_separation (vocabulary);
+  GString *text = g_string_new (ROSTRUM_VOCABULARY_HEADER);
 
+  g_string_append (text, separation ? "\t" ROSTRUM_SEPARATION_HEADER "\n" : "\n");
   for (guint32 i = 0; i < rostrum_vocabulary_n_features (vocabulary); i++)
     {
       g_string_append_printf (text, "%s\t%u\t", rostrum_vocabulary_name (vocabulary, i),
                               rostrum_vocabulary_document_frequency (vocabulary, i));
       rostrum_json_double (text, rostrum_vocabulary_idf (vocabulary, i));
+      if (separation)
+        {
+          g_string_append_c (text, '\t');
+          rostrum_json_double (text, rostrum_vocabulary_separation (vocabulary, i));
+        }
       g_string_append_c (text, '\n');
     }
   return text;

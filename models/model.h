@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* A trained model: one linear margin per topic over the features of a vocabulary. On disk, a folder
  * of text files that a person can read and diff: model.json (card, topics, language, tokenizer
  * version, options, digests, scores, bias and threshold per topic), vocabulary.tsv (feature,
- * document frequency, idf) and weights.tsv (feature, one column per topic). Read-only once loaded;
- * shared by all workers. */
+ * document frequency, idf, separation) and weights.tsv (feature, one column per topic). Read-only
+ * once loaded; shared by all workers. */
 typedef struct
 {
   char *name;     /* the folder's base name */

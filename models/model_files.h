@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 #define ROSTRUM_VOCABULARY_FILE   "vocabulary.tsv"
 #define ROSTRUM_WEIGHTS_FILE      "weights.tsv"
 #define ROSTRUM_VOCABULARY_HEADER "feature\tdocument_frequency\tidf"
+/* A last column of vocabulary.tsv, for models whose features are weighed by separation. */
+#define ROSTRUM_SEPARATION_HEADER "separation"
 
 G_END_DECLS

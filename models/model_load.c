@@ -227,35 +227,42 @@ read_table (const char *path, const FileRecord *record, GChecksum *digest, GErro
   return NULL;
 }
 
+/* One feature of the line that was read last. */
+static gboolean
+add_feature (RostrumVocabulary *vocabulary, const Table *table, guint32 id, GError **error)
+{
+  double frequency, idf, separation = 1;
+
+  if (!parse_number (table, 1, &frequency, error) || !parse_number (table, 2, &idf, error))
+    return FALSE;
+  if (table->n_fields > 3 && !parse_number (table, 3, &separation, error))
+    return FALSE;
+  if (frequency < 0 || frequency > G_MAXINT32)
+    return table_error (table, error, "a document frequency is out of range");
+  if (rostrum_vocabulary_add (vocabulary, table->fields[0], (guint)frequency, idf) != id)
+    return table_error (table, error, "a feature is there twice");
+  rostrum_vocabulary_set_separation (vocabulary, id, separation);
+  return TRUE;
+}
+
 static RostrumVocabulary *
 read_vocabulary (const char *path, const FileRecord *record, guint n_features, GChecksum *digest,
                  GError **error)
 {
   g_autofree char *text = read_table (path, record, digest, error);
   g_autoptr (RostrumVocabulary) vocabulary = rostrum_vocabulary_new ();
-  char *fields[3];
-  Table table = { .path = path, .rest = text, .fields = fields, .n_fields = 3 };
+  char *fields[4];
+  Table table = { .path = path, .rest = text, .fields = fields, .n_fields = 4 };
 
-  if (text == NULL || !next_line (&table, error))
+  if (text == NULL)
+    return NULL;
+  if (!g_str_has_prefix (text, ROSTRUM_VOCABULARY_HEADER "\t" ROSTRUM_SEPARATION_HEADER "\n"))
+    table.n_fields = 3;
+  if (!next_line (&table, error))
     return NULL;
   for (guint i = 0; i < n_features; i++)
-    {
-      double frequency, idf;
-
-      if (!next_line (&table, error) || !parse_number (&table, 1, &frequency, error) ||
-          !parse_number (&table, 2, &idf, error))
-        return NULL;
-      if (frequency < 0 || frequency > G_MAXINT32)
-        {
-          table_error (&table, error, "a document frequency is out of range");
-          return NULL;
-        }
-      if (rostrum_vocabulary_add (vocabulary, fields[0], (guint)frequency, idf) != i)
-        {
-          table_error (&table, error, "a feature is there twice");
-          return NULL;
-        }
-    }
+    if (!next_line (&table, error) || !add_feature (vocabulary, &table, i, error))
+      return NULL;
   if (*table.rest != '\0')
     {
       table.line++;

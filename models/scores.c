@@ -48,6 +48,7 @@ rostrum_score_count (const double *margins, const gboolean *truth, gsize n, doub
 typedef struct
 {
   double margin;
+  double weight;
   gboolean truth;
 } Decision;
 
@@ -60,35 +61,34 @@ compare_decisions (const void *a, const void *b)
 }
 
 double
-rostrum_score_best_threshold (const double *margins, const gboolean *truth, gsize n)
+rostrum_score_best_threshold (const double *margins, const gboolean *truth, const double *weights,
+                              gsize n)
 {
   g_autofree Decision *decisions = g_new (Decision, n + 1);
-  RostrumScore score = { 0 };
   double best = 0, best_f1 = 0;
+  double wanted = 0, given = 0,
+         hits = 0; /* weights of units that have the topic, that get it, both */
 
   for (gsize i = 0; i < n; i++)
     {
-      decisions[i] = (Decision){ margins[i], truth[i] };
-      score.misses += truth[i] != FALSE;
+      decisions[i] = (Decision){ margins[i], weights != NULL ? weights[i] : 1, truth[i] };
+      if (truth[i])
+        wanted += decisions[i].weight;
     }
+  /* Equal margins may come in any order: they are passed together. */
   qsort (decisions, n, sizeof *decisions, compare_decisions);
 
-  /* Downwards through the margins: every unit passed so far is given the topic. */
   for (gsize i = 0; i < n; i++)
     {
+      given += decisions[i].weight;
       if (decisions[i].truth)
-        {
-          score.hits++;
-          score.misses--;
-        }
-      else
-        score.false_alarms++;
+        hits += decisions[i].weight;
       if (i + 1 < n && decisions[i + 1].margin == decisions[i].margin)
         continue;
 
       double below = i + 1 < n ? decisions[i + 1].margin : decisions[i].margin - 2;
       double threshold = decisions[i].margin + (below - decisions[i].margin) / 2;
-      double f1 = rostrum_score_f1 (&score);
+      double f1 = hits > 0 ? 2 * hits / (wanted + given) : 0;
 
       if (f1 > best_f1 || (f1 == best_f1 && f1 > 0 && fabs (threshold) < fabs (best)))
         {

@@ -22,9 +22,10 @@ double rostrum_score_f1 (const RostrumScore *score);
 RostrumScore rostrum_score_count (const double *margins, const gboolean *truth, gsize n,
                                   double threshold);
 
-/* The threshold with the greatest F1: midway between two neighbouring margins (a margin's
- * distance beyond the ends). Of equally good ones, the one that is nearest to 0, and of two such
- * the higher. 0 if the topic never applies. */
-double rostrum_score_best_threshold (const double *margins, const gboolean *truth, gsize n);
+/* The threshold with the greatest F1 when unit i counts WEIGHTS[i] times (NULL: once): midway
+ * between two neighbouring margins (a margin's distance beyond the ends). Of equally good ones, the
+ * one that is nearest to 0, and of two such the higher. 0 if the topic never applies. */
+double rostrum_score_best_threshold (const double *margins, const gboolean *truth,
+                                     const double *weights, gsize n);
 
 G_END_DECLS

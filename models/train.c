@@ -9,6 +9,7 @@
 #include "corpus/text/stemmer.h"
 #include "corpus/text/utf8.h"
 #include "models/folds.h"
+#include "models/separation.h"
 
 #define FEW_UNITS 20
 
@@ -17,7 +18,9 @@ rostrum_train_options_init (RostrumTrainOptions *options)
 {
   *options = (RostrumTrainOptions){
     .solver = { .kind = ROSTRUM_SOLVER_LIBSVM, .cost = 1, .positive_weight = 1 },
-    .features = { .minimum_documents = 2, .pairs = TRUE },
+    .features = { .minimum_documents = 2, .pairs = FALSE },
+    .separation = TRUE,
+    .other_share = 0.8,
     .n_folds = 5,
     .seed = 1,
     .n_threads = 1,
@@ -101,6 +104,10 @@ run_job (Training *training, Job *job)
 
   RostrumVocabulary *vocabulary =
       rostrum_features_select (training->examples, used, &training->options->features);
+
+  if (training->options->separation)
+    rostrum_separation_set (vocabulary, training->examples, labelled, used);
+
   g_autoptr (RostrumMatrix) matrix = rostrum_matrix_new (training->examples, vocabulary);
   g_autofree double *weights = g_new (double, MAX (matrix->n_features, 1));
 
@@ -222,6 +229,26 @@ find_language (const RostrumTrainOptions *options, const RostrumLabelled *labell
   return language;
 }
 
+/* How often each row counts when thresholds are chosen, so that rows without a topic make up the
+ * share of all that they are expected to have in real meetings. */
+static double *
+row_weights (const RostrumTrainOptions *options, const RostrumLabelled *labelled)
+{
+  gsize n = labelled->rows->len;
+  double *weights = g_new (double, n);
+  gsize n_other = 0;
+  double weight = 1;
+
+  for (gsize i = 0; i < n; i++)
+    n_other += rostrum_labelled_row (labelled, i)->n_topics == 0;
+  if (options->other_share > 0 && n_other > 0)
+    weight =
+        options->other_share / (1 - options->other_share) * (double)(n - n_other) / (double)n_other;
+  for (gsize i = 0; i < n; i++)
+    weights[i] = rostrum_labelled_row (labelled, i)->n_topics == 0 ? weight : 1;
+  return weights;
+}
+
 /* Thresholds from the margins that cross-validation left, and what they are worth. */
 static RostrumCrossValidation *
 validate (const Training *training, RostrumModel *model)
@@ -230,6 +257,7 @@ validate (const Training *training, RostrumModel *model)
   RostrumCrossValidation *validation = g_new0 (RostrumCrossValidation, 1);
   gsize n = labelled->rows->len;
   g_autofree double *margins = g_new (double, n);
+  g_autofree double *weights = row_weights (training->options, labelled);
 
   validation->n_rows = n;
   validation->n_topics = labelled->n_topics;
@@ -242,7 +270,7 @@ validate (const Training *training, RostrumModel *model)
 
       for (gsize i = 0; i < n; i++)
         margins[i] = training->margins[i * labelled->n_topics + t];
-      model->threshold[t] = rounded (rostrum_score_best_threshold (margins, truth, n));
+      model->threshold[t] = rounded (rostrum_score_best_threshold (margins, truth, weights, n));
       validation->scores[t].units = rostrum_labelled_count (labelled, t);
       validation->scores[t].score = rostrum_score_count (margins, truth, n, model->threshold[t]);
       validation->macro_f1 += rostrum_score_f1 (&validation->scores[t].score) / labelled->n_topics;

@@ -16,6 +16,10 @@ typedef struct
   const char *language; /* ISO 639-1; NULL: told from the texts, when certain */
   RostrumSolverOptions solver;
   RostrumFeatureOptions features;
+  gboolean separation; /* features are weighed by how well they tell topics apart */
+  double
+      other_share; /* of units without a topic in the meetings to come, 0 < share < 1: thresholds
+                      are chosen as if that many of the labelled ones were such; 0: as they are */
   guint n_folds;
   guint64 seed;
   guint n_threads;             /* changes the time, not the result */

@@ -77,6 +77,9 @@ rostrum_train_card (const RostrumTrainOptions *options, const RostrumLabelled *l
   key_number (json, "minimum_documents", options->features.minimum_documents);
   rostrum_json_key (json, "pairs");
   g_string_append (json, options->features.pairs ? "true" : "false");
+  rostrum_json_key (json, "separation");
+  g_string_append (json, options->separation ? "true" : "false");
+  key_double (json, "other_share", options->other_share);
   key_number (json, "folds", options->n_folds);
   key_number (json, "seed", options->seed);
   g_string_append_c (json, '}');

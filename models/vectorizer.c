@@ -14,9 +14,16 @@ struct _RostrumVectorizer
 {
   const RostrumVocabulary *vocabulary;
   guint32 *counts; /* per feature; all zero between calls: only what a unit touched is cleared */
-  double *idf;
+  double *weight;  /* idf × separation */
   double one_plus_log[N_LOGARITHMS];
 };
+
+/* Rounded, so that two mathematics libraries that differ in the last bit give the same vectors. */
+static double
+one_plus_log (guint32 count)
+{
+  return round ((1 + log (count)) * 1e12) / 1e12;
+}
 
 RostrumVectorizer *
 rostrum_vectorizer_new (const RostrumVocabulary *vocabulary)
@@ -26,11 +33,12 @@ rostrum_vectorizer_new (const RostrumVocabulary *vocabulary)
 
   vectorizer->vocabulary = vocabulary;
   vectorizer->counts = g_new0 (guint32, n);
-  vectorizer->idf = g_new (double, n);
+  vectorizer->weight = g_new (double, n);
   for (guint32 i = 0; i < n; i++)
-    vectorizer->idf[i] = rostrum_vocabulary_idf (vocabulary, i);
-  for (int i = 1; i < N_LOGARITHMS; i++)
-    vectorizer->one_plus_log[i] = 1 + log (i);
+    vectorizer->weight[i] =
+        rostrum_vocabulary_idf (vocabulary, i) * rostrum_vocabulary_separation (vocabulary, i);
+  for (guint32 i = 1; i < N_LOGARITHMS; i++)
+    vectorizer->one_plus_log[i] = one_plus_log (i);
   return vectorizer;
 }
 
@@ -40,7 +48,7 @@ rostrum_vectorizer_free (RostrumVectorizer *vectorizer)
   if (vectorizer == NULL)
     return;
   g_free (vectorizer->counts);
-  g_free (vectorizer->idf);
+  g_free (vectorizer->weight);
   g_free (vectorizer);
 }
 
@@ -113,8 +121,8 @@ rostrum_vectorizer_vector (RostrumVectorizer *vectorizer, const guint32 *stems, 
       guint32 count = vectorizer->counts[features[i]];
 
       vectorizer->counts[features[i]] = 0;
-      values[i] = (count < N_LOGARITHMS ? vectorizer->one_plus_log[count] : 1 + log (count)) *
-                  vectorizer->idf[features[i]];
+      values[i] = (count < N_LOGARITHMS ? vectorizer->one_plus_log[count] : one_plus_log (count)) *
+                  vectorizer->weight[features[i]];
       squares += values[i] * values[i];
     }
 

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* From stem ids to a sparse vector: counts of stems and of pairs of neighbouring stems, (1 + ln
- * count) · idf, scaled to Euclidean length 1 (sublinear tf-idf: Manning, Raghavan & Schütze 2008,
- * sections 6.2 and 6.4). A stem outside the vocabulary breaks no pair's neighbourhood by being
- * skipped: pairs are of adjacent tokens only. One vectorizer per worker (scratch inside); the
- * vocabulary is shared. */
+ * count) · idf · separation, scaled to Euclidean length 1 (sublinear tf-idf: Manning, Raghavan &
+ * Schütze 2008, sections 6.2 and 6.4). A stem outside the vocabulary breaks no pair's neighbourhood
+ * by being skipped: pairs are of adjacent tokens only. One vectorizer per worker (scratch inside);
+ * the vocabulary is shared. */
 typedef struct _RostrumVectorizer RostrumVectorizer;
 
 RostrumVectorizer *rostrum_vectorizer_new (const RostrumVocabulary *vocabulary);

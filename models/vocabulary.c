@@ -11,6 +11,7 @@ typedef struct
   const char *name; /* owned by the string chunk */
   guint document_frequency;
   double idf;
+  double separation;
 } Feature;
 
 /* A pair of stem ids in an open-addressing table; feature is ROSTRUM_FEATURE_NONE in a free slot.
@@ -129,7 +130,7 @@ rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name, guint d
 {
   const char *space = strchr (name, ' ');
   guint32 id = vocabulary->features->len;
-  Feature feature = { .document_frequency = document_frequency, .idf = idf };
+  Feature feature = { .document_frequency = document_frequency, .idf = idf, .separation = 1 };
 
   if (space == NULL)
     {
@@ -154,6 +155,13 @@ rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name, guint d
   feature.name = g_string_chunk_insert (vocabulary->names, name);
   g_array_append_val (vocabulary->features, feature);
   return id;
+}
+
+void
+rostrum_vocabulary_set_separation (RostrumVocabulary *vocabulary, guint32 feature,
+                                   double separation)
+{
+  g_array_index (vocabulary->features, Feature, feature).separation = separation;
 }
 
 guint32
@@ -233,4 +241,10 @@ double
 rostrum_vocabulary_idf (const RostrumVocabulary *vocabulary, guint32 feature)
 {
   return feature_of (vocabulary, feature)->idf;
+}
+
+double
+rostrum_vocabulary_separation (const RostrumVocabulary *vocabulary, guint32 feature)
+{
+  return feature_of (vocabulary, feature)->separation;
 }

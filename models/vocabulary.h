@@ -16,10 +16,14 @@ RostrumVocabulary *rostrum_vocabulary_new (void);
 void rostrum_vocabulary_free (RostrumVocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumVocabulary, rostrum_vocabulary_free)
 
-/* Appends a feature; NAME is one stem or two joined by a space. Returns its id (0, 1, …), or
- * ROSTRUM_FEATURE_NONE if it is there already. */
+/* Appends a feature; NAME is one stem or two joined by a space. Its separation is 1. Returns its id
+ * (0, 1, …), or ROSTRUM_FEATURE_NONE if it is there already. */
 guint32 rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name,
                                 guint document_frequency, double idf);
+
+/* How well the feature tells topics apart (models/separation.h); scales its idf in vectors. */
+void rostrum_vocabulary_set_separation (RostrumVocabulary *vocabulary, guint32 feature,
+                                        double separation);
 
 guint32 rostrum_vocabulary_n_features (const RostrumVocabulary *vocabulary);
 guint32 rostrum_vocabulary_n_stems (const RostrumVocabulary *vocabulary);
@@ -38,5 +42,6 @@ guint32 rostrum_vocabulary_find (const RostrumVocabulary *vocabulary, const char
 const char *rostrum_vocabulary_name (const RostrumVocabulary *vocabulary, guint32 feature);
 guint rostrum_vocabulary_document_frequency (const RostrumVocabulary *vocabulary, guint32 feature);
 double rostrum_vocabulary_idf (const RostrumVocabulary *vocabulary, guint32 feature);
+double rostrum_vocabulary_separation (const RostrumVocabulary *vocabulary, guint32 feature);
 
 G_END_DECLS

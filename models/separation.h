@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "models/features.h"
+
+G_BEGIN_DECLS
+
+/* Which features tell topics apart. The separation of a feature is the greatest over topics of
+ *
+ *   | ln ((a + ½)(d + ½) / ((b + ½)(c + ½))) |
+ *
+ * where a texts of the topic have the feature and c have not, b others have it and d have not: the
+ * relevance weight of Robertson & Spärck Jones 1976 ("Relevance weighting of search terms", JASIS
+ * 27(3)). It holds down words of style that are spread evenly, and lifts a topic's plain words,
+ * which idf alone holds down for being frequent in texts that were labelled for that topic. */
+
+/* Sets the separation of all features of VOCABULARY from the rows that are USED (NULL: all),
+ * rounded to 9 decimals. */
+void rostrum_separation_set (RostrumVocabulary *vocabulary, const RostrumExamples *examples,
+                             const RostrumLabelled *labelled, const gboolean *used);
+
+G_END_DECLS
