@@ -10,7 +10,9 @@
 #define MAX_TOPICS   12
 #define MAX_SPEAKERS 10
 
-#define NAME_WIDTH 18
+/* Columns of names. */
+#define TOPIC_WIDTH   18
+#define SPEAKER_WIDTH 26
 
 enum
 {
@@ -82,7 +84,7 @@ count_speakers (const Summary *summary)
   return n;
 }
 
-/* "6 meetings, 2019-12-10 to 2024-12-10" */
+/* "6 meetings, 2019-12-10 to 2024-12-10", and below it speakers and words. */
 static void
 append_meetings (Summary *summary)
 {
@@ -104,7 +106,7 @@ append_meetings (Summary *summary)
     g_string_append_printf (summary->out, ", %s", first);
   else if (first != NULL)
     g_string_append_printf (summary->out, ", %s to %s", first, last);
-  g_string_append (summary->out, ": ");
+  g_string_append_c (summary->out, '\n');
   append_count (summary->out, count_speakers (summary), "speaker", "speakers");
   g_string_append (summary->out, ", ");
   append_count (summary->out, summary->totals[VERBATIM] / ROSTRUM_TALLY_PARTS, "verbatim word",
@@ -190,7 +192,7 @@ append_topics (Summary *summary)
   guint n = tally->topics->len;
   g_autofree guint64 *weights = sum_classes (summary->topics, n);
   g_autofree guint32 *order = rostrum_tally_order_topics (tally);
-  guint bar = (summary->options->width - NAME_WIDTH - 1) / N_CLASSES - 11;
+  guint bar = (summary->options->width - TOPIC_WIDTH - 1) / N_CLASSES - 11;
   double largest = 0;
 
   /* `other` stays last, however large it is. */
@@ -207,7 +209,7 @@ append_topics (Summary *summary)
     {
       if (i >= MAX_TOPICS && i + 1 < n)
         continue;
-      rostrum_display_pad (summary->out, g_ptr_array_index (tally->topics, order[i]), NAME_WIDTH);
+      rostrum_display_pad (summary->out, g_ptr_array_index (tally->topics, order[i]), TOPIC_WIDTH);
       for (guint c = 0; c < N_CLASSES; c++)
         {
           double share = share_of (summary->topics[c][order[i]], summary->totals[c]);
@@ -273,21 +275,21 @@ append_speakers (Summary *summary)
   const RostrumTally *tally = summary->tally;
   guint n = tally->speakers->len;
   guint n_shown = MIN (count_speakers (summary), MAX_SPEAKERS);
-  guint name_width = summary->options->width >= 80 ? 26 : 20;
   g_autofree guint64 *weights = sum_classes (summary->speakers, n);
   g_autofree guint32 *order = by_weight (rostrum_tally_order_speakers (tally), n, weights);
 
   g_string_append_c (summary->out, '\n');
   append_title (summary, "Speakers");
-  g_string_append_printf (summary->out, "%*s%10s%10s  %s\n", (int)name_width - 8, "", "verbatim",
+  g_string_append_printf (summary->out, "%*s%10s%10s  %s\n", SPEAKER_WIDTH - 8, "", "verbatim",
                           "reported", "mostly on");
   for (guint i = 0; i < n_shown; i++)
     {
       guint32 speaker = order[i];
-      g_autofree char *topics =
-          main_topics (tally, speaker, weights[speaker], summary->options->width - name_width - 22);
+      g_autofree char *topics = main_topics (tally, speaker, weights[speaker],
+                                             summary->options->width - SPEAKER_WIDTH - 22);
 
-      rostrum_display_pad (summary->out, g_ptr_array_index (tally->speakers, speaker), name_width);
+      rostrum_display_pad (summary->out, g_ptr_array_index (tally->speakers, speaker),
+                           SPEAKER_WIDTH);
       for (guint c = 0; c < N_CLASSES; c++)
         rostrum_display_number (summary->out, summary->speakers[c][speaker] / ROSTRUM_TALLY_PARTS,
                                 10);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The end of a run, told to people on a terminal. */
 typedef struct
 {
-  guint width;        /* columns, at least 60 */
+  guint width;        /* columns, at least 80 */
   gboolean colour;    /* with the terminal's colours */
   const char *folder; /* where the tables lie */
   guint n_skipped;    /* sources */
