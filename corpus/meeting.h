@@ -16,7 +16,7 @@ typedef enum
   ROSTRUM_EVIDENCE_VERBATIM,   /* printed after a speaker's label */
   ROSTRUM_EVIDENCE_REPORTED,   /* the minutes tell what a speaker said */
   ROSTRUM_EVIDENCE_EDITORIAL,  /* inserted by the editor: labels, "[Presidential Adviser …]", "* *
-                                  *", "<…>" */
+                                *", "<…>" */
   ROSTRUM_EVIDENCE_PROCEDURAL, /* stage notes: "(Applause)" */
   ROSTRUM_EVIDENCE_FRONT,      /* title, date, lead, site furniture, closing date line */
   ROSTRUM_N_EVIDENCE
@@ -128,6 +128,9 @@ void rostrum_meeting_take_text (RostrumMeeting *meeting, char *text, gsize lengt
  * characters). */
 void rostrum_meeting_log_unresolved (RostrumMeeting *meeting, guint line, const char *text,
                                      gsize length, const char *why, ...) G_GNUC_PRINTF (5, 6);
+
+/* Puts the rows into the order of their lines; rows of one line keep theirs. */
+void rostrum_meeting_sort_unresolved (RostrumMeeting *meeting);
 
 /* The bytes [start, end) of the source that a span of the text came from. */
 RostrumSpan rostrum_meeting_source_span (const RostrumMeeting *meeting, RostrumSpan span);

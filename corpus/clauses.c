@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* Mentions of people in running sentences. */
+#include "corpus/clauses.h"
+
+#include <string.h>
+
+#include "corpus/lexicon.h"
+#include "corpus/text/utf8.h"
+
+#define MOST_TOKENS 200
+#define MOST_PARTS  4
+
+/* "Ann Lee, a member of the Council, …" */
+#define LONGEST_APPOSITION 14
+
+#define token_at(tokens, i) (&g_array_index ((tokens), RostrumNameToken, (i)))
+
+GArray *
+rostrum_clause_tokens (const char *text, gsize start, gsize end, gsize *after)
+{
+  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (RostrumNameToken));
+  gsize at = start;
+
+  while (at < end && tokens->len < MOST_TOKENS)
+    {
+      RostrumNameToken piece[ROSTRUM_NAME_TOKENS];
+      RostrumScanEnd why;
+      gunichar c;
+      guint size;
+      gsize n = rostrum_name_scan (text, at, end, piece, &at, &why);
+
+      g_array_append_vals (tokens, piece, (guint)n);
+      if (why == ROSTRUM_SCAN_END || why == ROSTRUM_SCAN_LIMIT)
+        continue;
+      c = rostrum_utf8_decode (text + at, &size);
+      if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+        {
+          at += size;
+          break;
+        }
+      RostrumNameToken mark = { .span = { at, at + size }, .kind = ROSTRUM_TOKEN_COMMA };
+
+      g_array_append_val (tokens, mark);
+      at += size;
+    }
+  *after = at;
+  return tokens;
+}
+
+static gboolean
+is_name (const RostrumNameToken *token)
+{
+  if (token->kind == ROSTRUM_TOKEN_NAME)
+    return (token->classes & (ROSTRUM_WORD_STOP | ROSTRUM_WORD_SPEECH | ROSTRUM_WORD_STAGE |
+                              ROSTRUM_WORD_MONTH | ROSTRUM_WORD_LOCATIVE | ROSTRUM_WORD_FLOOR)) ==
+           0;
+  return token->kind == ROSTRUM_TOKEN_INITIALS;
+}
+
+static gboolean
+continues_name (const GArray *tokens, gsize i)
+{
+  const RostrumNameToken *token = token_at (tokens, i);
+
+  if (is_name (token) || token->kind == ROSTRUM_TOKEN_SUFFIX)
+    return TRUE;
+  return token->kind == ROSTRUM_TOKEN_PARTICLE && i + 1 < tokens->len &&
+         (is_name (token_at (tokens, i + 1)) ||
+          token_at (tokens, i + 1)->kind == ROSTRUM_TOKEN_PARTICLE);
+}
+
+static gboolean
+belongs_to_office (const RostrumNameToken *token)
+{
+  switch (token->kind)
+    {
+    case ROSTRUM_TOKEN_ROLE:
+    case ROSTRUM_TOKEN_ORGANISATION:
+    case ROSTRUM_TOKEN_CONNECTOR:
+    case ROSTRUM_TOKEN_TITLE:
+    case ROSTRUM_TOKEN_NUMBER:
+      return (token->classes & ROSTRUM_WORD_LOCATIVE) == 0;
+    case ROSTRUM_TOKEN_NAME:
+      return (token->classes & ROSTRUM_WORD_STOP) == 0;
+    default:
+      return FALSE;
+    }
+}
+
+static RostrumNameMention
+describe (const char *text, const GArray *tokens, gsize first, gsize last)
+{
+  RostrumNameMention mention = { .first = first, .last = last };
+  gsize phrase = first;
+  gboolean office = FALSE;
+
+  while (phrase > 0 && belongs_to_office (token_at (tokens, phrase - 1)))
+    {
+      phrase--;
+      office = office || token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_ROLE ||
+               token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_ORGANISATION;
+    }
+  /* "to Ann Lee" is no office; "to the Minister Ann Lee" is. */
+  while (phrase < first && token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_CONNECTOR)
+    phrase++;
+  if (office && phrase < first)
+    {
+      RostrumNameSplit split;
+
+      if (rostrum_name_split (text, token_at (tokens, phrase), last - phrase, NULL, NULL, &split) &&
+          !split.revered)
+        {
+          mention.first = phrase + split.first;
+          mention.role = split.role || office;
+        }
+    }
+  mention.phrase = phrase;
+  mention.title =
+      mention.first > 0 && token_at (tokens, mention.first - 1)->kind == ROSTRUM_TOKEN_TITLE;
+  mention.parts = rostrum_name_parts (token_at (tokens, 0), mention.first, last);
+  return mention;
+}
+
+GArray *
+rostrum_clause_mentions (const char *text, const GArray *tokens)
+{
+  GArray *mentions = g_array_new (FALSE, FALSE, sizeof (RostrumNameMention));
+
+  for (gsize i = 0; i < tokens->len; i++)
+    {
+      gsize last = i;
+
+      if (!is_name (token_at (tokens, i)))
+        continue;
+      while (last < tokens->len && continues_name (tokens, last))
+        last++;
+      /* A run that ends in an office is one: "Civic Chamber". */
+      if (last == tokens->len || token_at (tokens, last)->kind != ROSTRUM_TOKEN_ORGANISATION)
+        {
+          RostrumNameMention mention = describe (text, tokens, i, last);
+
+          if (mention.parts <= MOST_PARTS)
+            g_array_append_val (mentions, mention);
+        }
+      i = last - 1;
+    }
+  return mentions;
+}
+
+char *
+rostrum_clause_name (const char *text, const GArray *tokens, const RostrumNameMention *mention)
+{
+  RostrumSpan span = { token_at (tokens, mention->first)->span.start,
+                       token_at (tokens, mention->last - 1)->span.end };
+  char *name = rostrum_name_print (text, span);
+
+  if (g_str_has_suffix (name, "’s"))
+    name[strlen (name) - strlen ("’s")] = '\0';
+  else if (g_str_has_suffix (name, "'s"))
+    name[strlen (name) - 2] = '\0';
+  return name;
+}
+
+static char *
+print_role (const char *text, const GArray *tokens, gsize first, gsize last)
+{
+  while (first < last && (token_at (tokens, first)->kind == ROSTRUM_TOKEN_CONNECTOR ||
+                          token_at (tokens, first)->kind == ROSTRUM_TOKEN_STOP))
+    first++;
+  while (first < last && token_at (tokens, last - 1)->kind == ROSTRUM_TOKEN_TITLE)
+    last--;
+  for (gsize i = first; i < last; i++)
+    if (token_at (tokens, i)->kind == ROSTRUM_TOKEN_ROLE)
+      return rostrum_name_print (text, (RostrumSpan){ token_at (tokens, first)->span.start,
+                                                      token_at (tokens, last - 1)->span.end });
+  return NULL;
+}
+
+char *
+rostrum_clause_role (const char *text, const GArray *tokens, const RostrumNameMention *mention)
+{
+  char *role = print_role (text, tokens, mention->phrase, mention->first);
+  gsize last = mention->last + 1;
+
+  if (role != NULL || last >= tokens->len ||
+      token_at (tokens, mention->last)->kind != ROSTRUM_TOKEN_COMMA)
+    return role;
+  while (last < tokens->len && last - mention->last <= LONGEST_APPOSITION &&
+         token_at (tokens, last)->kind != ROSTRUM_TOKEN_COMMA)
+    {
+      /* "…, who represents the press, …" is no role; "a member of the Council" is. */
+      if (token_at (tokens, last)->kind == ROSTRUM_TOKEN_LOWER ||
+          (token_at (tokens, last)->kind == ROSTRUM_TOKEN_STOP && last > mention->last + 1))
+        return NULL;
+      last++;
+    }
+  if (last >= tokens->len || token_at (tokens, last)->kind != ROSTRUM_TOKEN_COMMA)
+    return NULL;
+  return print_role (text, tokens, mention->last + 1, last);
+}

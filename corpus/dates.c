@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates as transcripts print them. */
+#include "corpus/dates.h"
+
+#include <string.h>
+
+#include "corpus/lexicon.h"
+#include "corpus/names.h"
+#include "corpus/text/utf8.h"
+
+/* A date line is short: date and place. */
+#define LONGEST_LINE 160
+
+typedef struct
+{
+  const char *text;
+  gsize at, end;
+} Cursor;
+
+static void
+skip_spaces (Cursor *cursor)
+{
+  while (cursor->at < cursor->end)
+    {
+      guint size;
+
+      if (!rostrum_utf8_is_space (rostrum_utf8_decode (cursor->text + cursor->at, &size)))
+        return;
+      cursor->at += size;
+    }
+}
+
+static gboolean
+skip_byte (Cursor *cursor, char byte)
+{
+  if (cursor->at >= cursor->end || cursor->text[cursor->at] != byte)
+    return FALSE;
+  cursor->at++;
+  return TRUE;
+}
+
+/* LEAST to MOST digits. */
+static gboolean
+read_number (Cursor *cursor, guint least, guint most, guint *number)
+{
+  guint digits = 0;
+
+  *number = 0;
+  while (cursor->at < cursor->end && g_ascii_isdigit (cursor->text[cursor->at]) && digits < most)
+    {
+      *number = *number * 10 + (guint)(cursor->text[cursor->at] - '0');
+      cursor->at++;
+      digits++;
+    }
+  return digits >= least &&
+         !(cursor->at < cursor->end && g_ascii_isdigit (cursor->text[cursor->at]));
+}
+
+/* (transfer full), folded; "" if no letter stands here. */
+static char *
+read_word (Cursor *cursor)
+{
+  gsize start = cursor->at;
+
+  while (cursor->at < cursor->end)
+    {
+      guint size;
+
+      if (!g_unichar_isalpha (rostrum_utf8_decode (cursor->text + cursor->at, &size)))
+        break;
+      cursor->at += size;
+    }
+  return rostrum_name_fold (cursor->text + start, cursor->at - start);
+}
+
+static gboolean
+read_month (Cursor *cursor, guint *month)
+{
+  g_autofree char *word = read_word (cursor);
+
+  *month = rostrum_lexicon_month (word);
+  if (*month > 0 && strlen (word) == 3)
+    skip_byte (cursor, '.');
+  return *month > 0;
+}
+
+static char *
+format (guint year, guint month, guint day)
+{
+  if (year < 1000 || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    return NULL;
+  return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
+}
+
+static char *
+parse_iso (Cursor *cursor)
+{
+  guint year, month, day;
+
+  if (!read_number (cursor, 4, 4, &year) || !skip_byte (cursor, '-') ||
+      !read_number (cursor, 2, 2, &month) || !skip_byte (cursor, '-') ||
+      !read_number (cursor, 2, 2, &day))
+    return NULL;
+  return format (year, month, day);
+}
+
+/* "December 9, 2021". */
+static char *
+parse_month_first (Cursor *cursor)
+{
+  guint year, month, day;
+
+  if (!read_month (cursor, &month))
+    return NULL;
+  skip_spaces (cursor);
+  if (!read_number (cursor, 1, 2, &day))
+    return NULL;
+  skip_spaces (cursor);
+  skip_byte (cursor, ',');
+  skip_spaces (cursor);
+  if (!read_number (cursor, 4, 4, &year))
+    return NULL;
+  return format (year, month, day);
+}
+
+/* "9 December 2021", "9th of December, 2021", "9 декабря 2021 года", "9 декабря 2021 г." */
+static char *
+parse_day_first (Cursor *cursor)
+{
+  guint year, month, day;
+  gsize rest;
+
+  if (!read_number (cursor, 1, 2, &day))
+    return NULL;
+  if (cursor->at + 2 < cursor->end && (strncmp (cursor->text + cursor->at, "st", 2) == 0 ||
+                                       strncmp (cursor->text + cursor->at, "nd", 2) == 0 ||
+                                       strncmp (cursor->text + cursor->at, "rd", 2) == 0 ||
+                                       strncmp (cursor->text + cursor->at, "th", 2) == 0))
+    cursor->at += 2;
+  skip_spaces (cursor);
+  rest = cursor->at;
+  if (!read_month (cursor, &month))
+    {
+      cursor->at = rest;
+
+      g_autofree char *of = read_word (cursor);
+
+      skip_spaces (cursor);
+      if (strcmp (of, "of") != 0 || !read_month (cursor, &month))
+        return NULL;
+    }
+  skip_spaces (cursor);
+  skip_byte (cursor, ',');
+  skip_spaces (cursor);
+  if (!read_number (cursor, 4, 4, &year))
+    return NULL;
+
+  rest = cursor->at;
+  skip_spaces (cursor);
+
+  g_autofree char *suffix = read_word (cursor);
+
+  if (strcmp (suffix, "г") == 0)
+    skip_byte (cursor, '.');
+  else if (strcmp (suffix, "года") != 0 && strcmp (suffix, "год") != 0)
+    cursor->at = rest;
+  return format (year, month, day);
+}
+
+char *
+rostrum_date_parse (const char *text, gsize start, gsize end, gsize *after)
+{
+  static char *(*const forms[]) (Cursor *) = { parse_iso, parse_month_first, parse_day_first };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      Cursor cursor = { text, start, end };
+      char *date = forms[i](&cursor);
+
+      if (date == NULL)
+        continue;
+      *after = cursor.at;
+      return date;
+    }
+  return NULL;
+}
+
+static gboolean
+is_weekday (const char *word)
+{
+  static const char *const names[] = {
+    "monday",      "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",
+    "понедельник", "вторник", "среда",     "четверг",  "пятница", "суббота",  "воскресенье",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (word, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "16:30", "at 16:30". */
+static void
+skip_time (Cursor *cursor)
+{
+  Cursor ahead = *cursor;
+  guint hours, minutes;
+
+  skip_byte (&ahead, ',');
+  skip_spaces (&ahead);
+  if (!read_number (&ahead, 1, 2, &hours) || !skip_byte (&ahead, ':') ||
+      !read_number (&ahead, 2, 2, &minutes) || hours > 24 || minutes > 59)
+    return;
+  *cursor = ahead;
+}
+
+char *
+rostrum_date_line (const char *text, gsize start, gsize end, char **place)
+{
+  Cursor cursor = { text, start, end };
+  g_autofree char *date = NULL;
+  g_autofree char *weekday = NULL;
+  gsize after;
+
+  *place = NULL;
+  if (end - start > LONGEST_LINE)
+    return NULL;
+  weekday = read_word (&cursor);
+  if (is_weekday (weekday))
+    {
+      skip_byte (&cursor, ',');
+      skip_spaces (&cursor);
+    }
+  else
+    cursor.at = start;
+  date = rostrum_date_parse (text, cursor.at, end, &after);
+  if (date == NULL)
+    return NULL;
+  cursor.at = after;
+  skip_time (&cursor);
+  skip_spaces (&cursor);
+  skip_byte (&cursor, '.');
+  if (cursor.at >= end)
+    return g_steal_pointer (&date);
+  /* More than a place behind the date makes it a sentence. */
+  if (!skip_byte (&cursor, ','))
+    return NULL;
+  skip_spaces (&cursor);
+  if (cursor.at >= end || text[end - 1] == '.' || text[end - 1] == ':' || text[end - 1] == '?' ||
+      text[end - 1] == '!')
+    return NULL;
+
+  guint size;
+
+  if (!g_unichar_isupper (rostrum_utf8_decode (text + cursor.at, &size)))
+    return NULL;
+  *place = rostrum_name_print (text, (RostrumSpan){ cursor.at, end });
+  return g_steal_pointer (&date);
+}
+
+char *
+rostrum_date_of_file (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  Cursor cursor = { name, 0, strlen (name) };
+  g_autofree char *date = parse_iso (&cursor);
+
+  if (date == NULL || g_ascii_isalnum (name[cursor.at]))
+    return NULL;
+  return g_steal_pointer (&date);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "corpus/meeting.h"
+
+G_BEGIN_DECLS
+
+/* Dates as transcripts print them: "December 9, 2021", "9 December 2021", "9 декабря 2021 года",
+ * "2021-12-09". */
+
+/* Reads a date that begins at START of TEXT[START, END). *AFTER is where it ends. Returns:
+ * (transfer full) ISO 8601, or NULL if there is none (also for days that do not exist, like
+ * February 30). */
+char *rostrum_date_parse (const char *text, gsize start, gsize end, gsize *after);
+
+/* Reads a whole date line: a date, perhaps with a weekday before and a time behind it, and perhaps,
+ * after a comma, a place. *PLACE: (transfer full) or NULL. Returns: (transfer full) ISO 8601, or
+ * NULL if the line is anything else. */
+char *rostrum_date_line (const char *text, gsize start, gsize end, char **place);
+
+/* The ISO date at the beginning of a file's base name ("2021-12-09-67331.txt"), else NULL.
+ * (transfer full) */
+char *rostrum_date_of_file (const char *path);
+
+G_END_DECLS

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT */
+/* What the words before a colon look like by themselves: role and name, a bare name, an anonymous
+ * voice, or no label at all. */
+#include "corpus/label_shape.h"
+
+#include <string.h>
+
+#include "corpus/lexicon.h"
+#include "corpus/text/utf8.h"
+
+/* No label is longer, and no text is searched further for its colon. */
+#define LONGEST_LABEL 400
+
+/* "The Deputy Chair of the Council". */
+#define MOST_OFFICE_TOKENS 6
+
+gboolean
+rostrum_label_find_colon (const char *text, gsize start, gsize end, gsize *colon)
+{
+  gsize limit = MIN (end, start + LONGEST_LABEL);
+  const char *found = memchr (text + start, ':', limit - start);
+  guint size;
+  gunichar first;
+
+  if (found == NULL || (gsize)(found - text) == start)
+    return FALSE;
+  first = rostrum_utf8_decode (text + start, &size);
+  if (!g_unichar_isalpha (first))
+    return FALSE;
+  *colon = (gsize)(found - text);
+  /* The colon inside a note, "Ann Lee (turning to X: Y):", is not the one. */
+  if (memchr (text + start, '(', *colon - start) != NULL)
+    {
+      RostrumNameToken tokens[ROSTRUM_NAME_TOKENS];
+      RostrumScanEnd why;
+      gsize stop;
+
+      rostrum_name_scan (text, start, limit, tokens, &stop, &why);
+      if (why == ROSTRUM_SCAN_COLON)
+        *colon = stop;
+    }
+  /* "https://", "15:30". */
+  if (*colon + 1 < end && text[*colon + 1] == '/')
+    return FALSE;
+  if (*colon + 1 < end && g_ascii_isdigit (text[*colon + 1]) && g_ascii_isdigit (text[*colon - 1]))
+    return FALSE;
+  return TRUE;
+}
+
+char *
+rostrum_label_key (const char *folded)
+{
+  GString *key = g_string_new (NULL);
+
+  for (const char *c = folded; *c != '\0'; c++)
+    if (*c != ' ')
+      g_string_append_c (key, *c);
+  return g_string_free (key, FALSE);
+}
+
+static void
+set_name (RostrumLabelShape *shape, char *name)
+{
+  shape->name = name;
+  shape->folded = rostrum_name_fold (name, strlen (name));
+}
+
+static void
+refuse (RostrumLabelShape *shape, const char *why)
+{
+  shape->quality = ROSTRUM_LABEL_REFUSED;
+  shape->why = why;
+}
+
+static char *
+print_tokens (const char *text, const RostrumNameToken *tokens, gsize first, gsize last)
+{
+  return rostrum_name_print (text,
+                             (RostrumSpan){ tokens[first].span.start, tokens[last - 1].span.end });
+}
+
+/* "Question", "Question from Perm", "Response from the hall", "From the floor", "Female voice". */
+static gboolean
+is_anonymous (const char *text, const RostrumNameToken *tokens, gsize n)
+{
+  guint first = tokens[0].classes;
+
+  if (!tokens[0].capital)
+    return FALSE;
+  if ((first & ROSTRUM_WORD_ANONYMOUS) != 0)
+    {
+      if (n == 1 || (tokens[1].kind == ROSTRUM_TOKEN_BRACKET && n == 2))
+        return TRUE;
+      if ((first & ROSTRUM_WORD_ROLE) != 0)
+        return FALSE;
+      if (tokens[1].kind == ROSTRUM_TOKEN_ROLE)
+        return TRUE;
+
+      g_autofree char *second = rostrum_name_fold (text + tokens[1].span.start,
+                                                   tokens[1].span.end - tokens[1].span.start);
+
+      /* Not "Comment on the law", "Question of principle". */
+      return strcmp (second, "from") == 0 || strcmp (second, "из") == 0 ||
+             strcmp (second, "с") == 0 || strcmp (second, "от") == 0;
+    }
+  if (n == 2 && (tokens[1].classes & ROSTRUM_WORD_ANONYMOUS) != 0)
+    {
+      g_autofree char *second = rostrum_name_fold (text + tokens[1].span.start,
+                                                   tokens[1].span.end - tokens[1].span.start);
+
+      return strcmp (second, "voice") == 0 || strcmp (second, "голос") == 0;
+    }
+  if (n <= 3 && tokens[0].kind == ROSTRUM_TOKEN_CONNECTOR)
+    {
+      g_autofree char *phrase = rostrum_name_fold (text + tokens[0].span.start,
+                                                   tokens[n - 1].span.end - tokens[0].span.start);
+
+      return strcmp (phrase, "из зала") == 0 || strcmp (phrase, "from the floor") == 0 ||
+             strcmp (phrase, "from the audience") == 0 || strcmp (phrase, "from the hall") == 0;
+    }
+  return FALSE;
+}
+
+/* Puts spaces where a small letter meets a capital one: "AnnLee". (transfer full), NULL if there is
+ * no such place, or only one of "McDonald". */
+static char *
+part_joined (const char *text, RostrumSpan span)
+{
+  GString *parted = g_string_new (NULL);
+  gboolean small = FALSE, found = FALSE;
+  gsize part = 0;
+
+  for (gsize i = span.start; i < span.end;)
+    {
+      guint size;
+      gunichar c = rostrum_utf8_decode (text + i, &size);
+
+      if (small && g_unichar_isupper (c))
+        {
+          const char *before = parted->str + part;
+
+          if (strcmp (before, "Mc") != 0 && strcmp (before, "Mac") != 0 &&
+              strcmp (before, "De") != 0 && strcmp (before, "Di") != 0 &&
+              strcmp (before, "La") != 0 && strcmp (before, "Le") != 0 &&
+              strcmp (before, "Van") != 0 && strcmp (before, "Fitz") != 0)
+            {
+              g_string_append_c (parted, ' ');
+              part = parted->len;
+              found = TRUE;
+            }
+        }
+      small = g_unichar_islower (c);
+      g_string_append_len (parted, text + i, size);
+      i += size;
+    }
+  return g_string_free (parted, !found);
+}
+
+/* The last words of PARTED whose letters are the key of a known name; 0 if there are none. */
+static gsize
+known_tail (const char *parted, RostrumNameKnown known, gpointer data)
+{
+  if (known == NULL)
+    return 0;
+  for (const char *space = strchr (parted, ' '); space != NULL; space = strchr (space + 1, ' '))
+    {
+      g_autofree char *folded = rostrum_name_fold (space + 1, strlen (space + 1));
+
+      if (known (data, folded) > 0)
+        return (gsize)(space - parted);
+    }
+  return 0;
+}
+
+/* A single word in which spaces were lost, as they are when no-break spaces are dropped. */
+static gboolean
+shape_joined (const char *text, RostrumSpan span, RostrumNameKnown known, gpointer data,
+              RostrumLabelShape *shape)
+{
+  g_autofree char *parted = part_joined (text, span);
+  gsize words = 1, tail;
+
+  if (parted == NULL)
+    return FALSE;
+  for (const char *c = parted; *c != '\0'; c++)
+    words += *c == ' ' ? 1 : 0;
+  tail = known_tail (parted, known, data);
+  if (tail > 0)
+    {
+      shape->role = g_strndup (parted, tail);
+      set_name (shape, g_strdup (parted + tail + 1));
+      shape->quality = ROSTRUM_LABEL_SURE;
+      return TRUE;
+    }
+  if (words <= 3)
+    {
+      set_name (shape, g_steal_pointer (&parted));
+      shape->quality = ROSTRUM_LABEL_BARE;
+      return TRUE;
+    }
+  /* "MinisterofTradeAnnLee": the last two words, unless a known name says better. */
+  char *surname = strrchr (parted, ' ');
+  char *given;
+
+  *surname = '\0';
+  given = strrchr (parted, ' ');
+  *surname = ' ';
+  shape->role = g_strndup (parted, (gsize)(given - parted));
+  set_name (shape, g_strdup (given + 1));
+  shape->quality = ROSTRUM_LABEL_SURE;
+  shape->unsure = TRUE;
+  return TRUE;
+}
+
+/* An office alone: "The President", "Moderator". */
+static gboolean
+is_office (const RostrumNameToken *tokens, gsize n)
+{
+  gboolean role = FALSE;
+
+  if (n > MOST_OFFICE_TOKENS || !tokens[0].capital)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (tokens[i].kind == ROSTRUM_TOKEN_BRACKET && i == n - 1 && i > 0)
+        continue;
+      if (tokens[i].kind == ROSTRUM_TOKEN_ROLE)
+        role = role || (tokens[i].classes & ROSTRUM_WORD_ORGANISATION) == 0;
+      else if (tokens[i].kind != ROSTRUM_TOKEN_ORGANISATION &&
+               tokens[i].kind != ROSTRUM_TOKEN_CONNECTOR)
+        return FALSE;
+    }
+  if (tokens[0].kind == ROSTRUM_TOKEN_CONNECTOR && n < 2)
+    return FALSE;
+  return role;
+}
+
+/* What stands beside the name must be the words of an office. */
+static void
+shape_named (const RostrumNameToken *tokens, gsize n, const RostrumNameSplit *split,
+             RostrumLabelShape *shape)
+{
+  guint ordinary = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i >= split->first && i < split->last)
+        continue;
+      if (tokens[i].kind == ROSTRUM_TOKEN_LOWER || tokens[i].kind == ROSTRUM_TOKEN_PARTICLE)
+        ordinary++;
+    }
+  if (split->revered)
+    shape->quality = ROSTRUM_LABEL_SURE;
+  else if (split->parts >= 2)
+    {
+      if (split->pure)
+        shape->quality = split->title ? ROSTRUM_LABEL_SURE : ROSTRUM_LABEL_BARE;
+      else if (split->role || split->title)
+        shape->quality = ROSTRUM_LABEL_SURE;
+      else
+        shape->quality = ordinary > 0 ? ROSTRUM_LABEL_LONG : ROSTRUM_LABEL_BARE;
+    }
+  else if (split->title && ordinary == 0)
+    shape->quality = ROSTRUM_LABEL_SURE;
+  else if (split->role && ordinary == 0 && split->first > 0 &&
+           tokens[split->first - 1].kind == ROSTRUM_TOKEN_ROLE)
+    shape->quality = ROSTRUM_LABEL_SINGLE;
+  else if (split->first == 0 && ordinary == 0)
+    shape->quality = ROSTRUM_LABEL_SINGLE;
+  else
+    refuse (shape, "no name at its end");
+}
+
+void
+rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known, gpointer data,
+                     RostrumLabelShape *shape)
+{
+  RostrumNameToken tokens[ROSTRUM_NAME_TOKENS];
+  RostrumNameSplit split;
+  RostrumScanEnd why;
+  gsize stop, n, first = 0;
+
+  *shape = (RostrumLabelShape){ .quality = ROSTRUM_LABEL_REFUSED };
+  n = rostrum_name_scan (text, span.start, span.end, tokens, &stop, &why);
+  shape->tokens = n;
+  if (n == 0 || why != ROSTRUM_SCAN_END)
+    {
+      shape->tokens = G_MAXSIZE;
+      refuse (shape, "a sentence or more stands before the colon");
+      return;
+    }
+  if (tokens[0].kind == ROSTRUM_TOKEN_STOP ||
+      (tokens[0].capital && (tokens[0].classes & ROSTRUM_WORD_STOP) != 0))
+    {
+      refuse (shape, "it begins with a word that begins no name");
+      return;
+    }
+  for (gsize i = 0; i < n; i++)
+    if (tokens[i].kind == ROSTRUM_TOKEN_STOP)
+      {
+        refuse (shape, "it holds a word that no label holds");
+        return;
+      }
+  if (is_anonymous (text, tokens, n))
+    {
+      gsize last = tokens[n - 1].kind == ROSTRUM_TOKEN_BRACKET ? n - 1 : n;
+
+      set_name (shape, print_tokens (text, tokens, 0, last));
+      shape->quality = ROSTRUM_LABEL_ANONYMOUS;
+      return;
+    }
+  /* "In …", "For …": only the article may open a label; "of" and "to" never do. */
+  if (tokens[0].kind == ROSTRUM_TOKEN_CONNECTOR)
+    {
+      g_autofree char *word = rostrum_name_fold (text + tokens[0].span.start,
+                                                 tokens[0].span.end - tokens[0].span.start);
+
+      if (strcmp (word, "the") != 0)
+        {
+          refuse (shape, "it begins with a word that begins no name");
+          return;
+        }
+      first = 1;
+    }
+  if (first == n || (!tokens[first].capital && tokens[first].kind != ROSTRUM_TOKEN_ROLE))
+    {
+      refuse (shape, "it does not begin like a name or an office");
+      return;
+    }
+
+  gsize bare = n - (n > 1 && tokens[n - 1].kind == ROSTRUM_TOKEN_BRACKET ? 1 : 0);
+
+  if (bare == 1 && tokens[0].kind == ROSTRUM_TOKEN_NAME &&
+      shape_joined (text, tokens[0].span, known, data, shape))
+    return;
+  if (!rostrum_name_split (text, tokens, n, known, data, &split))
+    {
+      if (is_office (tokens, n))
+        {
+          gsize last = tokens[n - 1].kind == ROSTRUM_TOKEN_BRACKET ? n - 1 : n;
+
+          set_name (shape, print_tokens (text, tokens, 0, last));
+          shape->quality = ROSTRUM_LABEL_OFFICE;
+        }
+      else
+        refuse (shape, "no name at its end");
+      return;
+    }
+  shape->unsure = split.unsure;
+  shape->title = split.title;
+  set_name (shape, print_tokens (text, tokens, split.first, split.last));
+  shape->role = rostrum_name_role (text, tokens, n, &split);
+  /* "The United Kingdom", "The Ann Lee": an article makes no person. */
+  if (first == 1 && !split.role)
+    {
+      refuse (shape, "an article stands before it");
+      return;
+    }
+  shape_named (tokens, n, &split, shape);
+}
+
+void
+rostrum_label_shape_clear (RostrumLabelShape *shape)
+{
+  g_clear_pointer (&shape->name, g_free);
+  g_clear_pointer (&shape->role, g_free);
+  g_clear_pointer (&shape->folded, g_free);
+}

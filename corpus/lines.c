@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* Cutting a plain text into paragraphs. */
+#include "corpus/lines.h"
+
+#include <string.h>
+
+#include "corpus/labels.h"
+#include "corpus/text/utf8.h"
+
+/* What is looked at to tell whether a text is wrapped by hand. */
+#define SAMPLE_LINES 4000
+#define FEWEST_PAIRS 4
+
+/* No typewriter, terminal or mail program wraps later; a line is counted in characters. */
+#define WIDEST_LINE 120
+
+/* Of a hundred pairs of neighbouring lines, how many break inside a sentence in a wrapped text. */
+#define WRAPPED_PER_CENT 40
+
+/* Of a hundred lines, how many may be longer than the widest (a link, a table). */
+#define WIDE_PER_CENT 3
+
+typedef struct
+{
+  const char *text;
+  gsize length;
+  gsize at;
+  guint line; /* of the line last read, from 1 */
+} LineReader;
+
+typedef struct
+{
+  RostrumSpan span; /* trimmed */
+  gboolean empty;
+  gsize indent; /* bytes of white space before it */
+} Line;
+
+/* The next line; FALSE at the end of the text. */
+static gboolean
+next_line (LineReader *reader, Line *line)
+{
+  gsize start = reader->at, end, next;
+  const char *feed, *carriage;
+
+  if (start >= reader->length)
+    return FALSE;
+  feed = memchr (reader->text + start, '\n', reader->length - start);
+  end = feed != NULL ? (gsize)(feed - reader->text) : reader->length;
+  next = feed != NULL ? end + 1 : end;
+  carriage = memchr (reader->text + start, '\r', end - start);
+  if (carriage != NULL && (gsize)(carriage - reader->text) + 1 != next - (feed != NULL ? 1 : 0))
+    {
+      /* A lone CR ends a line; CR before LF is part of its end. */
+      end = (gsize)(carriage - reader->text);
+      next = end + 1;
+    }
+  reader->at = next;
+  reader->line++;
+  line->span = (RostrumSpan){ start, end };
+  rostrum_utf8_trim (reader->text, &line->span.start, &line->span.end);
+  line->empty = line->span.start >= line->span.end;
+  line->indent = line->empty ? 0 : line->span.start - start;
+  return TRUE;
+}
+
+static gboolean
+ends_sentence (const char *text, RostrumSpan span)
+{
+  gsize at = span.end;
+
+  while (at > span.start)
+    {
+      guint size;
+      gunichar c;
+
+      do
+        at--;
+      while (at > span.start && ((guchar)text[at] & 0xc0) == 0x80);
+      c = rostrum_utf8_decode (text + at, &size);
+      if (c == ')' || c == ']' || c == '"' || c == '\'' || c == 0x201d || c == 0x2019 ||
+          c == 0x00bb)
+        continue;
+      return c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026 || c == ';';
+    }
+  return TRUE;
+}
+
+static gboolean
+is_wrapped (const char *text, gsize length)
+{
+  LineReader reader = { text, length, 0, 0 };
+  Line line, previous = { .empty = TRUE };
+  guint lines = 0, wide = 0, pairs = 0, broken = 0;
+
+  while (lines < SAMPLE_LINES && next_line (&reader, &line))
+    {
+      if (!line.empty)
+        {
+          guint size;
+
+          lines++;
+          if (line.span.end - line.span.start > WIDEST_LINE &&
+              g_utf8_strlen (text + line.span.start, (gssize)(line.span.end - line.span.start)) >
+                  WIDEST_LINE)
+            wide++;
+          /* A text of long lines is told at once, whatever its size. */
+          if (wide > 40 && wide * 100 > lines * WIDE_PER_CENT)
+            return FALSE;
+          if (!previous.empty)
+            {
+              pairs++;
+              if (!ends_sentence (text, previous.span) &&
+                  g_unichar_islower (rostrum_utf8_decode (text + line.span.start, &size)))
+                broken++;
+            }
+        }
+      previous = line;
+    }
+  return pairs >= FEWEST_PAIRS && wide * 100 <= lines * WIDE_PER_CENT &&
+         broken * 100 >= pairs * WRAPPED_PER_CENT;
+}
+
+static void
+cut_lines (RostrumMeeting *meeting)
+{
+  LineReader reader = { meeting->text, meeting->length, 0, 0 };
+  Line line;
+
+  while (next_line (&reader, &line))
+    {
+      RostrumParagraph paragraph = { .span = line.span, .line = reader.line };
+
+      if (!line.empty)
+        g_array_append_val (meeting->paragraphs, paragraph);
+    }
+}
+
+static void
+cut_runs (RostrumMeeting *meeting)
+{
+  LineReader reader = { meeting->text, meeting->length, 0, 0 };
+  Line line, previous = { .empty = TRUE };
+  RostrumParagraph paragraph = { .line = 0 };
+
+  while (next_line (&reader, &line))
+    {
+      gboolean opens = !line.empty &&
+                       (previous.empty || (line.indent > previous.indent + 1) ||
+                        (ends_sentence (meeting->text, previous.span) &&
+                         rostrum_labels_resembles (meeting->text, line.span.start, line.span.end)));
+
+      if ((line.empty || opens) && paragraph.line > 0)
+        {
+          g_array_append_val (meeting->paragraphs, paragraph);
+          paragraph.line = 0;
+        }
+      if (opens)
+        paragraph = (RostrumParagraph){ .span = line.span, .line = reader.line };
+      else if (!line.empty)
+        paragraph.span.end = line.span.end;
+      previous = line;
+    }
+  if (paragraph.line > 0)
+    g_array_append_val (meeting->paragraphs, paragraph);
+}
+
+void
+rostrum_lines_cut (RostrumMeeting *meeting)
+{
+  if (is_wrapped (meeting->text, meeting->length))
+    cut_runs (meeting);
+  else
+    cut_lines (meeting);
+}
