@@ -3,6 +3,7 @@
 #include "pipeline/message.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 static GMutex lock;
 static gboolean status_shown;
@@ -14,6 +15,18 @@ clear_status (void)
   if (status_shown)
     fputs ("\r\033[K", stderr);
   status_shown = FALSE;
+}
+
+/* What is no terminal cannot take a line back: there each status is a line of its own. */
+static void
+show_status (const char *text)
+{
+  gboolean terminal = isatty (STDERR_FILENO) != 0;
+
+  fputs (text, stderr);
+  if (!terminal)
+    fputc ('\n', stderr);
+  status_shown = terminal;
 }
 
 void
@@ -32,10 +45,7 @@ rostrum_message_status (const char *text)
   g_mutex_lock (&lock);
   clear_status ();
   if (text != NULL)
-    {
-      fputs (text, stderr);
-      status_shown = TRUE;
-    }
+    show_status (text);
   fflush (stderr);
   g_mutex_unlock (&lock);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 void rostrum_message (const char *text);
 
 /* Replaces the status line by TEXT (one line, cut to the width of the terminal by the caller); NULL
- * removes it. */
+ * removes it. Where the standard error is no terminal, each TEXT is a line that stays. */
 void rostrum_message_status (const char *text);
 
 G_END_DECLS

@@ -79,8 +79,13 @@ read_scores (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error
 
   if (topics == NULL)
     return FALSE;
-  if (unit == 0)
-    make_room (batch);
+  /* The batch grows by one record after the other. */
+  for (gsize i = 0; i < rostrum_batch_topic_words (batch); i++)
+    {
+      const guint64 none = 0;
+
+      g_array_append_val (batch->topics, none);
+    }
   for (guint i = 0; i < n; i++)
     {
       JsonNode *node = json_array_get_element (topics, i);

@@ -177,7 +177,10 @@ compare_sources (Comparison *comparison, const RostrumManifest *now)
 
       if (x->id == NULL)
         continue;
-      y = g_ptr_array_index (now->sources, next++);
+      /* Both lists are in the order of the run, but for those that were missing. */
+      do
+        y = g_ptr_array_index (now->sources, next++);
+      while (y->id == NULL);
       if (g_strcmp0 (x->sha256, y->sha256) != 0)
         differs (comparison,
                  "%s: has changed since the run (%" G_GUINT64_FORMAT

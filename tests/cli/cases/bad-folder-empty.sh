@@ -1,0 +1,2 @@
+mkdir papers && echo '{}' > papers/x.json
+rostrum run papers --model "$MODEL" -o out; status=$?; ls; exit $status

@@ -1,0 +1,1 @@
+rostrum run nowhere.txt --model "$MODEL" -o out; status=$?; ls; exit $status

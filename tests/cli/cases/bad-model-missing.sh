@@ -1,0 +1,2 @@
+rostrum run "$DATA" --model no-such-model -o out
+status=$?; ls; exit $status

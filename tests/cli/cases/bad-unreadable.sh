@@ -1,0 +1,11 @@
+# A bad source beside a good one; then alone.
+[ "$(id -u)" -ne 0 ] || { echo "root may read everything"; exit 77; }
+echo x > bad.txt; chmod 0 bad.txt
+rostrum run bad.txt "$DATA/first.txt" --model "$MODEL" -o out -q --units units.jsonl
+echo $?
+grep -o '"path":"bad.txt".*"status":"skipped".*' out/manifest.json
+tail -n +2 out/tables/ledger.csv | cut -d, -f1 | uniq
+rostrum run bad.txt --model "$MODEL" -o alone --units alone.jsonl
+status=$?
+ls
+exit $status

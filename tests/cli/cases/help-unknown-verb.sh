@@ -1,0 +1,1 @@
+rostrum help ruin

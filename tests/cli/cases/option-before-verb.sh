@@ -1,0 +1,1 @@
+rostrum --threads 2 run

@@ -1,0 +1,1 @@
+mkdir out && rostrum run "$DATA" --model "$MODEL" -o out/ -q && ls out

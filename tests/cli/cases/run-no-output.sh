@@ -1,0 +1,1 @@
+rostrum run "$DATA/first.txt"

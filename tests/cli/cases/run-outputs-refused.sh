@@ -1,0 +1,5 @@
+rostrum run "$DATA/first.txt" -o out --outputs tables,scroll
+echo $?
+rostrum run "$DATA/first.txt" -o out --outputs ''
+echo $?
+ls

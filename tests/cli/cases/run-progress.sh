@@ -1,0 +1,1 @@
+rostrum run "$DATA" --model "$MODEL" -o out --progress always > /dev/null

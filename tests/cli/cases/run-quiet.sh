@@ -1,0 +1,1 @@
+rostrum run "$DATA" --model "$MODEL" -o out --quiet --progress always

@@ -1,0 +1,2 @@
+rostrum run "$DATA" --model "$MODEL" -o out
+find out | sort

@@ -1,0 +1,1 @@
+mkdir out; rostrum verify out
