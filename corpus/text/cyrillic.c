@@ -117,7 +117,7 @@ static gboolean
 is_plausible (const Reading *reading)
 {
   return reading->letters >= FEWEST_LETTERS && reading->strange * 100 <= reading->letters &&
-         reading->faults * 200 <= reading->letters && reading->touching * 20 <= reading->runs &&
+         reading->faults * 400 <= reading->letters && reading->touching * 20 <= reading->runs &&
          reading->total <= reading->letters * HIGHEST_AVERAGE;
 }
 

@@ -128,7 +128,7 @@ is_control (guchar byte)
 static gsize
 find_binary (const char *bytes, gsize length)
 {
-  const char *nul = memchr (bytes, '\0', length);
+  const char *nul = length == 0 ? NULL : memchr (bytes, '\0', length);
   gsize sample = MIN (length, BINARY_SAMPLE), controls = 0, first = length;
 
   for (gsize at = 0; at < sample; at++)

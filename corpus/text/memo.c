@@ -11,6 +11,9 @@
 #define INLINE_BYTES 16
 #define FIRST_BITS   12
 
+/* More than a distinct token takes in the arena on average, unless the input is hostile. */
+#define MEAN_BYTES 64
+
 /* 32 bytes, two to a cache line. A long token has its full hash in key[0] and its place in the
  * arena in key[1]. An entry of length 0 is free: tokens are never empty. */
 typedef struct
@@ -203,20 +206,22 @@ rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *toke
 const char *
 rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length, gsize *stem_length)
 {
-  const char *stem = memo->arena->str + find (memo, token, length)->stem;
+  /* Finding may learn, and learning may move the arena. */
+  gsize stem = find (memo, token, length)->stem;
 
-  *stem_length = strlen (stem);
-  return stem;
+  *stem_length = strlen (memo->arena->str + stem);
+  return memo->arena->str + stem;
 }
 
 void
 rostrum_memo_trim (RostrumMemo *memo, gsize limit)
 {
-  if (memo->count <= limit)
+  if (memo->count <= limit && memo->arena->len / MEAN_BYTES <= limit)
     return;
   g_free (memo->entries);
   memo->bits = FIRST_BITS;
   memo->entries = g_new0 (Entry, (gsize)1 << memo->bits);
   memo->count = 0;
-  g_string_truncate (memo->arena, 0);
+  g_string_free (memo->arena, TRUE);
+  memo->arena = g_string_new (NULL);
 }

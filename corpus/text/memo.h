@@ -27,12 +27,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumMemo, rostrum_memo_free)
 void rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens,
                        gsize first, guint32 *ids);
 
-/* The stem of one token as text; valid until the memo forgets (rostrum_memo_trim) or is freed. */
+/* The stem of one token as text; valid until the memo is next used. */
 const char *rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length,
                                gsize *stem_length);
 
-/* Forgets everything when more than LIMIT distinct tokens are held: called between batches, it
- * bounds the memory. */
+/* Forgets everything when more than LIMIT distinct tokens are held, or bytes that so many tokens
+ * would not take: called between batches, it bounds the memory. */
 void rostrum_memo_trim (RostrumMemo *memo, gsize limit);
 
 G_END_DECLS

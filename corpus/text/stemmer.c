@@ -12,6 +12,10 @@
  * algorithms need more than linear time. */
 #define LONGEST_WORD 1000
 
+/* Bytes that are brought into NFC at a time. */
+#define SHORTEST_PIECE 64
+#define LONGEST_PIECE  512
+
 typedef struct
 {
   const char *code;  /* ISO 639-1 */
@@ -84,6 +88,9 @@ rostrum_language_code (const char *language)
 {
   const Language *found = language == NULL ? NULL : find_language (language);
 
+  /* An older algorithm for English, kept by libstemmer under its own name. */
+  if (g_strcmp0 (language, "porter") == 0)
+    return "en";
   return found == NULL ? NULL : found->code;
 }
 
@@ -139,20 +146,37 @@ fold_character (gunichar character, FoldRules rules)
     }
 }
 
-/* No character below U+0300 and none of the Cyrillic ones here is changed by NFC, alone or in any
- * row of them. */
+/* No character below U+0300 and none of the Cyrillic ones here is changed by NFC, alone, in any row
+ * of them, or by what stands before it. */
 static inline gboolean
-is_composed (gunichar character)
+is_closed (gunichar character)
 {
   return character < 0x0300 || (character >= 0x0400 && character <= 0x0482) || character == 0x2019;
 }
 
+/* Appends TOKEN in NFC to OUT. Piece by piece, since GLib needs time in the square of the length:
+ * cut before closed characters, and in a heap of marks anywhere. */
 static void
-compose (GString *text)
+compose (const char *token, gsize length, GString *out)
 {
-  g_autofree char *composed = g_utf8_normalize (text->str, (gssize)text->len, G_NORMALIZE_NFC);
+  gsize start = 0, at = 0;
 
-  g_string_assign (text, composed);
+  while (at < length)
+    {
+      g_autofree char *composed = NULL;
+      guint size;
+
+      do
+        {
+          rostrum_utf8_decode (token + at, &size);
+          at += size;
+        }
+      while (at < length && at - start < LONGEST_PIECE &&
+             (at - start < SHORTEST_PIECE || !is_closed (rostrum_utf8_decode (token + at, &size))));
+      composed = g_utf8_normalize (token + start, (gssize)(at - start), G_NORMALIZE_NFC);
+      g_string_append (out, composed);
+      start = at;
+    }
 }
 
 /* Folds TOKEN, valid UTF-8 without NUL, into OUT. NFC comes before the letters, so that ё in two
@@ -161,22 +185,27 @@ compose (GString *text)
 static void
 fold_valid (const char *token, gsize length, FoldRules rules, GString *out)
 {
-  g_autofree char *composed = NULL;
-  gboolean plain = TRUE;
+  g_autoptr (GString) composed = NULL;
+  gboolean closed = TRUE;
   guint size;
 
-  for (gsize at = 0; at < length && plain; at += size)
-    plain = is_composed (rostrum_utf8_decode (token + at, &size));
-  if (!plain)
+  for (gsize at = 0; at < length && closed; at += size)
+    closed = is_closed (rostrum_utf8_decode (token + at, &size));
+  if (!closed)
     {
-      composed = g_utf8_normalize (token, (gssize)length, G_NORMALIZE_NFC);
-      token = composed;
-      length = strlen (composed);
+      composed = g_string_sized_new (length + 1);
+      compose (token, length, composed);
+      token = composed->str;
+      length = composed->len;
     }
   for (gsize at = 0; at < length; at += size)
     g_string_append_unichar (out, fold_character (rostrum_utf8_decode (token + at, &size), rules));
-  if (!plain)
-    compose (out);
+  if (!closed)
+    {
+      g_string_assign (composed, out->str);
+      g_string_truncate (out, 0);
+      compose (composed->str, composed->len, out);
+    }
 }
 
 static gboolean
@@ -261,7 +290,7 @@ rostrum_stemmer_stem (RostrumStemmer *stemmer, const char *token, gsize length, 
   if (stemmer->word->len <= LONGEST_WORD)
     stem = sb_stemmer_stem (stemmer->algorithm, (const sb_symbol *)stemmer->word->str,
                             (int)stemmer->word->len);
-  if (stem == NULL)
+  if (stem == NULL || *stem == '\0')
     {
       *stem_length = stemmer->word->len;
       return stemmer->word->str;

@@ -4,6 +4,7 @@
 
 #include "corpus/text/utf8.h"
 #include "corpus/text/word_break_data.h"
+#include "corpus/text/words_private.h"
 
 void
 rostrum_tokens_clear (RostrumTokens *tokens)
@@ -113,9 +114,8 @@ joins (guint8 last, guint8 class)
   return FALSE;
 }
 
-/* The end of the segment that starts at START; *TOKEN tells whether it holds a letter or digit. */
-static gsize
-segment_end (const char *text, gsize start, gsize end, gboolean *token)
+gsize
+rostrum_words_segment_end (const char *text, gsize start, gsize end, gboolean *token)
 {
   gsize at, next;
   guint8 value = value_at (text, start, &at);
@@ -165,41 +165,5 @@ rostrum_words_next_boundary (const char *text, gsize start, gsize end)
 {
   gboolean token;
 
-  return start < end ? segment_end (text, start, end, &token) : end;
-}
-
-gsize
-rostrum_words_tokenize (const char *text, gsize start, gsize end, RostrumTokens *tokens)
-{
-  gsize before = tokens->count;
-
-  while (start < end)
-    {
-      gboolean token;
-      gsize boundary = segment_end (text, start, end, &token);
-
-      if (token)
-        {
-          rostrum_tokens_reserve (tokens, 1);
-          tokens->start[tokens->count] = (guint32)start;
-          tokens->length[tokens->count++] = (guint32)(boundary - start);
-        }
-      start = boundary;
-    }
-  return tokens->count - before;
-}
-
-gsize
-rostrum_words_count (const char *text, gsize start, gsize end)
-{
-  gsize count = 0;
-
-  while (start < end)
-    {
-      gboolean token;
-
-      start = segment_end (text, start, end, &token);
-      count += token ? 1 : 0;
-    }
-  return count;
+  return start < end ? rostrum_words_segment_end (text, start, end, &token) : end;
 }

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/* The fast way to the same tokens as the rules in words.c: blocks of 64 bytes as bit masks.
+ *
+ * In a block, bit I of a mask tells something about byte I. Words are the runs of ones in the mask
+ * of word bytes: ASCII letters and digits, Cyrillic letters (found 16 bytes at a time), other
+ * letters (by table), and the apostrophes, points and commas that the rules keep within a word.
+ * What a block cannot settle is not settled there: a word that touches its end begins the next
+ * block, and at a character with rules of its own (combining marks, emoji, Hebrew, Katakana …) the
+ * rules themselves take over at the last plain character before it, until they are past it. Both
+ * places are boundaries that no rule looks across, so that what comes later is as if the text began
+ * there. */
+#include <string.h>
+
+#include "corpus/text/utf8.h"
+#include "corpus/text/word_break_data.h"
+#include "corpus/text/words.h"
+#include "corpus/text/words_private.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#define BLOCK 64
+
+/* The widest thing that the end of a word depends on: ’ and the first byte behind it. */
+#define LOOK_AHEAD 4
+
+#define ONE G_GUINT64_CONSTANT (1)
+
+typedef guint8 Vector __attribute__ ((vector_size (16)));
+
+typedef struct
+{
+  guint64 word;  /* letters, digits, and what joins them */
+  guint64 plain; /* ASCII that always separates */
+  guint64 slow;  /* first bytes of characters that need the full rules */
+} Block;
+
+static inline Vector
+load (const char *bytes)
+{
+  Vector vector;
+
+  memcpy (&vector, bytes, sizeof vector);
+  return vector;
+}
+
+/* The highest bits of the 16 bytes. */
+static inline guint64
+high_bits (Vector vector)
+{
+#ifdef __SSE2__
+  return (guint64)(guint)_mm_movemask_epi8 ((__m128i)vector);
+#else
+  guint64 halves[2], bits[2];
+
+  memcpy (halves, &vector, sizeof halves);
+  for (int i = 0; i < 2; i++)
+    bits[i] = ((GUINT64_FROM_LE (halves[i]) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101)) *
+               G_GUINT64_CONSTANT (0x0102040810204080)) >>
+              56;
+  return bits[0] | bits[1] << 8;
+#endif
+}
+
+static inline int
+lowest (guint64 mask)
+{
+  return __builtin_ctzll (mask);
+}
+
+static inline int
+highest (guint64 mask)
+{
+  return 63 - __builtin_clzll (mask);
+}
+
+/* Bits FROM and up. */
+static inline guint64
+from_bit (int from)
+{
+  return ~(guint64)0 << from;
+}
+
+static inline guint
+count_bits (guint64 mask)
+{
+  mask -= mask >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
+  mask = (mask & G_GUINT64_CONSTANT (0x3333333333333333)) +
+         (mask >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
+  mask = (mask + (mask >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  return (guint)(mask * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+}
+
+/* WB6, WB7, WB11, WB12 for a character of CLASS between two bytes of words. A byte of a word that
+ * is no ASCII digit belongs to a letter here: other digits are slow. */
+static inline gboolean
+joins (guint8 class, char before, char after)
+{
+  gboolean digit = g_ascii_isdigit (before);
+
+  if (digit != g_ascii_isdigit (after))
+    return FALSE;
+  return class == ROSTRUM_WORD_BREAK_MID_NUM_LET || class == ROSTRUM_WORD_BREAK_SINGLE_QUOTE ||
+         class == (digit ? ROSTRUM_WORD_BREAK_MID_NUM : ROSTRUM_WORD_BREAK_MID_LETTER);
+}
+
+/* The characters beyond ASCII. HIGH: their bytes. */
+static void
+classify_wide (const char *bytes, guint64 high, Block *block)
+{
+  guint64 cyrillic = 0, continuation = 0, middle = 0;
+
+  for (int i = 0; i < BLOCK; i += 16)
+    {
+      Vector vector = load (bytes + i);
+
+      /* U+0400 to U+047F are letters, all of them: two bytes, the first 0xD0 or 0xD1. */
+      cyrillic |= high_bits ((Vector)((vector & 0xfe) == 0xd0)) << i;
+      continuation |= high_bits ((Vector)((vector & 0xc0) == 0x80)) << i;
+    }
+  block->word |= cyrillic | cyrillic << 1;
+
+  for (guint64 rest = high & ~continuation & ~cyrillic; rest != 0; rest &= rest - 1)
+    {
+      int i = lowest (rest);
+      guint size;
+      guint8 value = rostrum_word_break (rostrum_utf8_decode (bytes + i, &size));
+
+      switch (value & ~ROSTRUM_WORD_BREAK_PICTOGRAPH)
+        {
+        case ROSTRUM_WORD_BREAK_ALETTER | ROSTRUM_WORD_BREAK_TOKEN:
+          block->word |= ((ONE << size) - 1) << i;
+          break;
+        case ROSTRUM_WORD_BREAK_OTHER:
+        case ROSTRUM_WORD_BREAK_NEWLINE:
+          break;
+        case ROSTRUM_WORD_BREAK_MID_NUM_LET:
+        case ROSTRUM_WORD_BREAK_MID_LETTER:
+        case ROSTRUM_WORD_BREAK_MID_NUM:
+          middle |= ONE << i;
+          break;
+        default:
+          block->slow |= ONE << i;
+          break;
+        }
+    }
+  for (; middle != 0; middle &= middle - 1)
+    {
+      int i = lowest (middle);
+      guint size;
+      guint8 class = rostrum_word_break (rostrum_utf8_decode (bytes + i, &size));
+
+      if (i > 0 && i + (int)size < BLOCK && (block->word >> (i - 1) & 1) != 0 &&
+          (block->word >> (i + (int)size) & 1) != 0 &&
+          joins (class, bytes[i - 1], bytes[i + (int)size]))
+        block->word |= ((ONE << size) - 1) << i;
+    }
+}
+
+static inline Block
+classify (const char *bytes)
+{
+  Block block = { 0 };
+  guint64 high = 0, middle = 0;
+  Vector lines = { 0 };
+
+  for (int i = 0; i < BLOCK; i += 16)
+    {
+      Vector vector = load (bytes + i);
+      Vector letters = (Vector)((vector | 0x20) - 'a' < 26);
+      Vector digits = (Vector)(vector - '0' < 10);
+      /* ' , . : ; */
+      Vector marks =
+          (Vector)(vector == '\'') | (Vector)((vector | 2) == '.') | (Vector)(vector - ':' < 2);
+
+      lines |= (Vector)(vector == '_');
+      block.word |= high_bits (letters | digits) << i;
+      middle |= high_bits (marks) << i;
+      high |= high_bits (vector) << i;
+    }
+  if (G_UNLIKELY (high_bits (lines) != 0))
+    for (int i = 0; i < BLOCK; i++)
+      block.slow |= (guint64)(bytes[i] == '_') << i;
+  block.plain = ~(block.word | high | middle | block.slow);
+  if (high != 0)
+    classify_wide (bytes, high, &block);
+  for (guint64 rest = middle & block.word << 1 & block.word >> 1; rest != 0; rest &= rest - 1)
+    {
+      int i = lowest (rest);
+
+      if (joins (rostrum_word_break ((guchar)bytes[i]), bytes[i - 1], bytes[i + 1]))
+        block.word |= ONE << i;
+    }
+  return block;
+}
+
+/* Appends the runs of ones in WORDS, none of which touches bit 63; bit 0 is byte AT of the text. */
+static inline guint
+append_words (RostrumTokens *tokens, guint64 words, gsize at)
+{
+  guint64 starts = words & ~(words << 1), ends = ~words & words << 1;
+  guint count = count_bits (starts);
+
+  if (tokens == NULL || count == 0)
+    return count;
+  if (G_UNLIKELY (tokens->allocated - tokens->count < BLOCK))
+    rostrum_tokens_reserve (tokens, BLOCK);
+
+  guint32 *start = tokens->start + tokens->count, *length = tokens->length + tokens->count;
+
+  /* Four at a time, needed or not: there is room, and the branch is guessed better. */
+  for (guint done = 0; done < count; done += 4)
+    for (guint i = done; i < done + 4; i++)
+      {
+        int first = lowest (starts | ONE << 63);
+
+        start[i] = (guint32)at + (guint32)first;
+        length[i] = (guint32)(lowest (ends | ONE << 63) - first);
+        starts &= starts - 1;
+        ends &= ends - 1;
+      }
+  tokens->count += count;
+  return count;
+}
+
+static inline gboolean
+is_fast (char byte)
+{
+  return (guchar)byte < 0x80 || ((guchar)byte & 0xfe) == 0xd0;
+}
+
+/* Goes on by the rules from *AT until a boundary behind PAST where the blocks may take over again.
+ * Returns: the number of tokens found. */
+static G_GNUC_NO_INLINE gsize
+scan_slowly (const char *text, gsize start, gsize end, gsize *at, gsize past, RostrumTokens *tokens)
+{
+  gsize count = 0;
+
+  /* Spaces are one segment, which may hold a letter if a joiner and a pictograph that is also a
+   * letter follow (WB3d, WB4, WB3c). */
+  while (*at > start && text[*at] == ' ' && text[*at - 1] == ' ')
+    (*at)--;
+  do
+    {
+      gboolean token;
+      gsize boundary = rostrum_words_segment_end (text, *at, end, &token);
+
+      if (token && tokens != NULL)
+        {
+          rostrum_tokens_reserve (tokens, 1);
+          tokens->start[tokens->count] = (guint32)*at;
+          tokens->length[tokens->count++] = (guint32)(boundary - *at);
+        }
+      count += token ? 1 : 0;
+      *at = boundary;
+    }
+  while (*at < end && (*at <= past || !is_fast (text[*at])));
+  return count;
+}
+
+/* The start of the last word in the block if the block may not show all of it, else BLOCK. */
+static inline int
+unfinished_word (const Block *block)
+{
+  int last;
+
+  if (block->word == 0)
+    return BLOCK;
+  last = highest (block->word);
+  if (last < BLOCK - LOOK_AHEAD || (last < BLOCK - 1 && (block->plain >> (last + 1) & 1) != 0))
+    return BLOCK;
+
+  guint64 outside = ~block->word & ~from_bit (last);
+
+  return outside == 0 ? 0 : highest (outside) + 1;
+}
+
+/* Where the block after the one at BYTES begins: not within a character, and with the character
+ * before one that may attach itself to it. */
+static inline int
+next_block (const char *bytes)
+{
+  int next = BLOCK;
+
+  if ((guchar)bytes[next] < 0x80)
+    return next;
+  do
+    next--;
+  while (((guchar)bytes[next] & 0xc0) == 0x80);
+  return next;
+}
+
+static inline gsize
+scan (const char *text, gsize start, gsize end, RostrumTokens *tokens)
+{
+  gsize count = 0, at = start;
+
+  while (at < end)
+    {
+      char rest[BLOCK + LOOK_AHEAD];
+      gboolean last = end - at < BLOCK;
+      const char *bytes = text + at;
+      Block block;
+      int limit;
+
+      if (last)
+        {
+          /* Behind the end there is nothing, whatever the memory holds. */
+          memset (rest, 0, sizeof rest);
+          bytes = memcpy (rest, bytes, end - at);
+        }
+      block = classify (bytes);
+      if (G_UNLIKELY (block.slow != 0))
+        {
+          int slow = lowest (block.slow);
+          guint64 before = block.plain & ~from_bit (slow);
+          gsize past = at + (gsize)slow;
+
+          limit = before == 0 ? 0 : highest (before);
+          count += append_words (tokens, block.word & ~from_bit (limit), at);
+          at += (gsize)limit;
+          count += scan_slowly (text, start, end, &at, past, tokens);
+          continue;
+        }
+      if (last)
+        return count + append_words (tokens, block.word, at);
+      limit = unfinished_word (&block);
+      if (G_UNLIKELY (limit == 0))
+        {
+          count += scan_slowly (text, at, end, &at, at, tokens);
+          continue;
+        }
+      if (limit < BLOCK)
+        block.word &= ~from_bit (limit);
+      else
+        limit = next_block (bytes);
+      count += append_words (tokens, block.word, at);
+      at += (gsize)limit;
+    }
+  return count;
+}
+
+gsize
+rostrum_words_tokenize (const char *text, gsize start, gsize end, RostrumTokens *tokens)
+{
+  return scan (text, start, end, tokens);
+}
+
+gsize
+rostrum_words_count (const char *text, gsize start, gsize end)
+{
+  return scan (text, start, end, NULL);
+}
