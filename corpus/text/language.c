@@ -20,7 +20,7 @@
 #define FEWEST_HITS     4
 #define FEWEST_DISTINCT 3
 #define LOWEST_COVERAGE 0.10
-#define CLEAR_LEAD      1.25 /* of the best language over the second */
+#define CLEAR_LEAD      2    /* by words that the best language has and another one has not */
 #define FOREIGN_LETTERS 0.02 /* Cyrillic letters that Russian has not: Ukrainian has 7 % */
 
 /* The longest of our function words takes fewer bytes. */
@@ -40,9 +40,7 @@ typedef struct
   GUnicodeScript script;
   gsize end; /* how far we look */
   gsize words;
-  gsize hits[MOST_LANGUAGES];
-  gsize distinct[MOST_LANGUAGES];
-  double score[MOST_LANGUAGES]; /* hits, each divided among the languages that share the word */
+  gsize *counts; /* how often each function word stands there, by its number */
 } Evidence;
 
 static gpointer
@@ -117,28 +115,9 @@ count_letters (const char *text, gsize length, Evidence *evidence)
 }
 
 static void
-count_hit (Evidence *evidence, const FunctionWord *word, guint8 *seen)
-{
-  guint sharing = 0;
-
-  for (guint64 mask = word->languages; mask != 0; mask &= mask - 1)
-    sharing++;
-  for (gsize i = 0; i < rostrum_function_words_count; i++)
-    {
-      if ((word->languages >> i & 1) == 0)
-        continue;
-      evidence->hits[i]++;
-      evidence->distinct[i] += seen[word->number] == 0;
-      evidence->score[i] += 1.0 / sharing;
-    }
-  seen[word->number] = 1;
-}
-
-static void
 count_words (const char *text, Evidence *evidence)
 {
   GHashTable *table = function_words ();
-  g_autofree guint8 *seen = g_new0 (guint8, g_hash_table_size (table));
 
   for (gsize at = 0, next; at < evidence->end; at = next)
     {
@@ -163,7 +142,7 @@ count_words (const char *text, Evidence *evidence)
           word = g_hash_table_lookup (table, folded);
         }
       if (word != NULL)
-        count_hit (evidence, word, seen);
+        evidence->counts[word->number]++;
     }
 }
 
@@ -209,32 +188,102 @@ per_cent (gsize part, gsize whole)
   return whole == 0 ? 0 : (int)((part * 100 + whole / 2) / whole);
 }
 
+static gboolean
+has_word (gsize language, const FunctionWord *word)
+{
+  return (word->languages >> language & 1) != 0;
+}
+
+static guint
+count_languages (guint64 languages)
+{
+  guint count = 0;
+
+  for (; languages != 0; languages &= languages - 1)
+    count++;
+  return count;
+}
+
+/* The language with the most function words, each divided among the languages that share it. */
+static gsize
+find_best (const Evidence *evidence)
+{
+  double score[MOST_LANGUAGES] = { 0 };
+  GHashTableIter words;
+  gpointer value;
+  gsize best = 0;
+
+  g_hash_table_iter_init (&words, function_words ());
+  while (g_hash_table_iter_next (&words, NULL, &value))
+    {
+      const FunctionWord *word = value;
+      double share = (double)evidence->counts[word->number] / count_languages (word->languages);
+
+      for (gsize i = 0; i < rostrum_function_words_count; i++)
+        if (has_word (i, word))
+          score[i] += share;
+    }
+  for (gsize i = 0; i < rostrum_function_words_count; i++)
+    if (score[i] > score[best])
+      best = i;
+  return best;
+}
+
+/* The language that has the most of the words that BEST has not, if these are too many beside those
+ * that BEST has and it has not; else BEST. *HITS and *DISTINCT: the words of BEST. */
+static gsize
+find_rival (const Evidence *evidence, gsize best, gsize *hits, gsize *distinct)
+{
+  gsize only_best[MOST_LANGUAGES] = { 0 }, only_other[MOST_LANGUAGES] = { 0 };
+  GHashTableIter words;
+  gpointer value;
+  gsize rival = best;
+
+  *hits = *distinct = 0;
+  g_hash_table_iter_init (&words, function_words ());
+  while (g_hash_table_iter_next (&words, NULL, &value))
+    {
+      const FunctionWord *word = value;
+      gsize count = evidence->counts[word->number];
+
+      if (has_word (best, word))
+        {
+          *hits += count;
+          *distinct += count > 0;
+        }
+      for (gsize i = 0; i < rostrum_function_words_count; i++)
+        if (has_word (best, word) && !has_word (i, word))
+          only_best[i] += count;
+        else if (!has_word (best, word) && has_word (i, word))
+          only_other[i] += count;
+    }
+  for (gsize i = 0; i < rostrum_function_words_count; i++)
+    if (only_best[i] < CLEAR_LEAD * only_other[i] && only_other[i] > only_other[rival])
+      rival = i;
+  return rival;
+}
+
 static const char *
 judge_words (const Evidence *evidence, char **why)
 {
   const RostrumFunctionWords *languages = rostrum_function_words;
-  gsize best = 0, second = 1;
+  gsize hits, distinct, best = find_best (evidence);
+  gsize rival = find_rival (evidence, best, &hits, &distinct);
 
-  for (gsize i = 0; i < rostrum_function_words_count; i++)
-    if (evidence->score[i] > evidence->score[best])
-      best = i;
-  second = best == 0 ? 1 : 0;
-  for (gsize i = 0; i < rostrum_function_words_count; i++)
-    if (i != best && evidence->score[i] > evidence->score[second])
-      second = i;
-
-  if (evidence->hits[best] < FEWEST_HITS || evidence->distinct[best] < FEWEST_DISTINCT ||
-      (double)evidence->hits[best] < LOWEST_COVERAGE * (double)evidence->words)
+  if (hits == 0)
+    return refuse (why, "none of its %" G_GSIZE_FORMAT " words is a function word that is known",
+                   evidence->words);
+  if (hits < FEWEST_HITS || distinct < FEWEST_DISTINCT ||
+      (double)hits < LOWEST_COVERAGE * (double)evidence->words)
     return refuse (why,
-                   "%" G_GSIZE_FORMAT " words, %" G_GSIZE_FORMAT
-                   " of them function words of the likeliest language, %s",
-                   evidence->words, evidence->hits[best], languages[best].name);
+                   "only %" G_GSIZE_FORMAT " of its %" G_GSIZE_FORMAT
+                   " words are function words of the likeliest language, %s",
+                   hits, evidence->words, languages[best].name);
   if (languages[best].code == NULL)
     return refuse (why, "it looks like %s, which has no stemmer", languages[best].name);
-  if (evidence->score[best] < CLEAR_LEAD * evidence->score[second])
-    return refuse (why, "%s (%d %% of the words are its function words) or %s (%d %%)",
-                   languages[best].name, per_cent (evidence->hits[best], evidence->words),
-                   languages[second].name, per_cent (evidence->hits[second], evidence->words));
+  if (rival != best)
+    return refuse (why, "it looks like %s, but also like %s", languages[best].name,
+                   languages[rival].name);
   if (strcmp (languages[best].code, "ru") == 0 &&
       (double)evidence->foreign > FOREIGN_LETTERS * (double)evidence->main_letters)
     return refuse (why, "it looks like Russian, but %d %% of its letters are not Russian",
@@ -245,7 +294,8 @@ judge_words (const Evidence *evidence, char **why)
 const char *
 rostrum_language_detect (const char *text, gsize length, char **why)
 {
-  Evidence evidence = { 0 };
+  g_autofree gsize *counts = g_new0 (gsize, g_hash_table_size (function_words ()));
+  Evidence evidence = { .counts = counts };
   const char *code;
 
   if (why != NULL)

@@ -161,9 +161,9 @@ skip_spaces (const char *text, gsize at, gsize end)
   return at;
 }
 
-/* Can the character at AT, after its opening marks, begin a sentence? *SEEN: how far we looked. */
+/* Can the character at AT, after its opening marks, begin a sentence? *FIRST: that character. */
 static gboolean
-can_open (const char *text, gsize at, gsize end, gsize *seen, gunichar *first)
+can_open (const char *text, gsize at, gsize end, gunichar *first)
 {
   guint size;
   gunichar character = decode (text, at, end, &size);
@@ -173,7 +173,6 @@ can_open (const char *text, gsize at, gsize end, gsize *seen, gunichar *first)
       at += size;
       character = decode (text, at, end, &size);
     }
-  *seen = at;
   *first = character;
   if (at >= end)
     return TRUE;
@@ -210,7 +209,7 @@ skip_blank_line (const char *text, gsize at, gsize end)
 static gboolean
 ends_at (const char *text, gsize start, gsize *at, gsize end)
 {
-  gsize stop = *at, behind, opening, seen;
+  gsize stop = *at, behind, opening;
   guint size;
   gunichar character = decode (text, *at, end, &size), first;
   gboolean only_full_stop = TRUE, wide = FALSE;
@@ -231,7 +230,7 @@ ends_at (const char *text, gsize start, gsize *at, gsize end)
   opening = skip_spaces (text, behind, end);
   if (opening == behind && opening < end && !wide)
     return FALSE;
-  if (!can_open (text, opening, end, &seen, &first))
+  if (!can_open (text, opening, end, &first))
     {
       *at = MAX (*at, opening);
       return FALSE;

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+/* What several tests share: where the measured data lies, reading files, a seeded text generator.
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "corpus/base/random.h"
+#include "corpus/text/utf8.h"
+
+G_BEGIN_DECLS
+
+/* The exit status that tells meson that a test was skipped. */
+#define ROSTRUM_TEST_SKIPPED 77
+
+/* NAME below $ROSTRUM_TEST_DATA, else below ../shared/data beside the sources. Returns: (transfer
+ * full) the path, or NULL where it does not exist. */
+static inline char *
+test_data_path (const char *name)
+{
+  const char *folder = g_getenv ("ROSTRUM_TEST_DATA");
+  const char *sources = g_getenv ("G_TEST_SRCDIR");
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL)
+                                         : g_build_filename (sources != NULL ? sources : ".", "..",
+                                                             "shared", "data", name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+/* A copy of TEXT with the padding that the scanners want. (transfer full) */
+static inline char *
+test_padded (const char *text, gsize length)
+{
+  char *padded = g_malloc0 (length + ROSTRUM_TEXT_PADDING);
+
+  memcpy (padded, text, length);
+  return padded;
+}
+
+G_END_DECLS

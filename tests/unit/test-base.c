@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* The base: CSV, JSON, seeded numbers, output that appears whole. */
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "corpus/base/csv.h"
+#include "corpus/base/error.h"
+#include "corpus/base/json.h"
+#include "corpus/base/output.h"
+#include "corpus/base/random.h"
+
+static void
+test_csv (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  rostrum_csv_field (out, "speaker");
+  rostrum_csv_field (out, "a, \"b\"\nc");
+  rostrum_csv_field (out, NULL);
+  rostrum_csv_integer (out, -42);
+  rostrum_csv_decimal (out, 2.0 / 3, 4);
+  rostrum_csv_end (out);
+  rostrum_csv_field (out, "");
+  rostrum_csv_field (out, "я");
+  rostrum_csv_end (out);
+  rostrum_csv_integer (out, G_MAXINT64);
+  rostrum_csv_end (out);
+  g_assert_cmpstr (out->str, ==,
+                   "speaker,\"a, \"\"b\"\"\nc\",,-42,0.6667\n\"\",я\n9223372036854775807\n");
+}
+
+static void
+assert_json_string (const char *text, gssize length, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  rostrum_json_string (out, text, length);
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+test_json_string (void)
+{
+  assert_json_string ("", -1, "\"\"");
+  assert_json_string (NULL, -1, "\"\"");
+  assert_json_string ("plain «я»", -1, "\"plain «я»\"");
+  assert_json_string ("a\"b\\c\n\r\t\b\x1f\x7f", -1,
+                      "\"a\\\"b\\\\c\\n\\r\\t\\u0008\\u001f\\u007f\"");
+  assert_json_string ("a\0b", 3, "\"a\\u0000b\"");
+  assert_json_string ("abc", 2, "\"ab\"");
+}
+
+static void
+assert_json_double (double value, const char *expected)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  rostrum_json_double (out, value);
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+test_json_double (void)
+{
+  RostrumRandom random;
+
+  setlocale (LC_ALL, "de_DE.UTF-8");
+  assert_json_double (0, "0");
+  assert_json_double (0.1, "0.1");
+  assert_json_double (1.5, "1.5");
+  assert_json_double (1.0 / 3, "0.3333333333333333");
+  assert_json_double (1e300, "1e+300");
+  assert_json_double ((double)NAN, "null");
+  assert_json_double ((double)-INFINITY, "null");
+  rostrum_random_seed (&random, 1);
+  for (int i = 0; i < 10000; i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      double value = (rostrum_random_double (&random) - 0.5) * exp2 (i % 200 - 100);
+
+      rostrum_json_double (out, value);
+      g_assert_true (g_ascii_strtod (out->str, NULL) == value);
+    }
+  setlocale (LC_ALL, "C");
+}
+
+static void
+test_json_key (void)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+
+  rostrum_json_key (out, "a");
+  rostrum_json_double (out, 1);
+  rostrum_json_key (out, "b\"");
+  rostrum_json_string (out, "x", -1);
+  g_string_append_c (out, '}');
+  g_assert_cmpstr (out->str, ==, "{\"a\":1,\"b\\\"\":\"x\"}");
+}
+
+/* The numbers are part of every result that has a seed: they must never change. */
+static void
+test_random_known (void)
+{
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 0);
+  g_assert_cmpuint (rostrum_random_next (&random), ==, G_GUINT64_CONSTANT (0x99ec5f36cb75f2b4));
+  g_assert_cmpuint (rostrum_random_next (&random), ==, G_GUINT64_CONSTANT (0xbf6e1f784956452a));
+}
+
+static void
+test_random_range (void)
+{
+  RostrumRandom random;
+  guint counts[6] = { 0 };
+  guint indices[100], sum = 0;
+
+  rostrum_random_seed (&random, 42);
+  for (int i = 0; i < 60000; i++)
+    {
+      double value = rostrum_random_double (&random);
+
+      counts[rostrum_random_below (&random, 6)]++;
+      g_assert_true (value >= 0 && value < 1);
+    }
+  for (int i = 0; i < 6; i++)
+    g_assert_cmpuint (ABS ((int)counts[i] - 10000), <, 500);
+  g_assert_cmpuint (rostrum_random_below (&random, 1), ==, 0);
+
+  for (guint i = 0; i < 100; i++)
+    indices[i] = i;
+  rostrum_random_shuffle (&random, indices, 100);
+  g_assert_cmpuint (indices[0] + indices[1] * 100, !=, 100);
+  for (guint i = 0; i < 100; i++)
+    sum += indices[i];
+  g_assert_cmpuint (sum, ==, 4950);
+  rostrum_random_shuffle (&random, indices, 0);
+}
+
+static guint
+count_entries (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}
+
+static void
+test_output_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rostrum-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "file", NULL);
+  g_autofree char *missing = g_build_filename (folder, "none", "file", NULL);
+  g_autofree char *big = g_strnfill (1 << 20, 'x');
+  g_autofree char *read = NULL;
+  g_autoptr (GError) error = NULL;
+  RostrumOutput *output;
+  gsize length;
+
+  g_assert_true (rostrum_output_file (path, "old", -1, &error));
+  output = rostrum_output_open (path, &error);
+  g_assert_true (rostrum_output_write (output, "new", 3, &error));
+  g_assert_true (rostrum_output_write (output, big, -1, &error));
+
+  /* Until the end the old file stands. */
+  g_assert_true (g_file_get_contents (path, &read, NULL, &error));
+  g_assert_cmpstr (read, ==, "old");
+  g_clear_pointer (&read, g_free);
+  rostrum_output_abort (output);
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+
+  output = rostrum_output_open (path, &error);
+  g_assert_true (rostrum_output_write (output, "new", -1, &error));
+  g_assert_true (rostrum_output_write (output, big, -1, &error));
+  g_assert_true (rostrum_output_write (output, "end", -1, &error));
+  g_assert_true (rostrum_output_commit (output, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &read, &length, &error));
+  g_assert_cmpuint (length, ==, (1 << 20) + 6);
+  g_assert_true (g_str_has_prefix (read, "newx") && g_str_has_suffix (read, "xend"));
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+
+  g_assert_null (rostrum_output_open (missing, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  g_clear_error (&error);
+  g_assert_null (rostrum_output_open (folder, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  rostrum_output_abort (NULL);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_full_disk (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("no /dev/full");
+      return;
+    }
+  g_assert_false (rostrum_output_file ("/dev/full", "text", -1, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  g_assert_nonnull (strstr (error->message, "/dev/full"));
+}
+
+static void
+test_output_folder (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("rostrum-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (parent, "out", NULL);
+  g_autofree char *marker = g_build_filename (path, "manifest.json", NULL);
+  g_autofree char *foreign = g_build_filename (path, "foreign", NULL);
+  g_autofree char *inner = NULL, *inside = NULL, *temporary = NULL, *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  temporary = rostrum_output_folder_open (path, "manifest.json", &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  inside = g_build_filename (temporary, "manifest.json", NULL);
+  g_assert_true (rostrum_output_file (inside, "1", -1, &error));
+  inner = g_build_filename (temporary, "tables", NULL);
+  g_mkdir (inner, 0777);
+  g_assert_true (rostrum_output_folder_commit (temporary, path, &error));
+  g_assert_true (g_file_test (marker, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (count_entries (parent), ==, 1);
+
+  /* An earlier result is replaced as a whole. */
+  again = rostrum_output_folder_open (path, "manifest.json", &error);
+  g_assert_no_error (error);
+  g_assert_true (rostrum_output_folder_commit (again, path, &error));
+  g_assert_cmpuint (count_entries (path), ==, 0);
+  g_assert_cmpuint (count_entries (parent), ==, 1);
+
+  /* What is somebody else's is left alone. */
+  g_assert_true (rostrum_output_file (foreign, "mine", -1, &error));
+  g_assert_null (rostrum_output_folder_open (path, "manifest.json", &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  g_clear_error (&error);
+  g_assert_null (rostrum_output_folder_open (foreign, "manifest.json", &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  g_assert_cmpuint (count_entries (parent), ==, 1);
+
+  rostrum_output_folder_abort (parent);
+  g_assert_false (g_file_test (parent, G_FILE_TEST_EXISTS));
+  rostrum_output_folder_abort (NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/csv", test_csv);
+  g_test_add_func ("/base/json-string", test_json_string);
+  g_test_add_func ("/base/json-double", test_json_double);
+  g_test_add_func ("/base/json-key", test_json_key);
+  g_test_add_func ("/base/random-known", test_random_known);
+  g_test_add_func ("/base/random-range", test_random_range);
+  g_test_add_func ("/base/output-file", test_output_file);
+  g_test_add_func ("/base/full-disk", test_full_disk);
+  g_test_add_func ("/base/output-folder", test_output_folder);
+  return g_test_run ();
+}
