@@ -290,7 +290,7 @@ rostrum_stemmer_stem (RostrumStemmer *stemmer, const char *token, gsize length, 
   if (stemmer->word->len <= LONGEST_WORD)
     stem = sb_stemmer_stem (stemmer->algorithm, (const sb_symbol *)stemmer->word->str,
                             (int)stemmer->word->len);
-  if (stem == NULL || *stem == '\0')
+  if (stem == NULL)
     {
       *stem_length = stemmer->word->len;
       return stemmer->word->str;
