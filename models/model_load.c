@@ -340,10 +340,12 @@ load_parsed (const char *directory, const char *path, JsonObject *root, GChecksu
     return NULL;
 
   const char *language = get_string (path, root, "language", error);
-  JsonNode *topics = member (path, root, "topics", JSON_NODE_ARRAY, error);
 
   if (language == NULL)
     return NULL;
+
+  JsonNode *topics = member (path, root, "topics", JSON_NODE_ARRAY, error);
+
   if (topics == NULL || !get_number (path, root, "features", &n_features, error))
     return NULL;
 

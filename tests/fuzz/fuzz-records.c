@@ -24,9 +24,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   output = g_build_filename (fuzz_folder (), "output.jsonl", NULL);
   const char *const files[] = { input, NULL };
 
-  if (rostrum_session_open (&session, &options, filter.stage->produces >= ROSTRUM_LAYER_VECTORS,
-                            &error) &&
-      !rostrum_filter_run (&filter, &session.shared, files, output, &error))
+  g_assert_true (rostrum_session_open (&session, &options,
+                                       filter.stage->produces >= ROSTRUM_LAYER_VECTORS, &error));
+  session.shared.stem_texts = TRUE;
+  if (!rostrum_filter_run (&filter, &session.shared, files, output, &error))
     g_assert_nonnull (error);
   g_free (options.model);
   return 0;
