@@ -266,9 +266,26 @@ shape_named (const RostrumNameToken *tokens, gsize n, const RostrumNameSplit *sp
            tokens[split->first - 1].kind == ROSTRUM_TOKEN_ROLE)
     shape->quality = ROSTRUM_LABEL_SINGLE;
   else if (split->first == 0 && ordinary == 0)
-    shape->quality = ROSTRUM_LABEL_SINGLE;
+    {
+      shape->quality = ROSTRUM_LABEL_SINGLE;
+      shape->place = n == 3 && tokens[1].kind == ROSTRUM_TOKEN_COMMA;
+    }
   else
     refuse (shape, "no name at its end");
+}
+
+/* "We said", but not "US Secretary": capitals in a mixed label are an abbreviation. */
+static gboolean
+is_stop (const RostrumNameToken *tokens, gsize n)
+{
+  if (!tokens[0].capital || (tokens[0].classes & ROSTRUM_WORD_STOP) == 0)
+    return tokens[0].kind == ROSTRUM_TOKEN_STOP;
+  if (!tokens[0].all_capital)
+    return TRUE;
+  for (gsize i = 1; i < n; i++)
+    if (tokens[i].capital && !tokens[i].all_capital)
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -289,8 +306,7 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
       refuse (shape, "a sentence or more stands before the colon");
       return;
     }
-  if (tokens[0].kind == ROSTRUM_TOKEN_STOP ||
-      (tokens[0].capital && (tokens[0].classes & ROSTRUM_WORD_STOP) != 0))
+  if (is_stop (tokens, n))
     {
       refuse (shape, "it begins with a word that begins no name");
       return;
@@ -322,7 +338,9 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
         }
       first = 1;
     }
-  if (first == n || (!tokens[first].capital && tokens[first].kind != ROSTRUM_TOKEN_ROLE))
+  /* "The boxer’s father Ann Lee" may go on in small letters, if a role follows. */
+  if (first == n ||
+      (first == 0 && !tokens[first].capital && tokens[first].kind != ROSTRUM_TOKEN_ROLE))
     {
       refuse (shape, "it does not begin like a name or an office");
       return;
@@ -330,7 +348,7 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
 
   gsize bare = n - (n > 1 && tokens[n - 1].kind == ROSTRUM_TOKEN_BRACKET ? 1 : 0);
 
-  if (bare == 1 && tokens[0].kind == ROSTRUM_TOKEN_NAME &&
+  if (bare == 1 && (tokens[0].kind == ROSTRUM_TOKEN_NAME || tokens[0].kind == ROSTRUM_TOKEN_ROLE) &&
       shape_joined (text, tokens[0].span, known, data, shape))
     return;
   if (!rostrum_name_split (text, tokens, n, known, data, &split))
@@ -340,6 +358,7 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
           gsize last = tokens[n - 1].kind == ROSTRUM_TOKEN_BRACKET ? n - 1 : n;
 
           set_name (shape, print_tokens (text, tokens, 0, last));
+          shape->tokens = last;
           shape->quality = ROSTRUM_LABEL_OFFICE;
         }
       else

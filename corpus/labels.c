@@ -181,8 +181,27 @@ gather_evidence (Search *search)
       words = g_strsplit (candidate->shape.folded, " ", -1);
       for (gsize word = 0; words[word] != NULL; word++)
         rostrum_mentions_want (search->mentions, words[word]);
+      if (candidate->shape.place)
+        {
+          g_autofree char *place =
+              rostrum_name_fold (candidate->shape.role, strlen (candidate->shape.role));
+
+          rostrum_mentions_want (search->mentions, place);
+        }
     }
   rostrum_mentions_count (search->mentions, search->meeting->text, search->meeting->length);
+}
+
+/* "Ann, Port Aldera": a caller and where she calls from. */
+static gboolean
+is_place_known (const Search *search, const Candidate *candidate)
+{
+  g_autofree char *place = NULL;
+
+  if (!candidate->shape.place || candidate->shape.role == NULL)
+    return FALSE;
+  place = rostrum_name_fold (candidate->shape.role, strlen (candidate->shape.role));
+  return rostrum_mentions_get (search->mentions, place)->place > 0;
 }
 
 /* Why a doubtful candidate is no label, or NULL. */
@@ -203,15 +222,19 @@ weigh (const Search *search, const Candidate *candidate, gboolean quotation)
     return "its words are written with small letters elsewhere in the text";
   if (last->addressed > 0)
     return NULL;
-  if (first->place > 0 && first->place * 4 >= first->inside)
+  if (first->place > 0 && first->place * 4 >= first->inside &&
+      (n == 1 || last->inside >= first->place))
     return "the text uses it as the name of a place";
-  if (quotation && recurrence == 1)
-    return "a quotation follows, and no other label has this name";
+  if (quotation && (recurrence == 1 || (single && !candidate->shape.surname_known)))
+    return "a quotation follows";
   if (!single)
     return NULL;
+  if ((rostrum_lexicon_classes (candidate->shape.folded) & ROSTRUM_WORD_COUNTRY) != 0 &&
+      !candidate->shape.surname_known)
+    return "the name of a country";
   if (ordinary > 0)
     return "it is an ordinary word elsewhere in the text";
-  if (candidate->shape.surname_known)
+  if (candidate->shape.surname_known || is_place_known (search, candidate))
     return NULL;
   if (recurrence == 1)
     return "a single word that labels nothing else";

@@ -85,7 +85,8 @@ static const WordList word_lists[] = {
     "клуб администрация управление департамент центр правительство сенат армия флот войска "
     "размер цвета шрифт интервал темы статус материал дата ссылка" },
 
-  { ROSTRUM_WORD_CONNECTOR, "of the and for on to with from under & и по при от для из на к с" },
+  { ROSTRUM_WORD_CONNECTOR,
+    "of the a an and for on to with from under & и по при от для из на к с" },
   { ROSTRUM_WORD_CONNECTOR | ROSTRUM_WORD_LOCATIVE, "in at в во" },
   { ROSTRUM_WORD_LOCATIVE, "near around across outside inside throughout" },
   { ROSTRUM_WORD_TITLE,
@@ -103,7 +104,7 @@ static const WordList word_lists[] = {
     "concerning after before during according another well even all some any every each both "
     "either neither more most very too still yet already today tomorrow yesterday look see take "
     "remember note example instance question's via per between among into over through against "
-    "without within upon than by a an one two three four five" },
+    "without within upon than by one two three four five" },
   { ROSTRUM_WORD_STOP,
     "я мы вы он она оно они меня нас вас его ее их мой наш ваш это этот эта эти тот та те есть был "
     "была было были быть не нет да что чтобы как когда где кто какой который если потому но или "
@@ -133,7 +134,10 @@ static const WordList word_lists[] = {
     "улыбается поет гимн овация выкрики обращаясь обращается показ показывает демонстрация "
     "демонстрируется звучит" },
   { ROSTRUM_WORD_SPEECH,
-    "spoke speaks speaking said says told talked raised described reported noted stressed "
+    "spoke speak speaks speaking named dealt according took denied promised welcomed praised "
+    "regretted "
+    "quoted wondered assured estimated counted voiced said says told talked raised described "
+    "reported noted stressed "
     "emphasised emphasized outlined explained asked suggested proposed focused focussed touched "
     "discussed mentioned drew pointed began started continued added argued called complained "
     "criticised criticized commented covered cited informed briefed presented recalled thanked "
@@ -141,7 +145,7 @@ static const WordList word_lists[] = {
     "supported objected agreed disagreed requested recounted reminded analysed analyzed reviewed "
     "concluded opened closed read listed shared expressed went gave gives proceeded highlighted "
     "confirmed supplemented calculated compared brought elaborated remarked stated announced "
-    "insisted voiced introduced summarised summarized observed pleaded appealed demanded "
+    "insisted introduced summarised summarized observed pleaded appealed demanded "
     "questioned put joined offered admitted acknowledged declared lamented protested replied "
     "сказал сказала рассказал рассказала сообщил сообщила доложил доложила отметил отметила "
     "подчеркнул подчеркнула напомнил напомнила предложил предложила поднял подняла говорил "
@@ -157,6 +161,42 @@ static const WordList word_lists[] = {
     "немецком французском" },
 };
 
+/* Countries, or the last word of their names, so that "President of Turkey" ends where it ends. */
+static const WordList country_list = {
+  ROSTRUM_WORD_COUNTRY,
+  "afghanistan albania algeria andorra angola barbuda argentina armenia australia austria "
+  "azerbaijan "
+  "bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia herzegovina "
+  "botswana brazil brunei bulgaria faso burundi cambodia cameroon canada verde chad chile china "
+  "colombia comoros congo rica croatia cuba cyprus czechia denmark djibouti dominica ecuador egypt "
+  "salvador guinea eritrea estonia eswatini ethiopia fiji finland france gabon gambia georgia "
+  "germany ghana greece grenada guatemala bissau guyana haiti honduras hungary iceland india "
+  "indonesia iran iraq ireland israel italy ivoire jamaica japan jordan kazakhstan kenya kiribati "
+  "korea kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein "
+  "lithuania "
+  "luxembourg madagascar malawi malaysia maldives mali malta mauritania mauritius mexico "
+  "micronesia "
+  "moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal netherlands "
+  "zealand nicaragua niger nigeria macedonia norway oman pakistan palau palestine panama paraguay "
+  "peru philippines poland portugal qatar romania russia rwanda samoa arabia senegal serbia "
+  "seychelles leone singapore slovakia slovenia somalia africa spain lanka sudan suriname sweden "
+  "switzerland syria taiwan tajikistan tanzania thailand togo tonga tobago tunisia turkey turkiye "
+  "turkmenistan tuvalu uganda ukraine emirates kingdom britain england scotland wales uruguay "
+  "uzbekistan vanuatu vatican venezuela vietnam yemen zambia zimbabwe bavaria "
+  "россии украины белоруссии беларуси казахстана узбекистана таджикистана киргизии кыргызстана "
+  "туркменистана туркмении азербайджана армении грузии молдавии молдовы латвии литвы эстонии "
+  "польши "
+  "чехии словакии венгрии румынии болгарии сербии хорватии словении черногории македонии албании "
+  "греции турции кипра италии испании португалии франции германии австрии швейцарии бельгии "
+  "нидерландов люксембурга дании норвегии швеции финляндии исландии великобритании ирландии сша "
+  "канады мексики кубы бразилии аргентины чили перу венесуэлы никарагуа колумбии боливии китая "
+  "японии кореи кндр монголии индии пакистана афганистана ирана ирака сирии ливана израиля "
+  "палестины "
+  "иордании египта ливии туниса алжира марокко судана эфиопии юар нигерии мали вьетнама лаоса "
+  "таиланда индонезии малайзии сингапура филиппин австралии катара бахрейна кувейта омана оаэ "
+  "татарстана башкортостана чечни дагестана ингушетии крыма москвы"
+};
+
 static const char *const months[] = {
   "january",   "february", "march",    "april",    "may",      "june",    "july",   "august",
   "september", "october",  "november", "december", "jan",      "feb",     "mar",    "apr",
@@ -166,23 +206,27 @@ static const char *const months[] = {
   "май",       "июнь",     "июль",     "август",   "сентябрь", "октябрь", "ноябрь", "декабрь",
 };
 
+static void
+add_words (GHashTable *table, const WordList *list)
+{
+  g_auto (GStrv) words = g_strsplit (list->words, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, words[i]));
+
+      g_hash_table_insert (table, g_strdup (words[i]), GUINT_TO_POINTER (classes | list->classes));
+    }
+}
+
 static GHashTable *
 build_table (void)
 {
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (gsize list = 0; list < G_N_ELEMENTS (word_lists); list++)
-    {
-      g_auto (GStrv) words = g_strsplit (word_lists[list].words, " ", -1);
-
-      for (gsize i = 0; words[i] != NULL; i++)
-        {
-          guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, words[i]));
-
-          g_hash_table_insert (table, g_strdup (words[i]),
-                               GUINT_TO_POINTER (classes | word_lists[list].classes));
-        }
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (word_lists); i++)
+    add_words (table, &word_lists[i]);
+  add_words (table, &country_list);
   for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
     {
       guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, months[i]));

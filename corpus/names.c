@@ -168,6 +168,9 @@ classify (const char *text, RostrumNameToken *token, guint letters, guint capita
   if (token->classes == 0)
     token->classes = compound_classes (folded);
   token->all_capital = letters > 1 && capitals == letters;
+  /* An initial is no article; "US" in capitals is dealt with where the whole label is known. */
+  if (point && letters == 1)
+    token->classes = 0;
 
   guint classes = token->classes;
 
@@ -220,6 +223,26 @@ bracket_end (const char *text, gsize start, gsize end)
         return i + 1;
     }
   return start;
+}
+
+/* "al-Hassan", "d'Arcy": a small particle that has grown on to its name. */
+static gboolean
+has_grown_particle (const char *text, RostrumSpan span)
+{
+  for (gsize i = span.start; i < span.end;)
+    {
+      guint size;
+      gunichar c = rostrum_utf8_decode (text + i, &size);
+
+      i += size;
+      if (i - span.start > 6)
+        return FALSE;
+      if (is_hyphen (c) || is_apostrophe (c))
+        return i < span.end && g_unichar_isupper (rostrum_utf8_decode (text + i, &size));
+      if (!g_unichar_islower (c))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -278,6 +301,8 @@ scan_word (const char *text, gsize *at, gsize end, RostrumNameToken *token)
       i += size;
     }
   token->span.end = i;
+  if (!token->capital && has_grown_particle (text, token->span))
+    token->capital = TRUE;
   if (i < end && text[i] == '.')
     {
       if (!point_belongs (text, token->span, letters, token->capital, end))

@@ -103,10 +103,10 @@ is_acronym (const RostrumNameToken *tokens, gsize i, gsize last)
   return FALSE;
 }
 
-/* The longest name among the suffixes of [FIRST, LAST) with at most MOST parts for which most
- * speaks, else the one with the usual number of parts. */
+/* The longest name among the suffixes of [FIRST, LAST) for which most speaks, else the one with the
+ * usual number of parts. */
 static gsize
-choose_start (const Splitter *splitter, gsize first, gsize last, guint most, gboolean *unsure)
+choose_start (const Splitter *splitter, gsize first, gsize last, gboolean *unsure)
 {
   gsize best = last, usual = last;
   guint best_score = 0, parts = 0;
@@ -116,7 +116,7 @@ choose_start (const Splitter *splitter, gsize first, gsize last, guint most, gbo
       gsize start = part_start (splitter->tokens, first, i - 1);
 
       parts = rostrum_name_parts (splitter->tokens, start, last);
-      if (parts > most)
+      if (parts > MOST_PARTS)
         break;
       if (parts <= USUAL_PARTS)
         usual = start;
@@ -135,6 +135,50 @@ choose_start (const Splitter *splitter, gsize first, gsize last, guint most, gbo
     }
   *unsure = best_score == 0 && usual > first;
   return best_score > 0 ? best : usual;
+}
+
+static gboolean
+is_cyrillic (const char *text, const RostrumNameToken *token)
+{
+  guchar lead = (guchar)text[token->span.start];
+
+  return lead == 0xd0 || lead == 0xd1;
+}
+
+/* Behind the country that an office ends with: "of Saudi Arabia …", "России …"; else RUN. Right
+ * behind an English role, "Jordan" is a given name. */
+static gsize
+country_end (const char *text, const RostrumNameToken *tokens, gsize run, gsize last)
+{
+  gsize end = run;
+
+  if (tokens[run - 1].kind == ROSTRUM_TOKEN_ROLE && !is_cyrillic (text, &tokens[run]))
+    return run;
+  for (gsize i = run; i < MIN (last, run + 3); i++)
+    if ((tokens[i].classes & ROSTRUM_WORD_COUNTRY) != 0)
+      end = i + 1;
+  return end;
+}
+
+static gboolean
+ends_like_patronymic (const char *text, const RostrumNameToken *token)
+{
+  static const char *const endings[] = { "ович", "евич", "ич", "овна", "евна", "ична" };
+  g_autofree char *folded =
+      rostrum_name_fold (text + token->span.start, token->span.end - token->span.start);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* In Russian the office runs on into the name without any "of": "Глава Ингушетии Иван Петров". */
+static gboolean
+is_genitive_office (const char *text, const RostrumNameToken *tokens, gsize run, gsize last)
+{
+  return is_cyrillic (text, &tokens[run]) && last - run >= 3 &&
+         !(last - run == 3 && ends_like_patronymic (text, &tokens[last - 2]));
 }
 
 static Suffix
@@ -172,18 +216,23 @@ find_suffix (const Splitter *splitter, gsize first, gsize last)
       suffix = (Suffix){ TRUE, run, last, parts, parts >= 2, FALSE };
       return suffix;
     }
-  if (before->kind == ROSTRUM_TOKEN_CONNECTOR || before->kind == ROSTRUM_TOKEN_NUMBER)
+  gsize country = country_end (splitter->text, tokens, run, last);
+
+  if (country > run && country < last)
+    suffix.first = country;
+  else if (before->kind == ROSTRUM_TOKEN_CONNECTOR || before->kind == ROSTRUM_TOKEN_NUMBER)
     {
-      /* At least one word belongs to the office: "of Turkey …", "and Trade …". */
+      /* At least one word belongs to the office: "of Rosneft …", "and Trade …". */
       if (parts < 2)
         return suffix;
-      suffix.first = choose_start (splitter, run + 1, last, parts - 1, &suffix.unsure);
+      suffix.first = choose_start (splitter, run + 1, last, &suffix.unsure);
     }
-  else if (before->kind == ROSTRUM_TOKEN_ORGANISATION || before->kind == ROSTRUM_TOKEN_NAME)
-    suffix.first = choose_start (splitter, run, last, MOST_PARTS, &suffix.unsure);
+  else if (before->kind != ROSTRUM_TOKEN_ORGANISATION && before->kind != ROSTRUM_TOKEN_NAME &&
+           before->kind != ROSTRUM_TOKEN_LOWER &&
+           !is_genitive_office (splitter->text, tokens, run, last))
+    suffix.first = parts <= MOST_PARTS ? run : choose_start (splitter, run, last, &suffix.unsure);
   else
-    suffix.first =
-        parts <= MOST_PARTS ? run : choose_start (splitter, run, last, MOST_PARTS, &suffix.unsure);
+    suffix.first = choose_start (splitter, run, last, &suffix.unsure);
   if (suffix.first >= last)
     return suffix;
   suffix.found = TRUE;
@@ -285,6 +334,12 @@ split_segments (const Splitter *splitter, gsize n, gsize first_comma, gsize last
           take (split, front_known > back_known ? &front : &back);
           return TRUE;
         }
+    }
+  /* "Ann Lee, welding engineer at a branch of X Y": what begins small describes the name before. */
+  if (pure && front.parts >= 2 && !tokens[first_comma + 1].capital)
+    {
+      take (split, &front);
+      return TRUE;
     }
   /* A segment that begins with its role word describes the name before it; one that ends in role
    * and name goes on with the office before it. */

@@ -19,6 +19,7 @@ enum
   POINTS_OPENS = 2,   /* it opens the clause */
   POINTS_SPEECH = 2,  /* a word of speaking follows */
   POINTS_TELLING = 1, /* the sentence tells of speaking */
+  POINTS_FRAME = 3,   /* "according to", "the next to speak was", "was raised by" */
   POINTS_PLACE = -3,  /* "at Sundry Bay" */
   POINTS_BY = -2,     /* "by Ann Lee" */
   POINTS_ENOUGH = 3,
@@ -86,13 +87,46 @@ opens_clause (const GArray *tokens, gsize phrase)
   return before->kind == ROSTRUM_TOKEN_COMMA || (before->classes & ROSTRUM_WORD_ADVERB) != 0;
 }
 
+static gboolean
+is_copula (const char *text, const RostrumNameToken *token)
+{
+  return is_word (text, token, "was") || is_word (text, token, "were") ||
+         is_word (text, token, "is") || is_word (text, token, "been");
+}
+
+/* The words before the phrase make the one behind them the speaker, though not the subject. */
+static gboolean
+is_framed (const char *text, const GArray *tokens, gsize phrase)
+{
+  if (phrase > 0 && is_copula (text, token_at (tokens, phrase - 1)))
+    return TRUE;
+  if (phrase < 2)
+    return FALSE;
+
+  const RostrumNameToken *before = token_at (tokens, phrase - 1);
+  const RostrumNameToken *earlier = token_at (tokens, phrase - 2);
+
+  if (is_word (text, before, "to") && is_word (text, earlier, "according"))
+    return TRUE;
+  if (is_word (text, before, "of") &&
+      (is_word (text, earlier, "words") || is_word (text, earlier, "opinion") ||
+       is_word (text, earlier, "view")))
+    return TRUE;
+  /* "The subject was taken up by …" */
+  if (!is_word (text, before, "by"))
+    return FALSE;
+  for (gsize i = phrase - MIN (phrase, 6); i < phrase; i++)
+    if (is_copula (text, token_at (tokens, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 count_points (const char *text, const GArray *tokens, const RostrumNameMention *mention,
-              const char *name, const RostrumReportContext *context)
+              const char *name, gboolean handed, const RostrumReportContext *context)
 {
   int points = 0;
   gboolean known = is_known (context, name);
-  gboolean handed = context->handed_to != NULL && same_surname (context->handed_to, name);
 
   /* A single word is somebody only if it is known who, or is called Mr. */
   if (mention->parts < 2 && !mention->title && !known && !handed)
@@ -107,7 +141,9 @@ count_points (const char *text, const GArray *tokens, const RostrumNameMention *
     points += POINTS_SPEECH;
   else if (has_class (tokens, 0, tokens->len, ROSTRUM_WORD_SPEECH))
     points += POINTS_TELLING;
-  if (mention->phrase > 0)
+  if (is_framed (text, tokens, mention->phrase))
+    points += POINTS_FRAME;
+  else if (mention->phrase > 0)
     {
       const RostrumNameToken *before = token_at (tokens, mention->phrase - 1);
 
@@ -119,38 +155,40 @@ count_points (const char *text, const GArray *tokens, const RostrumNameMention *
   return points;
 }
 
-/* "Ann Lee, Minister Bob Roe and Carl Poe briefed …": another full name follows before any verb. */
+/* Nothing but commas and one "and" stands between two mentions. */
 static gboolean
-is_joint (const GArray *tokens, const GArray *mentions, gsize chosen)
+are_joined (const char *text, const GArray *tokens, const RostrumNameMention *one,
+            const RostrumNameMention *other, gboolean *with_and)
 {
-  const RostrumNameMention *mention = mention_at (mentions, chosen);
-
-  for (gsize i = chosen + 1; i < mentions->len; i++)
+  for (gsize i = one->last; i < other->phrase; i++)
     {
-      const RostrumNameMention *next = mention_at (mentions, i);
-      gboolean link = FALSE;
+      const RostrumNameToken *token = token_at (tokens, i);
 
-      if (next->parts < 2)
+      if (token->kind == ROSTRUM_TOKEN_COMMA)
         continue;
-      for (gsize j = mention->last; j < next->phrase; j++)
-        {
-          const RostrumNameToken *token = token_at (tokens, j);
-
-          if (token->kind != ROSTRUM_TOKEN_COMMA && token->kind != ROSTRUM_TOKEN_CONNECTOR)
-            return FALSE;
-          link = TRUE;
-        }
-      /* "Ann Lee of Port Aldera": not "of", but "and" and the comma join. */
-      if (!link)
+      if (!is_word (text, token, "and") && !is_word (text, token, "и"))
         return FALSE;
-      for (gsize j = mention->last; j < next->first; j++)
-        if (token_at (tokens, j)->kind == ROSTRUM_TOKEN_CONNECTOR &&
-            token_at (tokens, j)->span.end - token_at (tokens, j)->span.start == 3 &&
-            j >= next->phrase - MIN (next->phrase, 2))
-          return TRUE;
-      mention = next;
+      *with_and = TRUE;
     }
-  return FALSE;
+  return TRUE;
+}
+
+/* "Ann Lee, Minister Bob Roe and Carl Poe briefed …": the chosen one is in a row of full names. */
+static gboolean
+is_joint (const char *text, const GArray *tokens, const GArray *mentions, gsize chosen)
+{
+  gboolean with_and = FALSE;
+  gsize first = chosen, last = chosen;
+
+  while (last + 1 < mentions->len && mention_at (mentions, last + 1)->parts >= 2 &&
+         are_joined (text, tokens, mention_at (mentions, last), mention_at (mentions, last + 1),
+                     &with_and))
+    last++;
+  while (first > 0 && mention_at (mentions, first - 1)->parts >= 2 &&
+         are_joined (text, tokens, mention_at (mentions, first - 1), mention_at (mentions, first),
+                     &with_and))
+    first--;
+  return last > first && with_and;
 }
 
 /* The block names an office that whoever spoke before it holds: "The Minister went on to …". */
@@ -203,12 +241,17 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
   g_autofree char *name = NULL;
 
   *report = (RostrumReport){ .kind = ROSTRUM_REPORT_NONE };
-  if (brief && !telling)
-    return;
   for (gsize i = 0; i < mentions->len; i++)
     {
       g_autofree char *candidate = rostrum_clause_name (text, tokens, mention_at (mentions, i));
-      int points = count_points (text, tokens, mention_at (mentions, i), candidate, context);
+      gboolean handed = context->handed_to != NULL && same_surname (context->handed_to, candidate);
+      int points =
+          count_points (text, tokens, mention_at (mentions, i), candidate, handed, context);
+
+      /* A few words that tell of no speaking are about the room, unless the floor was just given.
+       */
+      if (brief && !telling && !handed)
+        continue;
 
       if (points <= best)
         continue;
@@ -219,7 +262,7 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
     }
   if (best >= POINTS_ENOUGH)
     {
-      if (is_joint (tokens, mentions, chosen))
+      if (is_joint (text, tokens, mentions, chosen))
         {
           report->kind = ROSTRUM_REPORT_SEVERAL;
           return;

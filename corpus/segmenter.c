@@ -337,6 +337,7 @@ typedef struct
   gboolean anonymous;
   RostrumEvidence evidence;
   gboolean begun; /* it has units */
+  guint speaker;  /* once it has begun */
 } Turn;
 
 static void
@@ -358,6 +359,7 @@ add_paragraph (Segmenter *segmenter, Turn *turn, guint paragraph)
 
   g_array_append_val (meeting->remarks, begun);
   turn->begun = TRUE;
+  turn->speaker = speaker;
 }
 
 static void
@@ -417,9 +419,13 @@ build_remarks (Segmenter *segmenter)
             {
               /* A new remark, for the last one is the report. */
               speech.begun = FALSE;
-              if (speech.name != NULL && g_strcmp0 (speech.name, report.name) != 0)
+              if (speech.name != NULL)
+                add_paragraph (segmenter, &speech, i);
+              if (speech.begun && report.begun && speech.speaker != report.speaker)
                 log_paragraph (segmenter, i,
                                "no label behind a report: taken as going on with the last label");
+              interrupted = FALSE;
+              break;
             }
           interrupted = FALSE;
           if (speech.name != NULL)
