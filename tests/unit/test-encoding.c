@@ -235,8 +235,8 @@ test_map (void)
       for (gsize at = 0; at < text_length;)
         {
           gsize size = (gsize)(g_utf8_next_char (decoded + at) - (decoded + at)), width;
-          g_autofree char *character = convert (decoded + at, (gssize)size, names[i], &width);
 
+          g_free (convert (decoded + at, (gssize)size, names[i], &width));
           g_assert_cmpuint (rostrum_source_map_offset (map, decoded, at), ==, source);
           source += width;
           at += size;
