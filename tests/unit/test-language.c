@@ -154,8 +154,7 @@ test_refused (void)
     "Eva Ravel\nMilan Ostin\nTorvald Brehm\nSabina Kolm\nIgor Vesten\nAnna Lindqvist",
     "これは日本語の文章です。評議会は木曜日に首都で開かれました。委員会の報告を読みました。",
     "საბჭო ხუთშაბათს დედაქალაქში შეიკრიბა და მოხსენება განიხილა.",
-    "Қазақстан Республикасының кеңесі бейсенбі күні астанада жиналып, есепті қарады және "
-    "талқылады.",
+    "Қазақстан кеңесі бейсенбі күні астанада жиналып, есепті қарады және талқылады.",
     "Halmashauri ilikutana siku ya Alhamisi katika mji mkuu na kujadili ripoti ya tume.",
   };
 
