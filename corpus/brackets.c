@@ -115,14 +115,14 @@ opens_note (const char *word)
 {
   return strcmp (word, "addressing") == 0 || strcmp (word, "обращаясь") == 0 ||
          strcmp (word, "retranslated") == 0 || strcmp (word, "speaking") == 0 ||
-         strcmp (word, "responding") == 0;
+         strcmp (word, "spoke") == 0 || strcmp (word, "responding") == 0;
 }
 
 gboolean
 rostrum_bracket_is_stage (const char *text, RostrumSpan inner)
 {
   gboolean capital_first = FALSE, stage = FALSE, stage_first = FALSE, to_first = FALSE;
-  gboolean language = FALSE, opens = FALSE, point;
+  gboolean language = FALSE, opens = FALSE, spoke = FALSE, point;
   guint words = 0;
   gsize at = inner.start;
 
@@ -143,6 +143,7 @@ rostrum_bracket_is_stage (const char *text, RostrumSpan inner)
           stage_first = (classes & ROSTRUM_WORD_STAGE) != 0;
           to_first = capital && (strcmp (word, "to") == 0 || strcmp (word, "к") == 0);
           opens = opens_note (word);
+          spoke = strcmp (word, "spoke") == 0;
         }
       stage = stage || (classes & ROSTRUM_WORD_STAGE) != 0;
       language = language || (classes & ROSTRUM_WORD_LANGUAGE) != 0;
@@ -152,7 +153,7 @@ rostrum_bracket_is_stage (const char *text, RostrumSpan inner)
   if (words == 0)
     return TRUE;
   if (opens)
-    return words <= MOST_STAGE_WORDS;
+    return words <= MOST_STAGE_WORDS && (language || !spoke);
   if (!capital_first)
     return stage && words <= 2;
   if (stage_first && words <= MOST_STAGE_WORDS && point)

@@ -312,11 +312,18 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
       return;
     }
   for (gsize i = 0; i < n; i++)
-    if (tokens[i].kind == ROSTRUM_TOKEN_STOP)
-      {
-        refuse (shape, "it holds a word that no label holds");
-        return;
-      }
+    {
+      if (tokens[i].kind == ROSTRUM_TOKEN_STOP)
+        {
+          refuse (shape, "it holds a word that no label holds");
+          return;
+        }
+      if ((tokens[i].classes & ROSTRUM_WORD_ADDRESS) != 0)
+        {
+          refuse (shape, "it addresses the listeners");
+          return;
+        }
+    }
   if (is_anonymous (text, tokens, n))
     {
       gsize last = tokens[n - 1].kind == ROSTRUM_TOKEN_BRACKET ? n - 1 : n;
@@ -373,6 +380,12 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
   if (first == 1 && !split.role)
     {
       refuse (shape, "an article stands before it");
+      return;
+    }
+  /* "Dominica’s Experience" */
+  if (strstr (shape->folded, "'s ") != NULL)
+    {
+      refuse (shape, "a possessive begins no name");
       return;
     }
   shape_named (tokens, n, &split, shape);

@@ -111,6 +111,11 @@ static const WordList word_lists[] = {
     "чем там тут здесь давайте пожалуйста спасибо еще снова только просто об о после до "
     "согласно другой даже все каждый более очень уже сегодня завтра вчера смотрите например между "
     "через против без первое второе третье вот так у за над под" },
+  { ROSTRUM_WORD_ADDRESS,
+    "excellency excellencies distinguished delegates ladies gentlemen colleagues friends dear "
+    "esteemed "
+    "comrades уважаемый уважаемая уважаемые дорогой дорогая дорогие друзья коллеги товарищи дамы "
+    "господа" },
   { ROSTRUM_WORD_STOP | ROSTRUM_WORD_ADVERB,
     "then next also further later afterwards finally now firstly secondly thirdly lastly "
     "eventually затем далее также потом наконец теперь" },

@@ -24,6 +24,7 @@ typedef enum
   ROSTRUM_WORD_FLOOR = 1 << 12, /* please, floor, слово: the floor is given */
   ROSTRUM_WORD_MONTH = 1 << 13,
   ROSTRUM_WORD_LANGUAGE = 1 << 14, /* english, russian, по-английски: "(In English.)" */
+  ROSTRUM_WORD_ADDRESS = 1 << 17,  /* colleagues, excellencies: spoken to, never speaking */
   ROSTRUM_WORD_COUNTRY = 1 << 16, /* turkey, arabia, турции: belongs to an office behind "of" */
   ROSTRUM_WORD_ADVERB = 1 << 15, /* then, next, also: may stand before the one who spoke */
 } RostrumWordClass;

@@ -18,14 +18,6 @@ struct _RostrumMentions
   guint8 filter[FILTER_LENGTHS][256];
 };
 
-/* What stands before a word, as far as it matters. */
-typedef struct
-{
-  gboolean sentence_start;
-  gboolean place;
-  gboolean title;
-} Context;
-
 RostrumMentions *
 rostrum_mentions_new (void)
 {
@@ -55,104 +47,104 @@ rostrum_mentions_want (RostrumMentions *mentions, const char *folded)
   mentions->filter[MIN (length, FILTER_LENGTHS - 1)][(guchar)folded[length - 1]] = 1;
 }
 
-static void
-count_word (RostrumMentions *mentions, const char *word, gsize length, const Context *context)
+/* The length in bytes of a part of a word that begins with BYTES, or 0: letters, digits, hyphen and
+ * apostrophe. Everything beyond ASCII counts as a letter but spaces and general punctuation. */
+static inline guint
+letter_size (const char *bytes, gsize left)
 {
-  guint size;
-  g_autofree char *folded = NULL;
-  RostrumMention *mention;
+  guchar first = (guchar)bytes[0];
 
-  if (!mentions->filter[MIN (length, FILTER_LENGTHS - 1)][(guchar)word[length - 1]])
-    return;
-  folded = rostrum_name_fold (word, length);
-  mention = g_hash_table_lookup (mentions->words, folded);
+  if (first < 0x80)
+    return g_ascii_isalnum (bytes[0]) || bytes[0] == '\'' || bytes[0] == '-' ? 1 : 0;
+  /* The no-break space, « and »; then U+2000 to U+20BF, but for the apostrophe ’. */
+  if (first == 0xc2 && left > 1)
+    return (guchar)bytes[1] == 0xa0 || (guchar)bytes[1] == 0xab || (guchar)bytes[1] == 0xbb ? 0 : 1;
+  if (first == 0xe2 && left > 2 && (guchar)bytes[1] <= 0x82)
+    return (guchar)bytes[1] == 0x80 && (guchar)bytes[2] == 0x99 ? 3 : 0;
+  return 1;
+}
+
+static inline gboolean
+is_space_back (const char *text, gsize at)
+{
+  guchar byte = (guchar)text[at - 1];
+
+  return byte == ' ' || byte == '\t' || (byte == 0xa0 && at > 1 && (guchar)text[at - 2] == 0xc2);
+}
+
+/* The word before START; *BEGIN and *END are equal if a sentence begins at START instead. */
+static void
+find_previous (const char *text, gsize start, gsize *begin, gsize *end)
+{
+  gsize at = start;
+
+  while (at > 0 && is_space_back (text, at))
+    at -= (guchar)text[at - 1] == 0xa0 ? 2 : 1;
+  /* "Mr. Smith" */
+  *end = at;
+  if (at > 0 && text[at - 1] == '.')
+    *end = --at;
+  while (at > 0 && start - at < 64 &&
+         (g_ascii_isalnum (text[at - 1]) || text[at - 1] == '-' ||
+          ((guchar)text[at - 1] >= 0x80 && !is_space_back (text, at))))
+    at--;
+  *begin = at;
+}
+
+static void
+count_word (RostrumMentions *mentions, const char *text, gsize start, gsize length)
+{
+  guint size, classes;
+  g_autofree char *folded = rostrum_name_fold (text + start, length);
+  g_autofree char *before = NULL;
+  RostrumMention *mention = g_hash_table_lookup (mentions->words, folded);
+  gsize begin, end;
+
   if (mention == NULL)
     return;
-  if (!g_unichar_isupper (rostrum_utf8_decode (word, &size)))
+  if (!g_unichar_isupper (rostrum_utf8_decode (text + start, &size)))
     {
       mention->small++;
       return;
     }
-  mention->inside += context->sentence_start ? 0 : 1;
-  mention->place += context->place ? 1 : 0;
-  mention->addressed += context->title ? 1 : 0;
-}
-
-/* Whether WORD turns what follows into a place or a person; articles leave the context alone. */
-static void
-follow (Context *context, const char *word, gsize length)
-{
-  g_autofree char *folded = NULL;
-  guint classes;
-
-  if (length > 16)
+  find_previous (text, start, &begin, &end);
+  if (begin == end)
+    return;
+  before = rostrum_name_fold (text + begin, end - begin);
+  classes = rostrum_lexicon_classes (before);
+  if (strcmp (before, "the") == 0)
     {
-      *context = (Context){ 0 };
-      return;
+      g_clear_pointer (&before, g_free);
+      find_previous (text, begin, &begin, &end);
+      before = rostrum_name_fold (text + begin, end - begin);
+      classes = rostrum_lexicon_classes (before);
     }
-  /* Only short words are prepositions and titles; spare the long ones the folding. */
-  if (length == 3 && g_ascii_strncasecmp (word, "the", 3) == 0)
-    {
-      context->sentence_start = FALSE;
-      return;
-    }
-  folded = rostrum_name_fold (word, length);
-  classes = rostrum_lexicon_classes (folded);
-  *context = (Context){
-    .place = (classes & ROSTRUM_WORD_LOCATIVE) != 0,
-    .title = (classes & ROSTRUM_WORD_TITLE) != 0,
-  };
-}
-
-static inline gboolean
-is_letter (const char *text, gsize at, guint *size)
-{
-  guchar byte = (guchar)text[at];
-
-  if (byte < 0x80)
-    {
-      *size = 1;
-      return g_ascii_isalnum ((char)byte) || byte == '\'' || byte == '-';
-    }
-
-  gunichar c = rostrum_utf8_decode (text + at, size);
-
-  return c == 0x2019 || g_unichar_isalnum (c);
+  /* Behind a full stop that is no title's, a sentence begins. */
+  if (text[end] == '.' && (classes & ROSTRUM_WORD_TITLE) == 0)
+    return;
+  mention->inside++;
+  mention->place += (classes & ROSTRUM_WORD_LOCATIVE) != 0 ? 1 : 0;
+  mention->addressed += (classes & ROSTRUM_WORD_TITLE) != 0 ? 1 : 0;
 }
 
 void
 rostrum_mentions_count (RostrumMentions *mentions, const char *text, gsize length)
 {
-  Context context = { .sentence_start = TRUE };
   gsize at = 0;
 
   if (g_hash_table_size (mentions->words) == 0)
     return;
   while (at < length)
     {
-      guint size;
       gsize start = at;
+      guint size;
 
-      while (at < length && is_letter (text, at, &size))
+      while (at < length && (size = letter_size (text + at, length - at)) > 0)
         at += size;
-      if (at > start)
-        {
-          gsize word = at - start;
-
-          count_word (mentions, text + start, word, &context);
-          /* Long words never set a context. */
-          if (word <= 12)
-            follow (&context, text + start, word);
-          else
-            context = (Context){ 0 };
-          continue;
-        }
-      is_letter (text, at, &size);
-      if (memchr (".!?\n:;([\"", text[at], 9) != NULL || (guchar)text[at] == 0xe2)
-        context = (Context){ .sentence_start = TRUE,
-                             /* "Mr. Smith" */
-                             .title = context.title && text[at] == '.' };
-      at += size;
+      if (at == start)
+        at += (guchar)text[at] == 0xc2 ? 2 : (guchar)text[at] == 0xe2 ? 3 : 1;
+      else if (mentions->filter[MIN (at - start, FILTER_LENGTHS - 1)][(guchar)text[at - 1]])
+        count_word (mentions, text, start, at - start);
     }
 }
 

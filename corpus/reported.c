@@ -252,6 +252,9 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
        */
       if (brief && !telling && !handed)
         continue;
+      /* A name alone says nothing. */
+      if (mention_at (mentions, i)->phrase == 0 && mention_at (mentions, i)->last == tokens->len)
+        continue;
 
       if (points <= best)
         continue;
