@@ -12,16 +12,29 @@ static const char *const names[] = {
   "english", "french", "german", "porter", "russian", "spanish"
 };
 
-static char **
-read_lines (const char *folder, const char *file)
+static char *
+read_list (const char *folder, const char *file)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *data = NULL;
   g_autoptr (GError) error = NULL;
+  char *data = NULL;
 
   g_file_get_contents (path, &data, NULL, &error);
   g_assert_no_error (error);
-  return g_strsplit (g_strchomp (data), "\n", -1);
+  return data;
+}
+
+/* Cuts the next line off *REST; NULL at the end. */
+static char *
+next_line (char **rest)
+{
+  char *line = *rest, *end = strchr (line, '\n');
+
+  if (end == NULL)
+    return NULL;
+  *end = '\0';
+  *rest = end + 1;
+  return line;
 }
 
 /* Returns: how many stems differ. */
@@ -31,22 +44,25 @@ compare (const char *folder, const char *name)
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumStemmer) stemmer = rostrum_stemmer_new (name, &error);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_auto (GStrv) words = read_lines (path, "voc.txt");
-  g_auto (GStrv) stems = read_lines (path, "output.txt");
-  guint differences = 0, count = g_strv_length (words);
+  g_autofree char *words = read_list (path, "voc.txt"), *stems = read_list (path, "output.txt");
+  char *words_rest = words, *stems_rest = stems, *word;
+  guint differences = 0, count = 0;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (count, ==, g_strv_length (stems));
-  for (guint i = 0; i < count; i++)
+  for (; (word = next_line (&words_rest)) != NULL; count++)
     {
+      const char *expected = next_line (&stems_rest);
       gsize length;
-      const char *stem = rostrum_stemmer_stem (stemmer, words[i], strlen (words[i]), &length);
+      const char *stem = rostrum_stemmer_stem (stemmer, word, strlen (word), &length);
 
-      if (length == strlen (stems[i]) && memcmp (stem, stems[i], length) == 0)
+      g_assert_nonnull (expected);
+      if (length == strlen (expected) && memcmp (stem, expected, length) == 0)
         continue;
       if (differences++ < 10)
-        g_print ("%s: %s gives %s, not %s\n", name, words[i], stem, stems[i]);
+        g_print ("%s: %s gives %s, not %s\n", name, word, stem, expected);
     }
+  g_assert_null (next_line (&stems_rest));
+  g_assert_cmpuint (count, >, 20000);
   g_print ("%s: %u words, %u differences\n", name, count, differences);
   return differences;
 }
