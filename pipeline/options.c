@@ -65,7 +65,7 @@ shared_entries (Raw *raw)
     SWITCH_OPTION ("quiet", 'q', quiet, "no progress and no summary; messages stay"),
     SWITCH_OPTION ("version", 0, version, "print the version and exit"),
     SWITCH_OPTION ("help", 'h', help, "print this help and exit"),
-    { NULL },
+    { 0 },
   };
 
   return g_memdup2 (entries, sizeof entries);
@@ -273,7 +273,7 @@ rostrum_options_parse (const char *const *arguments, const char *verb, const GOp
   g_auto (Raw) raw = { 0 };
   g_autofree GOptionEntry *shared = shared_entries (&raw);
   const GOptionEntry rest[] = {
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw.rest, NULL, NULL }, { NULL }
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw.rest, NULL, NULL }, { 0 }
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);

@@ -281,7 +281,7 @@ append_speakers (Summary *summary)
   g_string_append_c (summary->out, '\n');
   append_title (summary, "Speakers");
   g_string_append_printf (summary->out, "%*s%10s%10s  %s\n", SPEAKER_WIDTH - 8, "", "verbatim",
-                          "reported", "mostly on");
+                          "reported", "topics");
   for (guint i = 0; i < n_shown; i++)
     {
       guint32 speaker = order[i];

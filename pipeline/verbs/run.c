@@ -20,7 +20,7 @@ static const GOptionEntry entries[] = {
     "what to write, separated by commas: tables (the default)", "LIST" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
-  { NULL },
+  { 0 },
 };
 
 /* Where the unit records go. */

@@ -11,7 +11,7 @@ static char *output;
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "write to FILE (default: standard output)",
     "FILE" },
-  { NULL },
+  { 0 },
 };
 
 static RostrumExit

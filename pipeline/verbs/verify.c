@@ -14,7 +14,7 @@ static const GOptionEntry entries[] = {
   { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
     "the folder that the paths in the manifest start from (default: the working directory)",
     "DIR" },
-  { NULL },
+  { 0 },
 };
 
 /* What is compared, and how often it differed. */

@@ -143,7 +143,7 @@ test_own_entries (void)
   const GOptionEntry entries[] = {
     { "text", 'o', 0, G_OPTION_ARG_FILENAME, &text, "a text", "TEXT" },
     { "flag", 0, 0, G_OPTION_ARG_NONE, &flag, "a switch", NULL },
-    { NULL },
+    { 0 },
   };
   static const char *const more[] = { "libsvm", NULL };
   const char *const first[] = { "-o", "ответ", "--flag", "--format", "libsvm", NULL };
@@ -168,7 +168,7 @@ test_help_width (void)
     { "a-very-long-name-of-an-option", 'o', 0, G_OPTION_ARG_FILENAME, NULL,
       "a description that is much longer than what fits into one line of eighty columns of help",
       "VALUE" },
-    { NULL },
+    { 0 },
   };
   g_autofree char *help = rostrum_options_help (entries);
   g_auto (GStrv) lines = g_strsplit (help, "\n", -1);
