@@ -48,6 +48,7 @@ rostrum_model_free (RostrumModel *model)
   g_free (model->bias);
   g_free (model->threshold);
   rostrum_vocabulary_free (model->vocabulary);
+  rostrum_errors_free (model->errors);
   g_aligned_free (model->weights);
   g_free (model);
 }
@@ -140,7 +141,7 @@ append_file (GString *json, const char *name, const GString *text)
 
 static GString *
 model_json (const RostrumModel *model, const char *card_json, const GString *vocabulary,
-            const GString *weights)
+            const GString *weights, const GString *errors)
 {
   GString *json = g_string_new ("{");
 
@@ -172,6 +173,8 @@ model_json (const RostrumModel *model, const char *card_json, const GString *voc
   g_string_append_c (json, '{');
   append_file (json, ROSTRUM_VOCABULARY_FILE, vocabulary);
   append_file (json, ROSTRUM_WEIGHTS_FILE, weights);
+  if (errors != NULL)
+    append_file (json, ROSTRUM_ERRORS_FILE, errors);
   g_string_append_c (json, '}');
   rostrum_json_key (json, "card");
   g_string_append (json, card_json);
@@ -198,11 +201,14 @@ rostrum_model_save (const RostrumModel *model, const char *card_json, const char
 
   g_autoptr (GString) vocabulary = vocabulary_text (model);
   g_autoptr (GString) weights = weights_text (model);
-  g_autoptr (GString) compact = model_json (model, card_json, vocabulary, weights);
+  g_autoptr (GString) errors =
+      model->errors != NULL ? rostrum_errors_to_text (model->errors) : NULL;
+  g_autoptr (GString) compact = model_json (model, card_json, vocabulary, weights, errors);
   g_autoptr (GString) json = rostrum_card_indent (compact->str);
 
   if (!write_in (folder, ROSTRUM_VOCABULARY_FILE, vocabulary, error) ||
       !write_in (folder, ROSTRUM_WEIGHTS_FILE, weights, error) ||
+      (errors != NULL && !write_in (folder, ROSTRUM_ERRORS_FILE, errors, error)) ||
       !write_in (folder, ROSTRUM_MODEL_FILE, json, error))
     {
       rostrum_output_folder_abort (folder);

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "models/errors.h"
 #include "models/vocabulary.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef struct
   double *bias;      /* n_topics */
   double *threshold; /* n_topics: a topic applies when its margin is >= threshold */
   RostrumVocabulary *vocabulary;
+  RostrumErrors *errors; /* how it errs, as cross-validation found; NULL: not known */
   guint stride; /* doubles per feature in weights: n_topics rounded up to a multiple of 4 */
   double *
       weights; /* n_features × stride, feature-major: one load serves all topics; 32-byte aligned */

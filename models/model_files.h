@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define ROSTRUM_MODEL_FILE        "model.json"
 #define ROSTRUM_VOCABULARY_FILE   "vocabulary.tsv"
 #define ROSTRUM_WEIGHTS_FILE      "weights.tsv"
+#define ROSTRUM_ERRORS_FILE       "errors.tsv"
 #define ROSTRUM_VOCABULARY_HEADER "feature\tdocument_frequency\tidf"
 /* A last column of vocabulary.tsv, for models whose features are weighed by separation. */
 #define ROSTRUM_SEPARATION_HEADER "separation"

@@ -301,6 +301,26 @@ read_weights (RostrumModel *model, const char *path, const FileRecord *record, G
   return table_error (&table, error, "there are more features than in vocabulary.tsv");
 }
 
+/* The errors are of models that were cross-validated. */
+static gboolean
+read_errors (RostrumModel *model, const char *directory, const char *path, JsonObject *files,
+             GChecksum *digest, GError **error)
+{
+  g_autofree char *errors_path = g_build_filename (directory, ROSTRUM_ERRORS_FILE, NULL);
+  g_autofree char *text = NULL;
+  FileRecord record;
+
+  if (!json_object_has_member (files, ROSTRUM_ERRORS_FILE))
+    return TRUE;
+  if (!get_file (path, files, ROSTRUM_ERRORS_FILE, &record, error))
+    return FALSE;
+  text = read_table (errors_path, &record, digest, error);
+  if (text == NULL)
+    return FALSE;
+  model->errors = rostrum_errors_from_text (text, errors_path, error);
+  return model->errors != NULL;
+}
+
 static gboolean
 read_topics (RostrumModel *model, const char *path, JsonArray *topics, GError **error)
 {
@@ -377,7 +397,8 @@ load_parsed (const char *directory, const char *path, JsonObject *root, GChecksu
   g_autoptr (RostrumModel) model = rostrum_model_new (name, language, NULL, n_topics, vocabulary);
 
   if (!read_topics (model, path, json_node_get_array (topics), error) ||
-      !read_weights (model, weights_path, &weights_record, digest, error))
+      !read_weights (model, weights_path, &weights_record, digest, error) ||
+      !read_errors (model, directory, path, files, digest, error))
     return NULL;
   return g_steal_pointer (&model);
 }

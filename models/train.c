@@ -10,6 +10,7 @@
 #include "corpus/text/utf8.h"
 #include "models/folds.h"
 #include "models/separation.h"
+#include "models/train_errors.h"
 
 #define FEW_UNITS 20
 
@@ -369,5 +370,6 @@ rostrum_train_file (const RostrumTrainOptions *options, const char *labelled_pat
             rostrum_score_precision (score), rostrum_score_recall (score),
             rostrum_score_f1 (score));
     }
-  return rostrum_model_save (model, card, output, error);
+  model->errors = rostrum_train_errors (labelled, model, validation, error);
+  return model->errors != NULL && rostrum_model_save (model, card, output, error);
 }

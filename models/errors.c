@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of a model's errors. */
+#include "models/errors.h"
+
+#include <string.h>
+
+#include "corpus/base/error.h"
+
+#define HEADER "group\ttopic\ttruth\tbin\tgiven\tunits\twords\tpart"
+
+/* More groups than this are a broken file, not training data. */
+#define MAXIMUM_GROUPS 1000000
+#define MAXIMUM_TOPICS 4096
+#define MAXIMUM_AMOUNT 1e15
+
+static const char *const truth_names[ROSTRUM_N_TRUTHS] = { "yes", "another", "none" };
+
+RostrumErrors *
+rostrum_errors_new (const char *const *topics, guint n_topics)
+{
+  RostrumErrors *errors = g_new0 (RostrumErrors, 1);
+
+  errors->n_topics = n_topics;
+  errors->topics = g_new0 (char *, n_topics + 1);
+  for (guint t = 0; t < n_topics; t++)
+    errors->topics[t] = g_strdup (topics[t]);
+  errors->groups = g_ptr_array_new_with_free_func (g_free);
+  errors->units = g_array_new (FALSE, TRUE, sizeof (double));
+  errors->words = g_array_new (FALSE, TRUE, sizeof (double));
+  errors->parts = g_array_new (FALSE, TRUE, sizeof (double));
+  errors->index = g_hash_table_new (g_str_hash, g_str_equal);
+  return errors;
+}
+
+void
+rostrum_errors_free (RostrumErrors *errors)
+{
+  if (errors == NULL)
+    return;
+  g_strfreev (errors->topics);
+  g_ptr_array_unref (errors->groups);
+  g_array_unref (errors->units);
+  g_array_unref (errors->words);
+  g_array_unref (errors->parts);
+  g_hash_table_unref (errors->index);
+  g_free (errors);
+}
+
+static guint
+group_index (RostrumErrors *errors, const char *group)
+{
+  gpointer found;
+
+  if (g_hash_table_lookup_extended (errors->index, group, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+
+  char *copy = g_strdup (group);
+  guint i = errors->groups->len;
+
+  g_ptr_array_add (errors->groups, copy);
+  g_hash_table_insert (errors->index, copy, GUINT_TO_POINTER (i));
+  g_array_set_size (errors->units, (guint)rostrum_errors_index (errors, i + 1, 0, 0));
+  g_array_set_size (errors->words, errors->units->len);
+  g_array_set_size (errors->parts, errors->units->len);
+  return i;
+}
+
+void
+rostrum_errors_add (RostrumErrors *errors, const char *group, guint topic, RostrumTruth truth,
+                    guint place, double units, double words, double part)
+{
+  guint index = group_index (errors, group);
+  gsize i = rostrum_errors_index (errors, index, topic, truth) + place;
+
+  g_return_if_fail (topic < errors->n_topics && place < ROSTRUM_ERRORS_PLACES);
+  g_array_index (errors->units, double, i) += units;
+  g_array_index (errors->words, double, i) += words;
+  g_array_index (errors->parts, double, i) += part;
+}
+
+gint
+rostrum_errors_topic (const RostrumErrors *errors, const char *topic)
+{
+  for (guint t = 0; t < errors->n_topics; t++)
+    if (strcmp (errors->topics[t], topic) == 0)
+      return (gint)t;
+  return -1;
+}
+
+static void
+append_number (GString *text, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
+}
+
+static void
+append_rows (const RostrumErrors *errors, guint group, guint topic, GString *text)
+{
+  for (guint truth = 0; truth < ROSTRUM_N_TRUTHS; truth++)
+    for (guint place = 0; place < ROSTRUM_ERRORS_PLACES; place++)
+      {
+        gsize i = rostrum_errors_index (errors, group, topic, truth) + place;
+        double units = g_array_index (errors->units, double, i);
+
+        if (!(units > 0))
+          continue;
+        g_string_append_printf (
+            text, "%s\t%s\t%s\t%u\t%s\t", (char *)g_ptr_array_index (errors->groups, group),
+            errors->topics[topic], truth_names[truth], place / 2, place % 2 ? "yes" : "no");
+        append_number (text, units);
+        g_string_append_c (text, '\t');
+        append_number (text, g_array_index (errors->words, double, i));
+        g_string_append_c (text, '\t');
+        append_number (text, g_array_index (errors->parts, double, i));
+        g_string_append_c (text, '\n');
+      }
+}
+
+GString *
+rostrum_errors_to_text (const RostrumErrors *errors)
+{
+  GString *text = g_string_new (HEADER "\n");
+
+  for (guint group = 0; group < errors->groups->len; group++)
+    for (guint t = 0; t < errors->n_topics; t++)
+      append_rows (errors, group, t, text);
+  return text;
+}
+
+static gboolean
+find_name (const char *const *names, guint n, const char *name, guint *found)
+{
+  for (*found = 0; *found < n; ++*found)
+    if (strcmp (names[*found], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_amount (const char *text, double *amount)
+{
+  char *end;
+
+  *amount = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && *amount >= 0 && *amount <= MAXIMUM_AMOUNT;
+}
+
+/* One row into ERRORS; FALSE if it is malformed. */
+static gboolean
+read_row (RostrumErrors *errors, char **fields)
+{
+  static const char *const answers[] = { "no", "yes" };
+  gint topic;
+  guint truth, given;
+  guint64 bin;
+  double units, words, part;
+
+  if (g_strv_length (fields) != 8 || *fields[0] == '\0' ||
+      !find_name (truth_names, ROSTRUM_N_TRUTHS, fields[2], &truth) ||
+      !find_name (answers, 2, fields[4], &given) ||
+      !g_ascii_string_to_unsigned (fields[3], 10, 0, ROSTRUM_ERRORS_BINS - 1, &bin, NULL) ||
+      !read_amount (fields[5], &units) || !read_amount (fields[6], &words) ||
+      !read_amount (fields[7], &part))
+    return FALSE;
+  topic = rostrum_errors_topic (errors, fields[1]);
+  if (topic < 0 || errors->groups->len >= MAXIMUM_GROUPS)
+    return FALSE;
+  rostrum_errors_add (errors, fields[0], (guint)topic, (RostrumTruth)truth,
+                      (guint)(2 * bin + given), units, words, part);
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Their topics, sorted as a model's are. */
+static GPtrArray *
+collect_topics (char **lines)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *topics = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 1; lines[0] != NULL && lines[i] != NULL && topics->len < MAXIMUM_TOPICS; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 3);
+      char *topic;
+
+      if (g_strv_length (fields) < 3 || g_hash_table_contains (known, fields[1]))
+        continue;
+      topic = g_strdup (fields[1]);
+      g_ptr_array_add (topics, topic);
+      g_hash_table_add (known, topic);
+    }
+  g_ptr_array_sort (topics, compare_names);
+  return topics;
+}
+
+RostrumErrors *
+rostrum_errors_from_text (const char *text, const char *name, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GPtrArray) topics = collect_topics (lines);
+  g_autoptr (RostrumErrors) errors =
+      rostrum_errors_new ((const char *const *)topics->pdata, topics->len);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
+
+      if (i == 0 ? strcmp (lines[0], HEADER) == 0
+                 : read_row (errors, fields) || (*lines[i] == '\0' && lines[i + 1] == NULL))
+        continue;
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
+                   "%s:%u: is no row of a table of errors; train the model again", name, i + 1);
+      return NULL;
+    }
+  return g_steal_pointer (&errors);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* Corrected shares of a group, with draws. */
+#include "models/estimate.h"
+
+#include <math.h>
+
+#include "models/distributions.h"
+#include "models/resample.h"
+
+guint
+rostrum_estimate_width (const RostrumRates *rates)
+{
+  return rates->estimator == ROSTRUM_ESTIMATOR_EMQ ? ROSTRUM_ERRORS_BINS : 1;
+}
+
+double
+rostrum_estimate_effective (const RostrumEstimateMoments *moments, double level, double *units)
+{
+  double words = moments->words;
+  double q = words > 0 ? moments->given / words : 0;
+  double remarks, variance, effective, widening;
+
+  *units = moments->unit_words > 0 ? words * words / moments->unit_words : 0;
+  remarks = moments->words_words > 0 ? words * words / moments->words_words : 0;
+  widening = rostrum_resample_widening (moments->remarks < 2 ? *units : remarks, level);
+  if (moments->remarks < 2)
+    return *units / (widening * widening);
+  variance = (moments->given_given - 2 * q * moments->words_given + q * q * moments->words_words) /
+             (words * words);
+  /* If all or none was given the topic, nothing is known of how remarks differ. */
+  effective = variance > 0 ? q * (1 - q) / variance : remarks;
+  return MIN (effective, *units) / (widening * widening);
+}
+
+/* Observed proportions of one topic, the estimate and its draws, when SUMS holds the totals. */
+static double
+proportion (const double *sums, guint n_topics, guint topic)
+{
+  return sums[n_topics] > 0 ? sums[topic] / sums[n_topics] : 0;
+}
+
+/* A corrected proportion. Where the drawn rates allow no correction, nothing is known: the two ends
+ * stand for that in turn. */
+static double
+corrected (const RostrumRates *rates, guint topic, guint draw, double observed)
+{
+  gsize i = (gsize)topic * (rates->n_draws + 1) + draw;
+  double share;
+
+  if (!rostrum_share_adjust (observed, rates->recall[i], rates->false_alarms[i], &share))
+    return draw % 2;
+  return CLAMP (share, 0, 1);
+}
+
+/* Rows for the bootstrap: observed words of all topics, then words. */
+static double *
+make_rows (const RostrumEstimateInput *input, gsize width, double *sums)
+{
+  gsize n_values = input->rates->n_topics * width;
+  double *rows = g_new (double, input->n_clusters *(n_values + 1) + 1);
+
+  for (gsize k = 0; k <= n_values; k++)
+    sums[k] = 0;
+  for (guint c = 0; c < input->n_clusters; c++)
+    for (gsize k = 0; k <= n_values; k++)
+      {
+        double value = k < n_values ? input->observed[c * n_values + k] : input->words[c];
+
+        rows[c * (n_values + 1) + k] = value;
+        sums[k] += value;
+      }
+  return rows;
+}
+
+static void
+adjust (const RostrumEstimateInput *input, const double *rows, double *sums, double widening,
+        RostrumRandom *random, double *prevalences)
+{
+  const RostrumRates *rates = input->rates;
+  guint n_topics = rates->n_topics, n_draws = rates->n_draws;
+  gsize length = n_draws + 1;
+
+  for (guint t = 0; t < n_topics; t++)
+    prevalences[t * length] = proportion (sums, n_topics, t);
+  for (guint draw = 1; input->n_clusters > 1 && draw <= n_draws; draw++)
+    {
+      rostrum_resample_sums (rows, input->n_clusters, n_topics + 1, random, sums);
+      for (guint t = 0; t < n_topics; t++)
+        prevalences[t * length + draw] =
+            sums[n_topics] > 0 ? proportion (sums, n_topics, t) : prevalences[t * length];
+    }
+  for (guint t = 0; t < n_topics; t++)
+    {
+      double *row = prevalences + t * length;
+
+      if (input->n_clusters > 1)
+        {
+          rostrum_resample_stretch (row + 1, n_draws, row[0], widening);
+          rostrum_resample_at_least (row + 1, n_draws, row[0], input->units[t], random);
+        }
+      else
+        rostrum_resample_proportion (row + 1, n_draws, row[0], input->effective[t], random);
+      for (guint draw = 0; draw <= n_draws; draw++)
+        row[draw] = rates->why[t] == NULL ? corrected (rates, t, draw, row[draw]) : 0;
+    }
+}
+
+static void
+maximise (const RostrumEstimateInput *input, const double *rows, double *sums, double widening,
+          RostrumRandom *random, double *prevalences)
+{
+  const RostrumRates *rates = input->rates;
+  gsize length = rates->n_draws + 1;
+  gsize n_values = (gsize)rates->n_topics * ROSTRUM_ERRORS_BINS;
+  g_autofree double *point = g_memdup2 (sums, (n_values + 1) * sizeof (double));
+  g_autofree double *weights = g_new (double, ROSTRUM_ERRORS_BINS);
+  double words = MAX (point[n_values], 1);
+
+  for (guint draw = 0; draw <= rates->n_draws; draw++)
+    {
+      if (draw > 0 && input->n_clusters > 1)
+        rostrum_resample_sums (rows, input->n_clusters, n_values + 1, random, sums);
+      for (guint t = 0; t < rates->n_topics; t++)
+        {
+          gsize row = (gsize)t * length;
+          double *value = prevalences + row + draw;
+
+          for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+            {
+              double h = point[t * ROSTRUM_ERRORS_BINS + b] / words;
+
+              if (draw > 0 && input->n_clusters > 1)
+                h += widening * (sums[t * ROSTRUM_ERRORS_BINS + b] / MAX (sums[n_values], 1) - h);
+              else if (draw > 0)
+                h += sqrt (h / MAX (input->effective[t], 0.5)) * rostrum_random_normal (random);
+              weights[b] = MAX (h, 0);
+            }
+          *value = rates->why[t] != NULL
+                       ? 0
+                       : rostrum_share_mixture (rates->ratios + (row + draw) * ROSTRUM_ERRORS_BINS,
+                                                weights, ROSTRUM_ERRORS_BINS,
+                                                draw > 0 ? prevalences[row] : 0.5);
+        }
+    }
+}
+
+void
+rostrum_estimate_prevalences (const RostrumEstimateInput *input, double level,
+                              RostrumRandom *random, double *prevalences)
+{
+  guint width = rostrum_estimate_width (input->rates);
+  g_autofree double *sums = g_new (double, (gsize)input->rates->n_topics *width + 1);
+  g_autofree double *rows = make_rows (input, width, sums);
+  double widening = rostrum_resample_widening (
+      rostrum_resample_effective (input->words, input->n_clusters, 1), level);
+
+  if (input->rates->estimator == ROSTRUM_ESTIMATOR_EMQ)
+    maximise (input, rows, sums, widening, random, prevalences);
+  else
+    adjust (input, rows, sums, widening, random, prevalences);
+}
+
+void
+rostrum_estimate_shares (const double *prevalences, guint n_topics, guint n_draws,
+                         const double *split, const char *const *why, double *shares)
+{
+  gsize length = n_draws + 1;
+  g_autofree double *topics = g_new (double, MAX (n_topics, 1));
+
+  for (gsize draw = 0; draw < length; draw++)
+    {
+      for (guint t = 0; t < n_topics; t++)
+        topics[t] = why[t] == NULL ? split[t] * prevalences[t * length + draw] : 0;
+      shares[n_topics * length + draw] = rostrum_share_complete (topics, n_topics);
+      for (guint t = 0; t < n_topics; t++)
+        shares[t * length + draw] = topics[t];
+    }
+}
