@@ -87,36 +87,47 @@ belongs_to_office (const RostrumNameToken *token)
     }
 }
 
-static RostrumNameMention
-describe (const char *text, const GArray *tokens, gsize first, gsize last)
+/* Where the role before the name that begins at FIRST begins; FIRST if there is none. */
+static gsize
+find_phrase (const GArray *tokens, gsize first)
 {
-  RostrumNameMention mention = { .first = first, .last = last };
-  gsize phrase = first;
-  gboolean office = FALSE;
+  gsize phrase = first, office = first;
 
   while (phrase > 0 && belongs_to_office (token_at (tokens, phrase - 1)))
     {
       phrase--;
-      office = office || token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_ROLE ||
-               token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_ORGANISATION;
+      if (token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_ROLE ||
+          token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_ORGANISATION)
+        office = phrase;
     }
-  /* "to Ann Lee" is no office; "to the Minister Ann Lee" is. */
-  while (phrase < first && token_at (tokens, phrase)->kind == ROSTRUM_TOKEN_CONNECTOR)
-    phrase++;
-  if (office && phrase < first)
-    {
-      RostrumNameSplit split;
+  if (office == first)
+    return first;
+  /* "Ann Lee and Minister Bob Roe": what an "and" joins before the office is another phrase. */
+  for (gsize i = office; i > phrase; i--)
+    if (token_at (tokens, i - 1)->kind == ROSTRUM_TOKEN_CONNECTOR)
+      return i;
+  return phrase;
+}
 
-      if (rostrum_name_split (text, token_at (tokens, phrase), last - phrase, NULL, NULL, &split) &&
-          !split.revered)
-        {
-          mention.first = phrase + split.first;
-          mention.role = split.role || office;
-        }
+static RostrumNameMention
+describe (const char *text, const GArray *tokens, gsize first, gsize last)
+{
+  RostrumNameMention mention = { .first = first, .last = last };
+  RostrumNameSplit split;
+
+  mention.phrase = find_phrase (tokens, first);
+  if (mention.phrase < first &&
+      rostrum_name_split (text, token_at (tokens, mention.phrase), last - mention.phrase, NULL,
+                          NULL, &split) &&
+      !split.revered)
+    {
+      mention.first = mention.phrase + split.first;
+      mention.role = TRUE;
     }
-  mention.phrase = phrase;
   mention.title =
       mention.first > 0 && token_at (tokens, mention.first - 1)->kind == ROSTRUM_TOKEN_TITLE;
+  while (mention.phrase > 0 && token_at (tokens, mention.phrase - 1)->kind == ROSTRUM_TOKEN_TITLE)
+    mention.phrase--;
   mention.parts = rostrum_name_parts (token_at (tokens, 0), mention.first, last);
   return mention;
 }

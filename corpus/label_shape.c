@@ -121,6 +121,20 @@ is_anonymous (const char *text, const RostrumNameToken *tokens, gsize n)
   return FALSE;
 }
 
+/* "Q", "A" and their like in an interview. */
+static gboolean
+is_interview_letter (const char *text, const RostrumNameToken *token)
+{
+  static const char *const letters[] = { "q", "a", "в", "о" };
+  g_autofree char *folded =
+      rostrum_name_fold (text + token->span.start, token->span.end - token->span.start);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (strcmp (folded, letters[i]) == 0)
+      return token->capital;
+  return FALSE;
+}
+
 /* Puts spaces where a small letter meets a capital one: "AnnLee". (transfer full), NULL if there is
  * no such place, or only one of "McDonald". */
 static char *
@@ -304,6 +318,12 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
     {
       shape->tokens = G_MAXSIZE;
       refuse (shape, "a sentence or more stands before the colon");
+      return;
+    }
+  if (n == 1 && is_interview_letter (text, &tokens[0]))
+    {
+      set_name (shape, print_tokens (text, tokens, 0, 1));
+      shape->quality = ROSTRUM_LABEL_LETTER;
       return;
     }
   if (is_stop (tokens, n))

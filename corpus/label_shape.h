@@ -15,6 +15,7 @@ typedef enum
   ROSTRUM_LABEL_SINGLE,    /* a single name, or a single name with a place */
   ROSTRUM_LABEL_LONG,      /* a name of two parts behind words that are no role */
   ROSTRUM_LABEL_OFFICE,    /* an office without a name: "The Chair" */
+  ROSTRUM_LABEL_LETTER,    /* "Q", "A" */
   ROSTRUM_LABEL_ANONYMOUS, /* "Question", "Remark from the floor" */
 } RostrumLabelQuality;
 

@@ -287,6 +287,10 @@ judge (const Search *search, const Candidate *candidate, gsize words, gsize end)
       if (candidate->shape.tokens > 1 && lookup (search->recurrence, candidate->key) < 2)
         return "an office without a name, that labels nothing else";
       return NULL;
+    case ROSTRUM_LABEL_LETTER:
+      if (lookup (search->recurrence, candidate->key) < 2)
+        return "a letter that labels nothing else";
+      return NULL;
     case ROSTRUM_LABEL_ANONYMOUS:
     case ROSTRUM_LABEL_SURE:
       return NULL;
@@ -361,8 +365,7 @@ decide (Search *search)
         .paragraph = candidate->paragraph,
         .span = { marked ? paragraph->label.start : paragraph->span.start, words },
         .text = words,
-        .anonymous = candidate->shape.quality == ROSTRUM_LABEL_ANONYMOUS ||
-                     candidate->shape.quality == ROSTRUM_LABEL_OFFICE,
+        .anonymous = candidate->shape.quality >= ROSTRUM_LABEL_OFFICE,
         .title = candidate->shape.title,
       };
       const char *name = candidate->shape.name;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/dates.h"
 #include "corpus/labels.h"
 #include "corpus/text/utf8.h"
 
@@ -135,6 +136,36 @@ cut_lines (RostrumMeeting *meeting)
     }
 }
 
+/* The end of the line behind END, if it is not empty: a label may be broken over two lines. */
+static gsize
+end_of_next (const LineReader *reader, gsize end)
+{
+  LineReader ahead = *reader;
+  Line line;
+
+  return next_line (&ahead, &line) && !line.empty ? line.span.end : end;
+}
+
+static gboolean
+is_date_line (const char *text, RostrumSpan span)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *date = rostrum_date_line (text, span.start, span.end, &place);
+
+  return date != NULL;
+}
+
+/* Whether LINE opens a paragraph though no empty line stands before it. */
+static gboolean
+opens_paragraph (const char *text, const LineReader *reader, const Line *line, const Line *previous)
+{
+  if (line->indent > previous->indent + 1 || is_date_line (text, line->span) ||
+      is_date_line (text, previous->span))
+    return TRUE;
+  return ends_sentence (text, previous->span) &&
+         rostrum_labels_resembles (text, line->span.start, end_of_next (reader, line->span.end));
+}
+
 static void
 cut_runs (RostrumMeeting *meeting)
 {
@@ -144,10 +175,8 @@ cut_runs (RostrumMeeting *meeting)
 
   while (next_line (&reader, &line))
     {
-      gboolean opens = !line.empty &&
-                       (previous.empty || (line.indent > previous.indent + 1) ||
-                        (ends_sentence (meeting->text, previous.span) &&
-                         rostrum_labels_resembles (meeting->text, line.span.start, line.span.end)));
+      gboolean opens = !line.empty && (previous.empty ||
+                                       opens_paragraph (meeting->text, &reader, &line, &previous));
 
       if ((line.empty || opens) && paragraph.line > 0)
         {
