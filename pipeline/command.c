@@ -8,7 +8,11 @@
 #include "config.h"
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
+#include "pipeline/display.h"
 #include "pipeline/message.h"
+
+/* Columns. */
+#define HELP_WIDTH 80
 
 static RostrumExit
 tell (GError *error)
@@ -67,16 +71,14 @@ static RostrumExit
 print_help (const RostrumVerb *verb)
 {
   g_autofree char *options = rostrum_options_help (verb->entries);
-  g_autofree char *text = g_strdup_printf ("rostrum %s: %s\n\n"
-                                           "Usage: rostrum %s [OPTIONS] %s\n\n"
-                                           "%s\n\n"
-                                           "%s\n"
-                                           "Example:\n%s\n\n"
-                                           "Memory: %s\n",
-                                           verb->name, verb->summary, verb->name, verb->arguments,
-                                           verb->details, options, verb->examples, verb->memory);
+  g_autoptr (GString) out = g_string_new (NULL);
 
-  return print (text);
+  g_string_append_printf (out, "rostrum %s: %s\n\nUsage: rostrum %s [OPTIONS] %s\n\n", verb->name,
+                          verb->summary, verb->name, verb->arguments);
+  rostrum_display_wrap (out, 0, 0, HELP_WIDTH, verb->details);
+  g_string_append_printf (out, "\n%s\nExample:\n%s\n\nMemory:", options, verb->examples);
+  rostrum_display_wrap (out, strlen ("Memory:"), strlen ("Memory: "), HELP_WIDTH, verb->memory);
+  return print (out->str);
 }
 
 static RostrumExit

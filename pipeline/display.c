@@ -72,3 +72,60 @@ rostrum_display_number (GString *out, guint64 number, guint width)
     g_string_append_c (out, ' ');
   g_string_append_len (out, text, length);
 }
+
+static void
+append_spaces (GString *out, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (out, ' ');
+}
+
+static void
+wrap_paragraph (GString *out, guint column, guint indent, guint width, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  gboolean first = TRUE;
+
+  if (column > 0 && column + 1 > indent)
+    {
+      g_string_append_c (out, '\n');
+      column = 0;
+    }
+  append_spaces (out, indent - column);
+  column = indent;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint length = rostrum_display_width (words[i]);
+
+      if (length == 0)
+        continue;
+      if (!first && column + 1 + length > width)
+        {
+          g_string_append_c (out, '\n');
+          append_spaces (out, indent);
+          column = indent;
+        }
+      else if (!first)
+        {
+          g_string_append_c (out, ' ');
+          column++;
+        }
+      g_string_append (out, words[i]);
+      column += length;
+      first = FALSE;
+    }
+  g_string_append_c (out, '\n');
+}
+
+void
+rostrum_display_wrap (GString *out, guint column, guint indent, guint width, const char *text)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      wrap_paragraph (out, i == 0 ? column : 0, indent, width, paragraphs[i]);
+    }
+}

@@ -20,4 +20,9 @@ void rostrum_display_pad (GString *out, const char *text, guint width);
 /* Appends NUMBER with a comma before each group of three digits, right-aligned to WIDTH. */
 void rostrum_display_number (GString *out, guint64 number, guint width);
 
+/* Appends the words of TEXT in lines of at most WIDTH columns that start at column INDENT; the
+ * cursor is at COLUMN, and on a line of its own at the end. A line feed in TEXT is a space, an
+ * empty line stays one. */
+void rostrum_display_wrap (GString *out, guint column, guint indent, guint width, const char *text);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "corpus/base/error.h"
 #include "corpus/reader.h"
 #include "corpus/text/stemmer.h"
+#include "pipeline/display.h"
 
 /* The options as texts, before they are checked. */
 typedef struct
@@ -325,39 +326,6 @@ rostrum_command_line_clear (RostrumCommandLine *line)
 #define HELP_COLUMN 26
 #define HELP_WIDTH  80
 
-/* Appends TEXT in lines that start at HELP_COLUMN; the cursor is at COLUMN. */
-static void
-append_wrapped (GString *out, gsize column, const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-  if (column + 1 > HELP_COLUMN)
-    {
-      g_string_append_c (out, '\n');
-      column = 0;
-    }
-  g_string_append_printf (out, "%*s", (int)(HELP_COLUMN - column), "");
-  column = HELP_COLUMN;
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gsize width = (gsize)g_utf8_strlen (words[i], -1);
-
-      if (i > 0 && column + 1 + width > HELP_WIDTH)
-        {
-          g_string_append_printf (out, "\n%*s", HELP_COLUMN, "");
-          column = HELP_COLUMN;
-        }
-      else if (i > 0)
-        {
-          g_string_append_c (out, ' ');
-          column++;
-        }
-      g_string_append (out, words[i]);
-      column += width;
-    }
-  g_string_append_c (out, '\n');
-}
-
 static void
 append_entries (GString *out, const GOptionEntry *entries)
 {
@@ -373,7 +341,8 @@ append_entries (GString *out, const GOptionEntry *entries)
       if (entry->arg_description != NULL)
         g_string_append_printf (names, " %s", entry->arg_description);
       g_string_append (out, names->str);
-      append_wrapped (out, (gsize)g_utf8_strlen (names->str, -1), entry->description);
+      rostrum_display_wrap (out, rostrum_display_width (names->str), HELP_COLUMN, HELP_WIDTH,
+                            entry->description);
     }
 }
 

@@ -246,7 +246,7 @@ const RostrumVerb rostrum_verb_run = {
              "reported and skipped. DIR appears whole or not at all. The same sources and options\n"
              "give the same bytes, with any number of threads.",
   .examples = "  rostrum run corpus/sample/meetings --roster corpus/sample/roster.ini -o results\n"
-              "  rostrum run transcripts/ --units results/units.jsonl -o results",
+              "  rostrum run corpus/sample/meetings --units results/units.jsonl -o results",
   .memory = "the models, two times the largest meetings in flight (threads + 1), and the\n"
             "  tallies: one entry per meeting, speaker, evidence and topic",
   .entries = entries,

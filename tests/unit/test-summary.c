@@ -114,6 +114,15 @@ test_display (void)
 }
 
 static void
+test_wrap (void)
+{
+  g_autoptr (GString) out = g_string_new ("Ключ:");
+
+  rostrum_display_wrap (out, 5, 6, 16, "один два\nтри\n\nчетыреждычетыре");
+  g_assert_cmpstr (out->str, ==, "Ключ: один два\n      три\n\n      четыреждычетыре\n");
+}
+
+static void
 test_progress (void)
 {
   RostrumProgressState state = { .n_sources = 10,
@@ -147,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/summary/colour", test_colour);
   g_test_add_func ("/summary/empty", test_empty);
   g_test_add_func ("/summary/display", test_display);
+  g_test_add_func ("/summary/wrap", test_wrap);
   g_test_add_func ("/summary/progress", test_progress);
   return g_test_run ();
 }
