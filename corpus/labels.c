@@ -312,7 +312,7 @@ judge (const Search *search, const Candidate *candidate, gsize words, gsize end)
 static void
 mark_known_surnames (Search *search)
 {
-  g_autoptr (GHashTable) surnames = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) surnames = g_hash_table_new (rostrum_name_hash, g_str_equal);
 
   for (guint i = 0; i < search->candidates->len; i++)
     {
@@ -402,8 +402,8 @@ rostrum_labels_find (RostrumMeeting *meeting)
 {
   RostrumLabels *labels = g_new0 (RostrumLabels, 1);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) recurrence = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) known = g_hash_table_new (rostrum_name_hash, g_str_equal);
+  g_autoptr (GHashTable) recurrence = g_hash_table_new (rostrum_name_hash, g_str_equal);
   g_autoptr (RostrumMentions) mentions = rostrum_mentions_new ();
 
   labels->labels = g_array_new (FALSE, FALSE, sizeof (RostrumLabel));

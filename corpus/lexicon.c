@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "corpus/names.h"
+
 typedef struct
 {
   guint classes;
@@ -227,7 +229,7 @@ add_words (GHashTable *table, const WordList *list)
 static GHashTable *
 build_table (void)
 {
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *table = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (word_lists); i++)
     add_words (table, &word_lists[i]);

@@ -23,7 +23,7 @@ rostrum_mentions_new (void)
 {
   RostrumMentions *mentions = g_new0 (RostrumMentions, 1);
 
-  mentions->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  mentions->words = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, g_free);
   return mentions;
 }
 

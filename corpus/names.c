@@ -67,9 +67,51 @@ fold_composed (const char *name, gsize length)
   return g_string_free (folded, FALSE);
 }
 
+/* Most names are ASCII: no decoding, one allocation. NULL if NAME is not, or needs joining of
+ * spaces.
+ */
+static char *
+fold_ascii (const char *name, gsize length)
+{
+  char *folded = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar byte = (guchar)name[i];
+
+      if (byte >= 0x80 || byte < ' ' ||
+          (byte == ' ' && (i == 0 || i + 1 == length || name[i + 1] == ' ')))
+        {
+          g_free (folded);
+          return NULL;
+        }
+      folded[i] = g_ascii_tolower ((char)byte);
+    }
+  folded[length] = '\0';
+  return folded;
+}
+
+guint
+rostrum_name_hash (gconstpointer key)
+{
+  /* FNV-1a, then mixed: names that differ in a few letters must not lie side by side. */
+  guint32 hash = 2166136261u;
+
+  for (const guchar *c = key; *c != '\0'; c++)
+    hash = (hash ^ *c) * 16777619u;
+  hash ^= hash >> 16;
+  hash *= 0x85ebca6bu;
+  hash ^= hash >> 13;
+  return hash;
+}
+
 char *
 rostrum_name_fold (const char *name, gsize length)
 {
+  char *folded = fold_ascii (name, length);
+
+  if (folded != NULL)
+    return folded;
   for (gsize i = 0; i < length;)
     {
       guint size;

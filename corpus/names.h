@@ -54,6 +54,9 @@ gsize rostrum_name_scan (const char *text, gsize start, gsize end, RostrumNameTo
  * Returns: (transfer full). */
 char *rostrum_name_fold (const char *name, gsize length);
 
+/* For hash tables of names: tables of a million names must not degenerate. */
+guint rostrum_name_hash (gconstpointer key);
+
 /* The printed form on one line: spaces of all kinds and lengths as one space. (transfer full) */
 char *rostrum_name_print (const char *text, RostrumSpan span);
 

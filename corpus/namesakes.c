@@ -48,7 +48,8 @@ void
 rostrum_namesakes_log (RostrumMeeting *meeting, const RostrumResolver *resolver)
 {
   static const char *const titles[] = { "M", "г" };
-  g_autoptr (GHashTable) logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) logged =
+      g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
 
   if (!rostrum_resolver_has_namesakes (resolver))
     return;

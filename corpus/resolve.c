@@ -54,11 +54,11 @@ rostrum_resolver_new (RostrumMeeting *meeting, const RostrumRoster *roster)
   resolver->meeting = meeting;
   resolver->roster = roster;
   resolver->forms = g_array_new (FALSE, FALSE, sizeof (Form));
-  resolver->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  resolver->by_key = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
   resolver->people = g_array_new (FALSE, FALSE, sizeof (Person));
   resolver->surnames =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-  resolver->canonical = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_new_full (rostrum_name_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  resolver->canonical = g_hash_table_new (rostrum_name_hash, g_str_equal);
   resolver->roles = g_ptr_array_new ();
   return resolver;
 }

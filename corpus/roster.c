@@ -293,7 +293,8 @@ read_person (RostrumRoster *roster, GKeyFile *file, const char *path, const char
 static gboolean
 check_groups (const char *path, const char *content, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -322,10 +323,10 @@ rostrum_roster_load (const char *path, GError **error)
 
   roster->people = g_ptr_array_new_with_free_func (person_free);
   roster->names = g_ptr_array_new_with_free_func (dated_free);
-  roster->by_key =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  roster->surnames =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  roster->by_key = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free,
+                                          (GDestroyNotify)g_ptr_array_unref);
+  roster->surnames = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free,
+                                            (GDestroyNotify)g_ptr_array_unref);
   if (!g_file_get_contents (path, &content, &length, &fault))
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,

@@ -8,6 +8,7 @@
 #include "corpus/brackets.h"
 #include "corpus/labels.h"
 #include "corpus/ledger.h"
+#include "corpus/names.h"
 #include "corpus/namesakes.h"
 #include "corpus/reported.h"
 #include "corpus/resolve.h"
@@ -464,7 +465,7 @@ rostrum_segment (RostrumMeeting *meeting, const RostrumRoster *roster, GError **
       g_array_set_size (g_array_new (FALSE, TRUE, sizeof (RostrumLedgerRow)), n);
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (RostrumReport));
   g_autoptr (GArray) inserts = g_array_new (FALSE, FALSE, sizeof (RostrumInsert));
-  g_autoptr (GHashTable) roles = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) roles = g_hash_table_new (rostrum_name_hash, g_str_equal);
   Segmenter segmenter = { .meeting = meeting,
                           .roster = roster,
                           .labels = labels,
