@@ -2,18 +2,7 @@
 /* UTF-8: validation, decoding, spaces. */
 #include "corpus/text/utf8.h"
 
-#include <string.h>
-
-#define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
-
-static inline guint64
-load (const char *bytes)
-{
-  guint64 word;
-
-  memcpy (&word, bytes, sizeof word);
-  return word;
-}
+#include "corpus/text/vector.h"
 
 static inline gboolean
 continues (guchar byte)
@@ -47,32 +36,84 @@ sequence_length (const guchar *p, gsize left)
   return 4;
 }
 
+/* Goes on from *AT, one sequence after the other, until END or behind it. */
+static gboolean
+validate_slowly (const char *text, gsize length, gsize *at, gsize end)
+{
+  while (*at < end)
+    {
+      guint size =
+          (guchar)text[*at] < 0x80 ? 1 : sequence_length ((const guchar *)text + *at, length - *at);
+
+      if (size == 0)
+        return FALSE;
+      *at += size;
+    }
+  return TRUE;
+}
+
+/* How many of the 64 BYTES, which begin with a character, are whole characters that are surely
+ * valid: ASCII and sequences of two and three bytes. 0 if there is anything else: sequences that
+ * have to be looked at more closely, or wrong ones. HIGH: the bytes that are not ASCII. */
+static inline int
+valid_bytes (const char *bytes, guint64 high)
+{
+  guint64 continuation = 0, three = 0, special = 0, two, wrong;
+  int whole = ROSTRUM_BLOCK;
+
+  for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
+    {
+      RostrumVector vector = rostrum_vector_load (bytes + i);
+
+      continuation |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xc0) == 0x80)) << i;
+      three |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xf0) == 0xe0)) << i;
+      special |= rostrum_vector_high_bits (
+                     (RostrumVector)((vector & 0xfe) == 0xc0) | (RostrumVector)(vector == 0xe0) |
+                     (RostrumVector)(vector == 0xed) | (RostrumVector)(vector >= 0xf0))
+                 << i;
+    }
+  if (special != 0)
+    return 0;
+  two = high & ~continuation & ~three;
+  if ((three >> 62 & 1) != 0)
+    whole = ROSTRUM_BLOCK - 2;
+  else if (((two | three) >> 63 & 1) != 0)
+    whole = ROSTRUM_BLOCK - 1;
+  if (whole < ROSTRUM_BLOCK)
+    {
+      /* What begins there is left to the next block; what ends there must have ended before. */
+      two &= ~rostrum_mask_from (whole);
+      three &= ~rostrum_mask_from (whole);
+      continuation &= ~rostrum_mask_from (whole);
+    }
+  wrong = continuation ^ ((two | three) << 1 | three << 2);
+  return wrong == 0 ? whole : 0;
+}
+
 gboolean
 rostrum_utf8_validate (const char *text, gsize length, gsize *invalid)
 {
   gsize at = 0;
+  gboolean valid = TRUE;
 
-  while (at < length)
+  while (valid && at + ROSTRUM_BLOCK <= length)
     {
-      while (at + 16 <= length && ((load (text + at) | load (text + at + 8)) & HIGH_BITS) == 0)
-        at += 16;
-      while (at < length && (guchar)text[at] < 0x80)
-        at++;
-      /* Non-ASCII characters come in runs: stay here as long as they do. */
-      while (at < length && (guchar)text[at] >= 0x80)
-        {
-          guint size = sequence_length ((const guchar *)text + at, length - at);
+      guint64 high = 0;
+      int whole = ROSTRUM_BLOCK;
 
-          if (size == 0)
-            {
-              if (invalid != NULL)
-                *invalid = at;
-              return FALSE;
-            }
-          at += size;
-        }
+      for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
+        high |= rostrum_vector_high_bits (rostrum_vector_load (text + at + i)) << i;
+      if (high != 0)
+        whole = valid_bytes (text + at, high);
+      if (whole > 0)
+        at += (gsize)whole;
+      else
+        valid = validate_slowly (text, length, &at, at + ROSTRUM_BLOCK);
     }
-  return TRUE;
+  valid = valid && validate_slowly (text, length, &at, length);
+  if (!valid && invalid != NULL)
+    *invalid = at;
+  return valid;
 }
 
 gunichar

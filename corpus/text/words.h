@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Word boundaries as of UAX #29 (Unicode 15.0.0), default rules, untailored but for one thing:
- * no-break spaces already separate words there. A token is a word that holds at least one letter or
- * digit. */
+/* Word boundaries as of UAX #29 (Unicode 15.0.0), default rules, tailored in one thing: the narrow
+ * no-break space (U+202F, there of the class ExtendNumLet) separates words, as U+00A0 and U+2007 do
+ * anyway. A token is a segment between two boundaries that holds at least one letter or digit, that
+ * is a character of General_Category L* or N* (so ², ½, Ⅷ and each 日 count; emoji, signs and lone
+ * marks do not). It is the whole segment: don’t, 1,234.5, snake_case, о’кей, В.Путин. */
 
 /* Stamped into models: whoever changes boundaries, folding or stemming raises it, and old models
  * are refused. */

@@ -12,22 +12,15 @@
 #include <string.h>
 
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 #include "corpus/text/word_break_data.h"
 #include "corpus/text/words.h"
 #include "corpus/text/words_private.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#define BLOCK 64
 
 /* The widest thing that the end of a word depends on: ’ and the first byte behind it. */
 #define LOOK_AHEAD 4
 
 #define ONE G_GUINT64_CONSTANT (1)
-
-typedef guint8 Vector __attribute__ ((vector_size (16)));
 
 typedef struct
 {
@@ -35,62 +28,6 @@ typedef struct
   guint64 plain; /* ASCII that always separates */
   guint64 slow;  /* first bytes of characters that need the full rules */
 } Block;
-
-static inline Vector
-load (const char *bytes)
-{
-  Vector vector;
-
-  memcpy (&vector, bytes, sizeof vector);
-  return vector;
-}
-
-/* The highest bits of the 16 bytes. */
-static inline guint64
-high_bits (Vector vector)
-{
-#ifdef __SSE2__
-  return (guint64)(guint)_mm_movemask_epi8 ((__m128i)vector);
-#else
-  guint64 halves[2], bits[2];
-
-  memcpy (halves, &vector, sizeof halves);
-  for (int i = 0; i < 2; i++)
-    bits[i] = ((GUINT64_FROM_LE (halves[i]) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101)) *
-               G_GUINT64_CONSTANT (0x0102040810204080)) >>
-              56;
-  return bits[0] | bits[1] << 8;
-#endif
-}
-
-static inline int
-lowest (guint64 mask)
-{
-  return __builtin_ctzll (mask);
-}
-
-static inline int
-highest (guint64 mask)
-{
-  return 63 - __builtin_clzll (mask);
-}
-
-/* Bits FROM and up. */
-static inline guint64
-from_bit (int from)
-{
-  return ~(guint64)0 << from;
-}
-
-static inline guint
-count_bits (guint64 mask)
-{
-  mask -= mask >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
-  mask = (mask & G_GUINT64_CONSTANT (0x3333333333333333)) +
-         (mask >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
-  mask = (mask + (mask >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
-  return (guint)(mask * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
-}
 
 /* WB6, WB7, WB11, WB12 for a character of CLASS between two bytes of words. A byte of a word that
  * is no ASCII digit belongs to a letter here: other digits are slow. */
@@ -111,19 +48,19 @@ classify_wide (const char *bytes, guint64 high, Block *block)
 {
   guint64 cyrillic = 0, continuation = 0, middle = 0;
 
-  for (int i = 0; i < BLOCK; i += 16)
+  for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
     {
-      Vector vector = load (bytes + i);
+      RostrumVector vector = rostrum_vector_load (bytes + i);
 
       /* U+0400 to U+047F are letters, all of them: two bytes, the first 0xD0 or 0xD1. */
-      cyrillic |= high_bits ((Vector)((vector & 0xfe) == 0xd0)) << i;
-      continuation |= high_bits ((Vector)((vector & 0xc0) == 0x80)) << i;
+      cyrillic |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xfe) == 0xd0)) << i;
+      continuation |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xc0) == 0x80)) << i;
     }
   block->word |= cyrillic | cyrillic << 1;
 
   for (guint64 rest = high & ~continuation & ~cyrillic; rest != 0; rest &= rest - 1)
     {
-      int i = lowest (rest);
+      int i = rostrum_mask_lowest (rest);
       guint size;
       guint8 value = rostrum_word_break (rostrum_utf8_decode (bytes + i, &size));
 
@@ -147,11 +84,11 @@ classify_wide (const char *bytes, guint64 high, Block *block)
     }
   for (; middle != 0; middle &= middle - 1)
     {
-      int i = lowest (middle);
+      int i = rostrum_mask_lowest (middle);
       guint size;
       guint8 class = rostrum_word_break (rostrum_utf8_decode (bytes + i, &size));
 
-      if (i > 0 && i + (int)size < BLOCK && (block->word >> (i - 1) & 1) != 0 &&
+      if (i > 0 && i + (int)size < ROSTRUM_BLOCK && (block->word >> (i - 1) & 1) != 0 &&
           (block->word >> (i + (int)size) & 1) != 0 &&
           joins (class, bytes[i - 1], bytes[i + (int)size]))
         block->word |= ((ONE << size) - 1) << i;
@@ -163,31 +100,31 @@ classify (const char *bytes)
 {
   Block block = { 0 };
   guint64 high = 0, middle = 0;
-  Vector lines = { 0 };
+  RostrumVector lines = { 0 };
 
-  for (int i = 0; i < BLOCK; i += 16)
+  for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
     {
-      Vector vector = load (bytes + i);
-      Vector letters = (Vector)((vector | 0x20) - 'a' < 26);
-      Vector digits = (Vector)(vector - '0' < 10);
+      RostrumVector vector = rostrum_vector_load (bytes + i);
+      RostrumVector letters = (RostrumVector)((vector | 0x20) - 'a' < 26);
+      RostrumVector digits = (RostrumVector)(vector - '0' < 10);
       /* ' , . : ; */
-      Vector marks =
-          (Vector)(vector == '\'') | (Vector)((vector | 2) == '.') | (Vector)(vector - ':' < 2);
+      RostrumVector marks = (RostrumVector)(vector == '\'') | (RostrumVector)((vector | 2) == '.') |
+                            (RostrumVector)(vector - ':' < 2);
 
-      lines |= (Vector)(vector == '_');
-      block.word |= high_bits (letters | digits) << i;
-      middle |= high_bits (marks) << i;
-      high |= high_bits (vector) << i;
+      lines |= (RostrumVector)(vector == '_');
+      block.word |= rostrum_vector_high_bits (letters | digits) << i;
+      middle |= rostrum_vector_high_bits (marks) << i;
+      high |= rostrum_vector_high_bits (vector) << i;
     }
-  if (G_UNLIKELY (high_bits (lines) != 0))
-    for (int i = 0; i < BLOCK; i++)
+  if (G_UNLIKELY (rostrum_vector_high_bits (lines) != 0))
+    for (int i = 0; i < ROSTRUM_BLOCK; i++)
       block.slow |= (guint64)(bytes[i] == '_') << i;
   block.plain = ~(block.word | high | middle | block.slow);
   if (high != 0)
     classify_wide (bytes, high, &block);
   for (guint64 rest = middle & block.word << 1 & block.word >> 1; rest != 0; rest &= rest - 1)
     {
-      int i = lowest (rest);
+      int i = rostrum_mask_lowest (rest);
 
       if (joins (rostrum_word_break ((guchar)bytes[i]), bytes[i - 1], bytes[i + 1]))
         block.word |= ONE << i;
@@ -200,12 +137,12 @@ static inline guint
 append_words (RostrumTokens *tokens, guint64 words, gsize at)
 {
   guint64 starts = words & ~(words << 1), ends = ~words & words << 1;
-  guint count = count_bits (starts);
+  guint count = rostrum_mask_count (starts);
 
   if (tokens == NULL || count == 0)
     return count;
-  if (G_UNLIKELY (tokens->allocated - tokens->count < BLOCK))
-    rostrum_tokens_reserve (tokens, BLOCK);
+  if (G_UNLIKELY (tokens->allocated - tokens->count < ROSTRUM_BLOCK))
+    rostrum_tokens_reserve (tokens, ROSTRUM_BLOCK);
 
   guint32 *start = tokens->start + tokens->count, *length = tokens->length + tokens->count;
 
@@ -213,10 +150,10 @@ append_words (RostrumTokens *tokens, guint64 words, gsize at)
   for (guint done = 0; done < count; done += 4)
     for (guint i = done; i < done + 4; i++)
       {
-        int first = lowest (starts | ONE << 63);
+        int first = rostrum_mask_lowest (starts | ONE << 63);
 
         start[i] = (guint32)at + (guint32)first;
-        length[i] = (guint32)(lowest (ends | ONE << 63) - first);
+        length[i] = (guint32)(rostrum_mask_lowest (ends | ONE << 63) - first);
         starts &= starts - 1;
         ends &= ends - 1;
       }
@@ -259,21 +196,23 @@ scan_slowly (const char *text, gsize start, gsize end, gsize *at, gsize past, Ro
   return count;
 }
 
-/* The start of the last word in the block if the block may not show all of it, else BLOCK. */
+/* The start of the last word in the block if the block may not show all of it, else ROSTRUM_BLOCK.
+ */
 static inline int
 unfinished_word (const Block *block)
 {
   int last;
 
   if (block->word == 0)
-    return BLOCK;
-  last = highest (block->word);
-  if (last < BLOCK - LOOK_AHEAD || (last < BLOCK - 1 && (block->plain >> (last + 1) & 1) != 0))
-    return BLOCK;
+    return ROSTRUM_BLOCK;
+  last = rostrum_mask_highest (block->word);
+  if (last < ROSTRUM_BLOCK - LOOK_AHEAD ||
+      (last < ROSTRUM_BLOCK - 1 && (block->plain >> (last + 1) & 1) != 0))
+    return ROSTRUM_BLOCK;
 
-  guint64 outside = ~block->word & ~from_bit (last);
+  guint64 outside = ~block->word & ~rostrum_mask_from (last);
 
-  return outside == 0 ? 0 : highest (outside) + 1;
+  return outside == 0 ? 0 : rostrum_mask_highest (outside) + 1;
 }
 
 /* Where the block after the one at BYTES begins: not within a character, and with the character
@@ -281,7 +220,7 @@ unfinished_word (const Block *block)
 static inline int
 next_block (const char *bytes)
 {
-  int next = BLOCK;
+  int next = ROSTRUM_BLOCK;
 
   if ((guchar)bytes[next] < 0x80)
     return next;
@@ -298,8 +237,8 @@ scan (const char *text, gsize start, gsize end, RostrumTokens *tokens)
 
   while (at < end)
     {
-      char rest[BLOCK + LOOK_AHEAD];
-      gboolean last = end - at < BLOCK;
+      char rest[ROSTRUM_BLOCK + LOOK_AHEAD];
+      gboolean last = end - at < ROSTRUM_BLOCK;
       const char *bytes = text + at;
       Block block;
       int limit;
@@ -313,12 +252,12 @@ scan (const char *text, gsize start, gsize end, RostrumTokens *tokens)
       block = classify (bytes);
       if (G_UNLIKELY (block.slow != 0))
         {
-          int slow = lowest (block.slow);
-          guint64 before = block.plain & ~from_bit (slow);
+          int slow = rostrum_mask_lowest (block.slow);
+          guint64 before = block.plain & ~rostrum_mask_from (slow);
           gsize past = at + (gsize)slow;
 
-          limit = before == 0 ? 0 : highest (before);
-          count += append_words (tokens, block.word & ~from_bit (limit), at);
+          limit = before == 0 ? 0 : rostrum_mask_highest (before);
+          count += append_words (tokens, block.word & ~rostrum_mask_from (limit), at);
           at += (gsize)limit;
           count += scan_slowly (text, start, end, &at, past, tokens);
           continue;
@@ -331,8 +270,8 @@ scan (const char *text, gsize start, gsize end, RostrumTokens *tokens)
           count += scan_slowly (text, at, end, &at, at, tokens);
           continue;
         }
-      if (limit < BLOCK)
-        block.word &= ~from_bit (limit);
+      if (limit < ROSTRUM_BLOCK)
+        block.word &= ~rostrum_mask_from (limit);
       else
         limit = next_block (bytes);
       count += append_words (tokens, block.word, at);

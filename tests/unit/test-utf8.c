@@ -62,31 +62,73 @@ test_invalid (void)
   g_assert_true (rostrum_utf8_validate ("a\0b", 3, &invalid));
 }
 
-/* Random bytes of all kinds of leads: the same verdict and the same place as GLib's (which refuses
- * NUL, so there is none). */
+/* The same verdict and the same place as GLib's. */
 static void
-test_random (void)
+assert_as_glib (const char *bytes, gsize length)
+{
+  gsize invalid = 0;
+  const char *end;
+  gboolean good = g_utf8_validate_len (bytes, length, &end);
+
+  g_assert_cmpint (rostrum_utf8_validate (bytes, length, &invalid), ==, good);
+  if (!good)
+    g_assert_cmpuint (invalid, ==, (gsize)(end - bytes));
+}
+
+/* Random bytes of all kinds (but NUL, which GLib refuses). */
+static void
+test_random_bytes (void)
 {
   static const guchar likely[] = { 'a',  0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc2, 0xd0,
                                    0xdf, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf1, 0xf4, 0xf5 };
   RostrumRandom random;
 
   rostrum_random_seed (&random, 8);
-  for (guint round = 0; round < 300000; round++)
+  for (guint round = 0; round < 100000; round++)
     {
-      char bytes[48];
-      gsize length = (gsize)rostrum_random_below (&random, sizeof bytes + 1), invalid = 0;
+      char bytes[100];
+      gsize length = (gsize)rostrum_random_below (&random, sizeof bytes + 1);
       gsize plain = (gsize)rostrum_random_below (&random, sizeof bytes + 1);
-      const char *end;
-      gboolean good;
 
       for (gsize i = 0; i < length; i++)
         bytes[i] =
             i < plain ? 'x' : (char)likely[rostrum_random_below (&random, G_N_ELEMENTS (likely))];
-      good = g_utf8_validate_len (bytes, length, &end);
-      g_assert_cmpint (rostrum_utf8_validate (bytes, length, &invalid), ==, good);
-      if (!good)
-        g_assert_cmpuint (invalid, ==, (gsize)(end - bytes));
+      assert_as_glib (bytes, length);
+    }
+}
+
+/* Good texts, good ones that are cut off, and good ones with one wrong byte. */
+static void
+test_random_texts (void)
+{
+  static const gunichar characters[] = { 'a',     ' ',     0x80,   0xe9,   0x43e,  0x7ff,
+                                         0x800,   0x1000,  0x2019, 0xd7ff, 0xe000, 0xfffd,
+                                         0x10000, 0x1f600, 0x2014, 0x430,  0x44f,  0x10ffff };
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 9);
+  for (guint round = 0; round < 100000; round++)
+    {
+      char bytes[220];
+      gsize length = 0, wanted = (gsize)rostrum_random_below (&random, 200);
+      /* Fewer kinds in one text: blocks of two and three bytes alone go another way. */
+      gsize first = (gsize)rostrum_random_below (&random, G_N_ELEMENTS (characters));
+      gsize kinds = 1 + (gsize)rostrum_random_below (&random, 4);
+
+      while (length < wanted)
+        {
+          gsize kind = first + (gsize)rostrum_random_below (&random, kinds);
+
+          length += (gsize)g_unichar_to_utf8 (characters[kind % G_N_ELEMENTS (characters)],
+                                              bytes + length);
+        }
+      assert_as_glib (bytes, length);
+      assert_as_glib (bytes, MIN (length, wanted));
+      if (length == 0)
+        continue;
+      bytes[rostrum_random_below (&random, length)] =
+          (char)(1 + (int)rostrum_random_below (&random, 255));
+      assert_as_glib (bytes, length);
     }
 }
 
@@ -138,7 +180,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/utf8/every-character", test_every_character);
   g_test_add_func ("/utf8/invalid", test_invalid);
-  g_test_add_func ("/utf8/random", test_random);
+  g_test_add_func ("/utf8/random-bytes", test_random_bytes);
+  g_test_add_func ("/utf8/random-texts", test_random_texts);
   g_test_add_func ("/utf8/spaces", test_spaces);
   g_test_add_func ("/utf8/trim", test_trim);
   return g_test_run ();

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+/* Sixteen bytes at a time, and the bit masks of sixty-four: what the scanners of text share. In a
+ * mask, bit I tells something about byte I. */
+#include <glib.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+G_BEGIN_DECLS
+
+#define ROSTRUM_BLOCK 64 /* bytes that one mask tells of */
+
+typedef guint8 RostrumVector __attribute__ ((vector_size (16)));
+
+static inline RostrumVector
+rostrum_vector_load (const char *bytes)
+{
+  RostrumVector vector;
+
+  memcpy (&vector, bytes, sizeof vector);
+  return vector;
+}
+
+/* The highest bits of the 16 bytes. */
+static inline guint64
+rostrum_vector_high_bits (RostrumVector vector)
+{
+#ifdef __SSE2__
+  return (guint64)(guint)_mm_movemask_epi8 ((__m128i)vector);
+#else
+  guint64 halves[2], bits[2];
+
+  memcpy (halves, &vector, sizeof halves);
+  for (int i = 0; i < 2; i++)
+    bits[i] = ((GUINT64_FROM_LE (halves[i]) >> 7 & G_GUINT64_CONSTANT (0x0101010101010101)) *
+               G_GUINT64_CONSTANT (0x0102040810204080)) >>
+              56;
+  return bits[0] | bits[1] << 8;
+#endif
+}
+
+/* The numbers of the lowest and of the highest one in MASK, which must not be 0. */
+static inline int
+rostrum_mask_lowest (guint64 mask)
+{
+  return __builtin_ctzll (mask);
+}
+
+static inline int
+rostrum_mask_highest (guint64 mask)
+{
+  return 63 - __builtin_clzll (mask);
+}
+
+/* Ones from bit FROM (below 64) on. */
+static inline guint64
+rostrum_mask_from (int from)
+{
+  return ~(guint64)0 << from;
+}
+
+/* How many ones. */
+static inline guint
+rostrum_mask_count (guint64 mask)
+{
+  mask -= mask >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
+  mask = (mask & G_GUINT64_CONSTANT (0x3333333333333333)) +
+         (mask >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
+  mask = (mask + (mask >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  return (guint)(mask * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+}
+
+G_END_DECLS
