@@ -20,6 +20,7 @@ rostrum_errors_new (const char *const *topics, guint n_topics)
 {
   RostrumErrors *errors = g_new0 (RostrumErrors, 1);
 
+  errors->references = 1;
   errors->n_topics = n_topics;
   errors->topics = g_new0 (char *, n_topics + 1);
   for (guint t = 0; t < n_topics; t++)
@@ -32,10 +33,17 @@ rostrum_errors_new (const char *const *topics, guint n_topics)
   return errors;
 }
 
-void
-rostrum_errors_free (RostrumErrors *errors)
+RostrumErrors *
+rostrum_errors_ref (RostrumErrors *errors)
 {
-  if (errors == NULL)
+  g_atomic_int_inc (&errors->references);
+  return errors;
+}
+
+void
+rostrum_errors_unref (RostrumErrors *errors)
+{
+  if (errors == NULL || !g_atomic_int_dec_and_test (&errors->references))
     return;
   g_strfreev (errors->topics);
   g_ptr_array_unref (errors->groups);

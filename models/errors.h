@@ -48,12 +48,15 @@ typedef struct
   GArray *parts;     /* of double, likewise: the words that the topic truly gets */
 
   /* private */
+  gint references;
   GHashTable *index;
 } RostrumErrors;
 
 RostrumErrors *rostrum_errors_new (const char *const *topics, guint n_topics);
-void rostrum_errors_free (RostrumErrors *errors);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumErrors, rostrum_errors_free)
+RostrumErrors *rostrum_errors_ref (RostrumErrors *errors);
+/* Gives back one reference; the last one frees. NULL-safe. */
+void rostrum_errors_unref (RostrumErrors *errors);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumErrors, rostrum_errors_unref)
 
 static inline gsize
 rostrum_errors_index (const RostrumErrors *errors, guint group, guint topic, RostrumTruth truth)

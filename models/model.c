@@ -48,7 +48,7 @@ rostrum_model_free (RostrumModel *model)
   g_free (model->bias);
   g_free (model->threshold);
   rostrum_vocabulary_free (model->vocabulary);
-  rostrum_errors_free (model->errors);
+  rostrum_errors_unref (model->errors);
   g_aligned_free (model->weights);
   g_free (model);
 }

@@ -12,6 +12,8 @@ use_model (RostrumTally *tally, const RostrumModel *model)
     return;
   tally->model = model;
   g_array_set_size (tally->model_topics, 0);
+  if (model != NULL)
+    rostrum_tally_take_errors (tally, model->name, model->errors);
   for (guint t = 0; model != NULL && t < model->n_topics; t++)
     {
       guint32 topic = rostrum_tally_intern (tally->topics, tally->topic_index, model->topics[t]);
@@ -48,6 +50,8 @@ add_unit (RostrumTally *tally, const RostrumBatch *batch, gsize i)
     .parts = parts,
   };
 
+  rostrum_tally_scores_add (tally->pending_scores, batch, i, cell.speaker,
+                            (const guint32 *)(void *)tally->model_topics->data);
   if (n == 0)
     g_array_append_val (tally->pending, cell);
   for (guint t = 0; given < n; t++)
@@ -116,6 +120,11 @@ commit (RostrumTally *tally, const RostrumBatch *batch)
 
   g_array_append_vals (meeting->cells, tally->pending->data, tally->pending->len);
   rostrum_tally_compact (meeting->cells);
+  rostrum_tally_scores_end (tally->pending_scores);
+  rostrum_tally_scores_compact (tally->pending_scores);
+  rostrum_tally_scores_merge (meeting->scores, tally->pending_scores, NULL, NULL);
+  if (batch->model != NULL)
+    rostrum_tally_take_text (&meeting->model, batch->model->name);
   rostrum_tally_add_topics (meeting, (const guint32 *)(void *)tally->model_topics->data,
                             tally->model_topics->len);
   describe (meeting, batch->meeting);
@@ -135,6 +144,7 @@ rostrum_tally_fold (RostrumTally *tally, const RostrumBatch *batch)
   if (batch->item == NULL || batch->serial == 0)
     {
       g_array_set_size (tally->pending, 0);
+      rostrum_tally_scores_clear (tally->pending_scores);
       tally->pending_compact = 0;
     }
   if (skipped)

@@ -3,6 +3,7 @@
 
 #include "corpus/base/output.h"
 #include "stages/stage.h"
+#include "stages/tally_scores.h"
 
 G_BEGIN_DECLS
 
@@ -42,8 +43,10 @@ typedef struct
 {
   char *id;
   char *date, *title, *place, *language; /* NULL where unknown */
-  GArray *topics;        /* of guint32: the topics that its model knows, without `other` */
-  GArray *cells;         /* of RostrumTallyCell, by (speaker, evidence, topic); no two alike */
+  char *model;    /* name of the model that read it; NULL: none, or unknown */
+  GArray *topics; /* of guint32: the topics that its model knows, without `other` */
+  GArray *cells;  /* of RostrumTallyCell, by (speaker, evidence, topic); no two alike */
+  RostrumTallyScores *scores;
   GArray *appearances;   /* of RostrumTallyAppearance, by speaker */
   GPtrArray *unresolved; /* of RostrumUnresolved * */
   guint64 ledger_bytes[ROSTRUM_N_EVIDENCE];
@@ -55,10 +58,12 @@ struct _RostrumTally
   GPtrArray *speakers; /* of char *, names in the order in which they were met */
   GPtrArray *topics;   /* of char *, likewise; the first is "other" */
   GPtrArray *meetings; /* of RostrumTallyMeeting *, likewise */
+  GHashTable *errors; /* name of a model → RostrumErrors *, of the models whose errors are known */
 
   /* private */
   GHashTable *speaker_index, *topic_index, *meeting_index; /* name → index */
   GArray *pending; /* of RostrumTallyCell: the meeting that is being folded, whole or not at all */
+  RostrumTallyScores *pending_scores;
   gsize pending_compact;     /* length of pending after it was last made compact */
   const RostrumModel *model; /* of the last batch */
   GArray *model_topics;      /* of guint32: its topics as indices into topics */

@@ -31,6 +31,7 @@ meeting_new (const char *id)
   meeting->id = g_strdup (id);
   meeting->topics = g_array_new (FALSE, FALSE, sizeof (guint32));
   meeting->cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
+  meeting->scores = rostrum_tally_scores_new ();
   meeting->appearances = g_array_new (FALSE, FALSE, sizeof (RostrumTallyAppearance));
   g_array_set_clear_func (meeting->appearances, appearance_clear);
   meeting->unresolved = g_ptr_array_new_with_free_func (unresolved_free);
@@ -47,8 +48,10 @@ meeting_free (gpointer data)
   g_free (meeting->title);
   g_free (meeting->place);
   g_free (meeting->language);
+  g_free (meeting->model);
   g_array_unref (meeting->topics);
   g_array_unref (meeting->cells);
+  rostrum_tally_scores_free (meeting->scores);
   g_array_unref (meeting->appearances);
   g_ptr_array_unref (meeting->unresolved);
   g_free (meeting);
@@ -81,7 +84,10 @@ rostrum_tally_new (void)
   tally->speaker_index = g_hash_table_new (g_str_hash, g_str_equal);
   tally->topic_index = g_hash_table_new (g_str_hash, g_str_equal);
   tally->meeting_index = g_hash_table_new (g_str_hash, g_str_equal);
+  tally->errors =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)rostrum_errors_unref);
   tally->pending = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
+  tally->pending_scores = rostrum_tally_scores_new ();
   tally->model_topics = g_array_new (FALSE, FALSE, sizeof (guint32));
   rostrum_tally_intern (tally->topics, tally->topic_index, "other");
   return tally;
@@ -98,7 +104,9 @@ rostrum_tally_free (RostrumTally *tally)
   g_ptr_array_unref (tally->speakers);
   g_ptr_array_unref (tally->topics);
   g_ptr_array_unref (tally->meetings);
+  g_hash_table_unref (tally->errors);
   g_array_unref (tally->pending);
+  rostrum_tally_scores_free (tally->pending_scores);
   g_array_unref (tally->model_topics);
   g_free (tally);
 }
@@ -116,6 +124,13 @@ rostrum_tally_meeting (RostrumTally *tally, const char *id)
   g_hash_table_insert (tally->meeting_index, meeting->id, GUINT_TO_POINTER (tally->meetings->len));
   g_ptr_array_add (tally->meetings, meeting);
   return meeting;
+}
+
+void
+rostrum_tally_take_errors (RostrumTally *tally, const char *model, RostrumErrors *errors)
+{
+  if (errors != NULL && !g_hash_table_contains (tally->errors, model))
+    g_hash_table_insert (tally->errors, g_strdup (model), rostrum_errors_ref (errors));
 }
 
 static int
@@ -279,6 +294,12 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
     topics[i] =
         rostrum_tally_intern (into->topics, into->topic_index, g_ptr_array_index (from->topics, i));
 
+  GHashTableIter iter;
+  gpointer model, errors;
+
+  g_hash_table_iter_init (&iter, from->errors);
+  while (g_hash_table_iter_next (&iter, &model, &errors))
+    rostrum_tally_take_errors (into, model, errors);
   for (guint m = 0; m < from->meetings->len; m++)
     {
       const RostrumTallyMeeting *other = g_ptr_array_index (from->meetings, m);
@@ -289,6 +310,7 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
       rostrum_tally_take_text (&mine->title, other->title);
       rostrum_tally_take_text (&mine->place, other->place);
       rostrum_tally_take_text (&mine->language, other->language);
+      rostrum_tally_take_text (&mine->model, other->model);
       for (guint i = 0; i < other->topics->len; i++)
         rostrum_tally_add_topics (mine, &topics[g_array_index (other->topics, guint32, i)], 1);
       for (guint i = 0; i < other->cells->len; i++)
@@ -300,6 +322,7 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
           g_array_append_val (mine->cells, cell);
         }
       rostrum_tally_compact (mine->cells);
+      rostrum_tally_scores_merge (mine->scores, other->scores, speakers, topics);
       /* The copy borrows the texts and must not free them. */
       g_array_set_clear_func (appearances, NULL);
       for (guint i = 0; i < appearances->len; i++)

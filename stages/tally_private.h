@@ -19,6 +19,9 @@ void rostrum_tally_compact (GArray *cells);
 /* Sets *MINE to a copy of OTHER unless it is set. */
 void rostrum_tally_take_text (char **mine, const char *other);
 
+/* Keeps the errors of a model, unless some are known. */
+void rostrum_tally_take_errors (RostrumTally *tally, const char *model, RostrumErrors *errors);
+
 void rostrum_tally_add_topics (RostrumTallyMeeting *meeting, const guint32 *topics, guint n);
 
 /* Adds MORE (no two of one speaker; borrowed) to the appearances of MEETING. */

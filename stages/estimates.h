@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "stages/tally.h"
+
+G_BEGIN_DECLS
+
+/* Corrected shares of groups of a tally: which meetings and speakers belong to a group is the
+ * caller's matter. */
+
+typedef struct _RostrumEstimateOptions
+{
+  RostrumEstimator estimator;
+  double level;         /* of the intervals, between 0 and 1 */
+  guint n_draws;        /* */
+  guint64 seed;         /* */
+  RostrumErrors *audit; /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
+} RostrumEstimateOptions;
+
+/* ACC at 95 %, 1000 draws, seed 1. */
+void rostrum_estimate_options_init (RostrumEstimateOptions *options);
+
+typedef enum
+{
+  ROSTRUM_CLASS_VERBATIM,
+  ROSTRUM_CLASS_REPORTED,
+  ROSTRUM_CLASS_ALL,
+  ROSTRUM_N_CLASSES
+} RostrumClass;
+
+/* "verbatim", "reported", "all" */
+extern const char *const rostrum_class_names[ROSTRUM_N_CLASSES];
+
+/* All of a meeting (SPEAKER is ROSTRUM_EVERYONE), or what one speaker said there. */
+#define ROSTRUM_EVERYONE G_MAXUINT32
+typedef struct
+{
+  guint32 meeting;
+  guint32 speaker;
+} RostrumGroupPart;
+
+/* What an interval rests on: how meetings differ, or, where there is one meeting, how its remarks
+ * do, or, where there is one remark, the number of its units. */
+typedef enum
+{
+  ROSTRUM_BASIS_NONE,
+  ROSTRUM_BASIS_MEETINGS,
+  ROSTRUM_BASIS_REMARKS,
+  ROSTRUM_BASIS_UNITS,
+} RostrumBasis;
+
+extern const char *const rostrum_basis_names[];
+
+/* One group and class. By topic of the tally, `other` first. */
+typedef struct
+{
+  guint n_topics; /* of the tally */
+  guint n_draws;
+  RostrumBasis basis;
+  guint64 clusters;   /* meetings, remarks or units */
+  double words;       /* */
+  const char **why;   /* by topic: NULL, or why there is no corrected share; static strings */
+  double *naive;      /* by topic */
+  double *draws;      /* by topic, n_draws + 1: the corrected share, then its draws */
+  double *low, *high; /* by topic */
+} RostrumGroupEstimate;
+
+typedef struct _RostrumEstimates RostrumEstimates;
+
+/* TALLY must outlive it. Returns: (transfer full) */
+RostrumEstimates *rostrum_estimates_new (const RostrumTally *tally,
+                                         const RostrumEstimateOptions *options);
+void rostrum_estimates_free (RostrumEstimates *estimates);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumEstimates, rostrum_estimates_free)
+
+const RostrumEstimateOptions *rostrum_estimates_options (const RostrumEstimates *estimates);
+
+/* Estimates the group of N parts, each of another meeting or speaker; KEY seeds its draws: the
+ * meetings that are drawn depend on the key, on the number of meetings and on nothing else, so the
+ * classes of a group go with one another. GROUP: three estimates, to be cleared by the caller. */
+void rostrum_estimates_group (const RostrumEstimates *estimates, const RostrumGroupPart *parts,
+                              guint n, const char *key, RostrumGroupEstimate *group);
+void rostrum_group_estimate_clear (RostrumGroupEstimate *estimate);
+
+G_END_DECLS

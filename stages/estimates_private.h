@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "stages/estimates.h"
+
+G_BEGIN_DECLS
+
+/* A model that read some of the meetings. */
+typedef struct
+{
+  const char *name;
+  GArray *topics; /* of guint32, indices of the tally; those of its meetings */
+  RostrumRates *rates;
+  gint *index; /* of the tally's topics in topics, or -1 */
+} Reader;
+
+struct _RostrumEstimates
+{
+  const RostrumTally *tally;
+  RostrumEstimateOptions options;
+  GPtrArray *readers; /* of Reader * */
+  guint32 *reader;    /* by meeting */
+  guint32 *rank;      /* of meetings, by id */
+};
+
+/* What one class of a group holds, as read by one reader. */
+typedef struct
+{
+  const Reader *reader;
+  guint width;
+  guint n_clusters;
+  double *naive;                   /* by topic of the tally: words as divided among topics */
+  double total;                    /* words */
+  GArray *words;                   /* of double, by cluster */
+  GArray *observed;                /* of double, by cluster, topic and width */
+  RostrumEstimateMoments *moments; /* by topic */
+  double *squares;                 /* by topic: Σ words · observed², for the spread of scores */
+  double units;
+} Counts;
+
+/* Parts of one reader, sorted by meeting. */
+typedef struct
+{
+  const RostrumEstimates *estimates;
+  const RostrumGroupPart *parts; /* of the whole group, sorted */
+  guint n;
+  guint32 reader;
+  const char *key;
+} Slice;
+
+/* Counts one class of a slice. Meetings without a word of it are left out. */
+void rostrum_counts_init (Counts *counts, const Slice *slice, RostrumClass class);
+void rostrum_counts_clear (Counts *counts);
+
+G_END_DECLS

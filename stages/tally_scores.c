@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* Where margins lay, and how alike the units of a remark are. */
+#include "stages/tally_scores.h"
+
+#include <stdlib.h>
+
+/* Compacted whenever so many were added. */
+#define SLACK 16384
+
+RostrumTallyScores *
+rostrum_tally_scores_new (void)
+{
+  RostrumTallyScores *scores = g_new0 (RostrumTallyScores, 1);
+
+  scores->scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore));
+  scores->spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
+  scores->remark = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
+  return scores;
+}
+
+void
+rostrum_tally_scores_free (RostrumTallyScores *scores)
+{
+  if (scores == NULL)
+    return;
+  g_array_unref (scores->scores);
+  g_array_unref (scores->spreads);
+  g_array_unref (scores->remark);
+  g_free (scores);
+}
+
+void
+rostrum_tally_scores_clear (RostrumTallyScores *scores)
+{
+  g_array_set_size (scores->scores, 0);
+  g_array_set_size (scores->spreads, 0);
+  g_array_set_size (scores->remark, 0);
+}
+
+/* The remark is whole: its sums can be squared. */
+void
+rostrum_tally_scores_end (RostrumTallyScores *scores)
+{
+  for (guint i = 0; i < scores->remark->len; i++)
+    {
+      RostrumTallySpread *spread = &g_array_index (scores->remark, RostrumTallySpread, i);
+      guint64 words = spread->sums[ROSTRUM_SPREAD_WORDS];
+      guint64 given = spread->sums[ROSTRUM_SPREAD_GIVEN];
+
+      spread->sums[ROSTRUM_SPREAD_REMARKS] = 1;
+      spread->sums[ROSTRUM_SPREAD_WORDS_WORDS] = words * words;
+      spread->sums[ROSTRUM_SPREAD_WORDS_GIVEN] = words * given;
+      spread->sums[ROSTRUM_SPREAD_GIVEN_GIVEN] = given * given;
+    }
+  g_array_append_vals (scores->spreads, scores->remark->data, scores->remark->len);
+  g_array_set_size (scores->remark, 0);
+}
+
+static void
+begin_remark (RostrumTallyScores *scores, const RostrumBatch *batch, const RostrumUnit *unit,
+              guint32 speaker, const guint32 *topics)
+{
+  RostrumTallySpread spread = {
+    .speaker = speaker,
+    .evidence = rostrum_meeting_remark (batch->meeting, unit->remark)->evidence,
+  };
+
+  scores->remark_index = unit->remark;
+  for (guint t = 0; t < batch->model->n_topics; t++)
+    {
+      spread.topic = topics[t];
+      g_array_append_val (scores->remark, spread);
+    }
+}
+
+void
+rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch, gsize i,
+                          guint32 speaker, const guint32 *topics)
+{
+  const RostrumUnit *unit = rostrum_batch_unit (batch, i);
+  guint64 words = unit->words;
+  const double *margins = NULL;
+
+  if (batch->model == NULL)
+    return;
+  if (batch->margins->len >= (i + 1) * batch->model->stride)
+    margins = rostrum_batch_unit_margins (batch, i);
+  if (scores->remark->len != batch->model->n_topics || scores->remark_index != unit->remark)
+    {
+      rostrum_tally_scores_end (scores);
+      begin_remark (scores, batch, unit, speaker, topics);
+    }
+  for (guint t = 0; t < batch->model->n_topics; t++)
+    {
+      gboolean given = rostrum_batch_has_topic (batch, i, t);
+      RostrumTallySpread *spread = &g_array_index (scores->remark, RostrumTallySpread, t);
+      RostrumTallyScore score = {
+        .speaker = speaker,
+        .topic = topics[t],
+        .evidence = spread->evidence,
+        .place = rostrum_errors_place (margins != NULL ? margins[t] : 0, given),
+        .words = words,
+      };
+
+      g_array_append_val (scores->scores, score);
+      spread->sums[ROSTRUM_SPREAD_UNITS]++;
+      spread->sums[ROSTRUM_SPREAD_WORDS] += words;
+      spread->sums[ROSTRUM_SPREAD_GIVEN] += given ? words : 0;
+      spread->sums[ROSTRUM_SPREAD_UNIT_WORDS] += words * words;
+      spread->sums[ROSTRUM_SPREAD_UNIT_GIVEN] += given ? words * words : 0;
+    }
+  if (scores->scores->len > SLACK && scores->scores->len % SLACK < batch->model->n_topics)
+    rostrum_tally_scores_compact (scores);
+}
+
+static int
+compare_keys (guint32 speaker_a, guint32 speaker_b, RostrumEvidence a, RostrumEvidence b,
+              guint32 topic_a, guint32 topic_b)
+{
+  if (speaker_a != speaker_b)
+    return speaker_a < speaker_b ? -1 : 1;
+  if (a != b)
+    return a < b ? -1 : 1;
+  return (topic_a > topic_b) - (topic_a < topic_b);
+}
+
+static int
+compare_scores (const void *a, const void *b)
+{
+  const RostrumTallyScore *x = a, *y = b;
+  int order = compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
+
+  return order != 0 ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+static int
+compare_spreads (const void *a, const void *b)
+{
+  const RostrumTallySpread *x = a, *y = b;
+
+  return compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
+}
+
+static void
+compact_scores (GArray *array)
+{
+  RostrumTallyScore *data = (RostrumTallyScore *)(void *)array->data;
+  guint n = 0;
+
+  if (array->len == 0)
+    return;
+  qsort (data, array->len, sizeof *data, compare_scores);
+  for (guint i = 1; i < array->len; i++)
+    if (compare_scores (&data[n], &data[i]) != 0)
+      data[++n] = data[i];
+    else
+      data[n].words += data[i].words;
+  g_array_set_size (array, n + 1);
+}
+
+static void
+compact_spreads (GArray *array)
+{
+  RostrumTallySpread *data = (RostrumTallySpread *)(void *)array->data;
+  guint n = 0;
+
+  if (array->len == 0)
+    return;
+  qsort (data, array->len, sizeof *data, compare_spreads);
+  for (guint i = 1; i < array->len; i++)
+    if (compare_spreads (&data[n], &data[i]) != 0)
+      data[++n] = data[i];
+    else
+      for (guint k = 0; k < ROSTRUM_N_SPREAD; k++)
+        data[n].sums[k] += data[i].sums[k];
+  g_array_set_size (array, n + 1);
+}
+
+void
+rostrum_tally_scores_compact (RostrumTallyScores *scores)
+{
+  compact_scores (scores->scores);
+  compact_spreads (scores->spreads);
+}
+
+void
+rostrum_tally_scores_merge (RostrumTallyScores *into, const RostrumTallyScores *from,
+                            const guint32 *speakers, const guint32 *topics)
+{
+  for (guint i = 0; i < from->scores->len; i++)
+    {
+      RostrumTallyScore score = g_array_index (from->scores, RostrumTallyScore, i);
+
+      score.speaker = speakers != NULL ? speakers[score.speaker] : score.speaker;
+      score.topic = topics != NULL ? topics[score.topic] : score.topic;
+      g_array_append_val (into->scores, score);
+    }
+  for (guint i = 0; i < from->spreads->len; i++)
+    {
+      RostrumTallySpread spread = g_array_index (from->spreads, RostrumTallySpread, i);
+
+      spread.speaker = speakers != NULL ? speakers[spread.speaker] : spread.speaker;
+      spread.topic = topics != NULL ? topics[spread.topic] : spread.topic;
+      g_array_append_val (into->spreads, spread);
+    }
+  rostrum_tally_scores_compact (into);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "models/estimate.h"
+#include "stages/batch.h"
+
+G_BEGIN_DECLS
+
+/* What corrected shares and their intervals need of a meeting, besides its cells: where the margins
+ * lay, and how alike the units of a remark are. Whole numbers, mergeable like the rest of a tally.
+ */
+
+/* Words of the units whose margin for a topic lies at one place (models/errors.h). Every unit is at
+ * one place per topic of its model. */
+typedef struct
+{
+  guint32 speaker; /* index into tally->speakers */
+  guint32 topic;   /* index into tally->topics */
+  RostrumEvidence evidence;
+  guint32 place;
+  guint64 words;
+} RostrumTallyScore;
+
+/* Sums over remarks and units: RostrumEstimateMoments as whole numbers. Given words are those of
+ * units that have the topic, undivided. */
+typedef enum
+{
+  ROSTRUM_SPREAD_UNITS,
+  ROSTRUM_SPREAD_REMARKS,
+  ROSTRUM_SPREAD_WORDS,
+  ROSTRUM_SPREAD_GIVEN,
+  ROSTRUM_SPREAD_WORDS_WORDS,
+  ROSTRUM_SPREAD_WORDS_GIVEN,
+  ROSTRUM_SPREAD_GIVEN_GIVEN,
+  ROSTRUM_SPREAD_UNIT_WORDS,
+  ROSTRUM_SPREAD_UNIT_GIVEN,
+  ROSTRUM_N_SPREAD
+} RostrumSpread;
+
+typedef struct
+{
+  guint32 speaker;
+  guint32 topic;
+  RostrumEvidence evidence;
+  guint64 sums[ROSTRUM_N_SPREAD];
+} RostrumTallySpread;
+
+/* The scores of one meeting, or of the one that is being folded. */
+typedef struct
+{
+  GArray *scores;  /* of RostrumTallyScore, by (speaker, evidence, topic, place) */
+  GArray *spreads; /* of RostrumTallySpread, by (speaker, evidence, topic) */
+
+  /* private: the remark that is being added up */
+  GArray *remark; /* of RostrumTallySpread, one per topic */
+  guint remark_index;
+} RostrumTallyScores;
+
+RostrumTallyScores *rostrum_tally_scores_new (void);
+void rostrum_tally_scores_free (RostrumTallyScores *scores);
+void rostrum_tally_scores_clear (RostrumTallyScores *scores);
+
+/* Adds unit I of BATCH, which SPEAKER spoke. TOPICS: the model's topics as indices of the tally.
+ * Units come in text order. Margins that are not there (records that a person edited) count as 0.
+ */
+void rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch, gsize i,
+                               guint32 speaker, const guint32 *topics);
+
+/* Ends the last remark: call it before the scores of a meeting are merged. */
+void rostrum_tally_scores_end (RostrumTallyScores *scores);
+
+/* Adds up what is alike. */
+void rostrum_tally_scores_compact (RostrumTallyScores *scores);
+
+/* Adds FROM, whose speakers and topics are SPEAKERS[…] and TOPICS[…] here (NULL: the same). */
+void rostrum_tally_scores_merge (RostrumTallyScores *into, const RostrumTallyScores *from,
+                                 const guint32 *speakers, const guint32 *topics);
+
+G_END_DECLS
