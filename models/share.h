@@ -50,8 +50,8 @@ double rostrum_share_mixture (const double *ratio, const double *weight, gsize n
  * Reid & Silverman 1955, Annals of Mathematical Statistics 26(4); for calibration, Zadrozny & Elkan
  * 2002, KDD), after SMOOTHING of weight in the proportion of the whole was added to each bin, so
  * that none is 0 or 1. */
-void rostrum_share_posteriors (const double *applies, const double * not, gsize n, double smoothing,
-                               double *posterior);
+void rostrum_share_posteriors (const double *applies, const double *absent, gsize n,
+                               double smoothing, double *posterior);
 
 /* Clips N shares of topics to [0, 1], scales them if they add up to more than 1, and returns what
  * is left for `other`. */
