@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Precision, recall, F1, and the threshold that serves F1 best. */
+/* Precision, recall, F1, and thresholds that serve F1. */
 #include "models/scores.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static double
@@ -60,23 +59,14 @@ compare_decisions (const void *a, const void *b)
   return (x < y) - (x > y);
 }
 
-double
-rostrum_score_best_threshold (const double *margins, const gboolean *truth, const double *weights,
-                              gsize n)
+/* Downwards through the margins, every unit passed so far is given the topic. Writes a threshold
+ * and its F1 for each distinct margin: midway to the next one (a margin of 1 below the last).
+ * Returns: how many. */
+static gsize
+trace (const Decision *decisions, gsize n, double wanted, double *thresholds, double *f1)
 {
-  g_autofree Decision *decisions = g_new (Decision, n + 1);
-  double best = 0, best_f1 = 0;
-  double wanted = 0, given = 0,
-         hits = 0; /* weights of units that have the topic, that get it, both */
-
-  for (gsize i = 0; i < n; i++)
-    {
-      decisions[i] = (Decision){ margins[i], weights != NULL ? weights[i] : 1, truth[i] };
-      if (truth[i])
-        wanted += decisions[i].weight;
-    }
-  /* Equal margins may come in any order: they are passed together. */
-  qsort (decisions, n, sizeof *decisions, compare_decisions);
+  double given = 0, hits = 0;
+  gsize count = 0;
 
   for (gsize i = 0; i < n; i++)
     {
@@ -87,14 +77,40 @@ rostrum_score_best_threshold (const double *margins, const gboolean *truth, cons
         continue;
 
       double below = i + 1 < n ? decisions[i + 1].margin : decisions[i].margin - 2;
-      double threshold = decisions[i].margin + (below - decisions[i].margin) / 2;
-      double f1 = hits > 0 ? 2 * hits / (wanted + given) : 0;
 
-      if (f1 > best_f1 || (f1 == best_f1 && f1 > 0 && fabs (threshold) < fabs (best)))
-        {
-          best = threshold;
-          best_f1 = f1;
-        }
+      thresholds[count] = decisions[i].margin + (below - decisions[i].margin) / 2;
+      f1[count++] = hits > 0 ? 2 * hits / (wanted + given) : 0;
     }
-  return best;
+  return count;
+}
+
+double
+rostrum_score_threshold (const double *margins, const gboolean *truth, const double *weights,
+                         gsize n)
+{
+  g_autofree Decision *decisions = g_new (Decision, n + 1);
+  g_autofree double *thresholds = g_new (double, n + 1);
+  g_autofree double *f1 = g_new (double, n + 1);
+  double wanted = 0, best = 0, high = -G_MAXDOUBLE, low = G_MAXDOUBLE;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      decisions[i] = (Decision){ margins[i], weights != NULL ? weights[i] : 1, truth[i] };
+      if (truth[i])
+        wanted += decisions[i].weight;
+    }
+  if (wanted <= 0)
+    return 0;
+  /* Equal margins may come in any order: they are passed together. */
+  qsort (decisions, n, sizeof *decisions, compare_decisions);
+  n = trace (decisions, n, wanted, thresholds, f1);
+  for (gsize i = 0; i < n; i++)
+    best = MAX (best, f1[i]);
+  for (gsize i = 0; i < n; i++)
+    if (f1[i] >= best - ROSTRUM_SCORE_TOLERANCE)
+      {
+        high = MAX (high, thresholds[i]);
+        low = MIN (low, thresholds[i]);
+      }
+  return low + (high - low) / 2;
 }

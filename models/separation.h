@@ -5,14 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Which features tell topics apart. The separation of a feature is the greatest over topics of
+/* Which features tell topics apart. The separation of a feature is the square root of the greatest
  *
  *   | ln ((a + ½)(d + ½) / ((b + ½)(c + ½))) |
  *
- * where a texts of the topic have the feature and c have not, b others have it and d have not: the
- * relevance weight of Robertson & Spärck Jones 1976 ("Relevance weighting of search terms", JASIS
- * 27(3)). It holds down words of style that are spread evenly, and lifts a topic's plain words,
- * which idf alone holds down for being frequent in texts that were labelled for that topic. */
+ * over the topics, and over "any topic at all", where a texts of the topic have the feature and c
+ * have not, b others have it and d have not: the relevance weight of Robertson & Spärck Jones 1976
+ * ("Relevance weighting of search terms", JASIS 27(3)). It holds down words of style that are
+ * spread evenly, and lifts a topic's plain words, which idf alone holds down for being frequent in
+ * texts that were labelled for that topic. The root was better than the weight itself or its square
+ * (docs/models.md). */
 
 /* Sets the separation of all features of VOCABULARY from the rows that are USED (NULL: all),
  * rounded to 9 decimals. */

@@ -21,7 +21,6 @@ rostrum_train_options_init (RostrumTrainOptions *options)
     .solver = { .kind = ROSTRUM_SOLVER_LIBSVM, .cost = 1, .positive_weight = 1 },
     .features = { .minimum_documents = 2, .pairs = FALSE },
     .separation = TRUE,
-    .other_share = 0.8,
     .n_folds = 5,
     .seed = 1,
     .n_threads = 1,
@@ -271,7 +270,7 @@ validate (const Training *training, RostrumModel *model)
 
       for (gsize i = 0; i < n; i++)
         margins[i] = training->margins[i * labelled->n_topics + t];
-      model->threshold[t] = rounded (rostrum_score_best_threshold (margins, truth, weights, n));
+      model->threshold[t] = rounded (rostrum_score_threshold (margins, truth, weights, n));
       validation->scores[t].units = rostrum_labelled_count (labelled, t);
       validation->scores[t].score = rostrum_score_count (margins, truth, n, model->threshold[t]);
       validation->macro_f1 += rostrum_score_f1 (&validation->scores[t].score) / labelled->n_topics;

@@ -31,8 +31,8 @@ static const GOptionEntry entries[] = {
   { "no-separation", 0, 0, G_OPTION_ARG_NONE, &no_separation,
     "do not weigh features by how well they tell topics apart", NULL },
   { "other-share", 0, 0, G_OPTION_ARG_FILENAME, &other_share,
-    "choose thresholds for meetings where this part of the units has no topic; 0: as in the "
-    "labelled texts (default: 0.8)",
+    "choose thresholds for meetings where this part of the units has no topic "
+    "(default: 0, as many as in the labelled texts)",
     "SHARE" },
   { "folds", 0, 0, G_OPTION_ARG_FILENAME, &folds, "folds of the cross-validation (default: 5)",
     "N" },
