@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /* Corrected shares of groups of a tally: which meetings and speakers belong to a group is the
  * caller's matter. */
 
-typedef struct _RostrumEstimateOptions
+struct _RostrumEstimateOptions
 {
   RostrumEstimator estimator;
   double level;         /* of the intervals, between 0 and 1 */
   guint n_draws;        /* */
   guint64 seed;         /* */
   RostrumErrors *audit; /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
-} RostrumEstimateOptions;
+};
 
 /* ACC at 95 %, 1000 draws, seed 1. */
 void rostrum_estimate_options_init (RostrumEstimateOptions *options);

@@ -5,7 +5,7 @@
 static gboolean
 finish (const RostrumShared *shared, GError **error)
 {
-  return rostrum_tables_write (shared->tally, shared->folder, error);
+  return rostrum_tables_write (shared->tally, shared->estimate, shared->folder, error);
 }
 
 const RostrumStage rostrum_stage_report = {

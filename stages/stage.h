@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * The engine runs the hooks that a stage has and knows nothing else of it. */
 
 typedef struct _RostrumTally RostrumTally;
+typedef struct _RostrumEstimateOptions RostrumEstimateOptions;
 
 /* What flows: each stage consumes one layer and produces a later one. */
 typedef enum
@@ -47,8 +48,9 @@ typedef struct
   gboolean unit_records;       /* unit records are wanted */
   RostrumModelChooser choose_model;
   gpointer choose_model_data;
-  RostrumTally *tally; /* NULL in filters */
-  const char *folder;  /* where the report stage writes; NULL in filters */
+  RostrumTally *tally;                    /* NULL in filters */
+  const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
+  const char *folder;                     /* where the report stage writes; NULL in filters */
 } RostrumShared;
 
 typedef struct

@@ -11,10 +11,15 @@
 #include "stages/tables_private.h"
 
 const char *const rostrum_table_names[] = {
-  "topic_by_speaker.csv", "topic_by_meeting.csv",
-  "topic_by_year.csv",    "topic_by_speaker_meeting.csv",
-  "speakers.csv",         "ledger.csv",
-  "unresolved.csv",       NULL,
+  "topic_by_speaker.csv",
+  "topic_by_meeting.csv",
+  "topic_by_year.csv",
+  "topic_by_speaker_meeting.csv",
+  "speakers.csv",
+  "ledger.csv",
+  "unresolved.csv",
+  "corrections.csv",
+  NULL,
 };
 
 /* Rows are handed to the file in pieces of about this size. */
@@ -75,16 +80,6 @@ typedef struct
   guint64 parts;
 } Sum;
 
-enum
-{
-  CLASS_VERBATIM,
-  CLASS_REPORTED,
-  CLASS_ALL,
-  N_CLASSES
-};
-
-static const char *const class_names[] = { "verbatim", "reported", "all" };
-
 typedef struct Grid Grid;
 
 struct Grid
@@ -94,12 +89,18 @@ struct Grid
   GArray *entries; /* of Entry */
   /* Appends the key columns of a group, of which FIRST is any entry. */
   void (*write_key) (const Grid *grid, const Entry *first, GString *out);
+  const char *name; /* of the table, without .csv */
+  gboolean by_speaker;
+  const RostrumEstimates *estimates;
+  RostrumTable *corrections; /* corrections.csv */
 
   /* scratch */
-  Sum *sums[N_CLASSES];
-  guint64 totals[N_CLASSES];
+  Sum *sums[ROSTRUM_N_CLASSES];
+  guint64 totals[ROSTRUM_N_CLASSES];
   gboolean *measured; /* by topic: a model that read this group knows it */
   GString *key;
+  GArray *parts; /* of RostrumGroupPart */
+  RostrumGroupEstimate estimate[ROSTRUM_N_CLASSES];
 };
 
 static int
@@ -123,7 +124,7 @@ clear_group (Grid *grid)
 {
   guint n = grid->table.tally->topics->len;
 
-  for (guint c = 0; c < N_CLASSES; c++)
+  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
     {
       memset (grid->sums[c], 0, n * sizeof (Sum));
       grid->totals[c] = 0;
@@ -136,9 +137,9 @@ static void
 add_entry (Grid *grid, const Entry *entry, gboolean new_meeting)
 {
   const RostrumTallyCell *cell = entry->cell;
-  const guint classes[] = { cell->evidence == ROSTRUM_EVIDENCE_VERBATIM ? CLASS_VERBATIM
-                                                                        : CLASS_REPORTED,
-                            CLASS_ALL };
+  const guint classes[] = { cell->evidence == ROSTRUM_EVIDENCE_VERBATIM ? ROSTRUM_CLASS_VERBATIM
+                                                                        : ROSTRUM_CLASS_REPORTED,
+                            ROSTRUM_CLASS_ALL };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     {
@@ -155,6 +156,23 @@ add_entry (Grid *grid, const Entry *entry, gboolean new_meeting)
     grid->measured[g_array_index (topics, guint32, i)] = TRUE;
 }
 
+/* corrected_share, low, high; why they are empty stands in corrections.csv. */
+static void
+write_correction (GString *rows, const RostrumGroupEstimate *estimate, guint32 topic)
+{
+  gsize first = topic * (estimate->n_draws + (gsize)1);
+
+  if (estimate->why[topic] != NULL)
+    {
+      for (guint i = 0; i < 3; i++)
+        rostrum_csv_field (rows, NULL);
+      return;
+    }
+  rostrum_csv_decimal (rows, estimate->draws[first], 6);
+  rostrum_csv_decimal (rows, estimate->low[topic], 6);
+  rostrum_csv_decimal (rows, estimate->high[topic], 6);
+}
+
 static gboolean
 write_row (Grid *grid, guint class, guint32 topic, GError **error)
 {
@@ -162,7 +180,7 @@ write_row (Grid *grid, guint class, guint32 topic, GError **error)
   const Sum *sum = &grid->sums[class][topic];
 
   g_string_append_len (rows, grid->key->str, (gssize)grid->key->len);
-  rostrum_csv_field (rows, class_names[class]);
+  rostrum_csv_field (rows, rostrum_class_names[class]);
   rostrum_csv_field (rows, g_ptr_array_index (grid->table.tally->topics, topic));
   rostrum_csv_integer (rows, (gint64)sum->units);
   g_string_append_c (rows, ',');
@@ -171,22 +189,49 @@ write_row (Grid *grid, guint class, guint32 topic, GError **error)
     rostrum_csv_decimal (rows, (double)sum->parts / (double)grid->totals[class], 6);
   else
     rostrum_csv_field (rows, NULL);
-  /* corrected_share, low, high: known once the errors of the model are estimated. */
-  for (guint i = 0; i < 3; i++)
-    rostrum_csv_field (rows, NULL);
+  write_correction (rows, &grid->estimate[class], topic);
   return rostrum_table_end_row (&grid->table, error);
 }
 
-static gboolean
-write_group (Grid *grid, const Entry *first, GError **error)
+/* The meetings (and, where the group is of one speaker, their speaker) of N entries. */
+static void
+collect_parts (Grid *grid, const Entry *first, guint n)
 {
+  g_array_set_size (grid->parts, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      RostrumGroupPart part = { first[i].meeting,
+                                grid->by_speaker ? first[i].cell->speaker : ROSTRUM_EVERYONE };
+
+      if (i == 0 || first[i].meeting != first[i - 1].meeting)
+        g_array_append_val (grid->parts, part);
+    }
+}
+
+static gboolean
+write_group (Grid *grid, const Entry *first, guint n, GError **error)
+{
+  g_autofree char *seed = NULL;
+  gboolean good = TRUE;
+
   g_string_truncate (grid->key, 0);
   grid->write_key (grid, first, grid->key);
-  for (guint c = 0; c < N_CLASSES; c++)
-    for (guint i = 0; i < grid->table.tally->topics->len; i++)
-      if (grid->measured[grid->topic_order[i]] && !write_row (grid, c, grid->topic_order[i], error))
-        return FALSE;
-  return TRUE;
+  collect_parts (grid, first, n);
+  seed = g_strdup_printf ("%s\n%s", grid->name, grid->key->str);
+  rostrum_estimates_group (grid->estimates, (const RostrumGroupPart *)(void *)grid->parts->data,
+                           grid->parts->len, seed, grid->estimate);
+  for (guint c = 0; c < ROSTRUM_N_CLASSES && good; c++)
+    {
+      for (guint i = 0; i < grid->table.tally->topics->len && good; i++)
+        if (grid->measured[grid->topic_order[i]])
+          good = write_row (grid, c, grid->topic_order[i], error);
+      good = good && rostrum_table_correction (grid->corrections, grid->name, grid->key->str,
+                                               (RostrumClass)c, &grid->estimate[c], grid->estimates,
+                                               grid->topic_order, grid->measured, error);
+    }
+  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
+    rostrum_group_estimate_clear (&grid->estimate[c]);
+  return good;
 }
 
 static gboolean
@@ -203,7 +248,7 @@ write_groups (Grid *grid, GError **error)
       add_entry (grid, &entries[i], i == first || entries[i].meeting != entries[i - 1].meeting);
       if (i + 1 < n && entries[i + 1].group == entries[i].group)
         continue;
-      if (!write_group (grid, &entries[first], error))
+      if (!write_group (grid, &entries[first], i + 1 - first, error))
         return FALSE;
       first = i + 1;
     }
@@ -220,15 +265,17 @@ write_grid (Grid *grid, GError **error)
 
   if (grid->entries->len > 0)
     qsort (grid->entries->data, grid->entries->len, sizeof (Entry), compare_entries);
-  for (guint c = 0; c < N_CLASSES; c++)
+  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
     grid->sums[c] = g_new (Sum, n);
   grid->measured = g_new (gboolean, n);
   grid->key = g_string_new (NULL);
+  grid->parts = g_array_new (FALSE, FALSE, sizeof (RostrumGroupPart));
   good = write_groups (grid, error);
-  for (guint c = 0; c < N_CLASSES; c++)
+  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
     g_free (grid->sums[c]);
   g_free (grid->measured);
   g_string_free (grid->key, TRUE);
+  g_array_unref (grid->parts);
   return good;
 }
 
@@ -339,13 +386,20 @@ collect_entries (const RostrumTally *tally, guint kind)
 }
 
 static gboolean
-write_topic_table (const RostrumTally *tally, const char *folder, guint kind, GError **error)
+write_topic_table (const RostrumEstimates *estimates, const RostrumTally *tally, const char *folder,
+                   guint kind, RostrumTable *corrections, GError **error)
 {
   g_autoptr (GArray) entries = collect_entries (tally, kind);
   g_autofree guint32 *topic_order = rostrum_tally_order_topics (tally);
+  g_autofree char *name =
+      g_strndup (rostrum_table_names[kind], strlen (rostrum_table_names[kind]) - strlen (".csv"));
   Grid grid = { .topic_order = topic_order,
                 .entries = entries,
-                .write_key = grids[kind].write_key };
+                .write_key = grids[kind].write_key,
+                .name = name,
+                .by_speaker = kind == BY_SPEAKER || kind == BY_BOTH,
+                .estimates = estimates,
+                .corrections = corrections };
 
   if (!rostrum_table_open (&grid.table, tally, folder, rostrum_table_names[kind],
                            grids[kind].header, error))
@@ -353,8 +407,28 @@ write_topic_table (const RostrumTally *tally, const char *folder, guint kind, GE
   return rostrum_table_close (&grid.table, write_grid (&grid, error), error);
 }
 
+static gboolean
+write_topic_tables (const RostrumTally *tally, const RostrumEstimateOptions *options,
+                    const char *folder, GError **error)
+{
+  RostrumEstimateOptions defaults;
+  g_autoptr (RostrumEstimates) estimates = NULL;
+  RostrumTable corrections;
+  gboolean good = TRUE;
+
+  rostrum_estimate_options_init (&defaults);
+  estimates = rostrum_estimates_new (tally, options != NULL ? options : &defaults);
+  if (!rostrum_table_open (&corrections, tally, folder, "corrections.csv",
+                           ROSTRUM_CORRECTIONS_HEADER, error))
+    return FALSE;
+  for (guint kind = 0; kind < N_GRIDS && good; kind++)
+    good = write_topic_table (estimates, tally, folder, kind, &corrections, error);
+  return rostrum_table_close (&corrections, good, error);
+}
+
 gboolean
-rostrum_tables_write (const RostrumTally *tally, const char *folder, GError **error)
+rostrum_tables_write (const RostrumTally *tally, const RostrumEstimateOptions *options,
+                      const char *folder, GError **error)
 {
   g_autofree char *tables = g_build_filename (folder, "tables", NULL);
 
@@ -365,10 +439,8 @@ rostrum_tables_write (const RostrumTally *tally, const char *folder, GError **er
                    g_strerror (errno));
       return FALSE;
     }
-  for (guint kind = 0; kind < N_GRIDS; kind++)
-    if (!write_topic_table (tally, folder, kind, error))
-      return FALSE;
-  return rostrum_table_speakers (tally, folder, error) &&
+  return write_topic_tables (tally, options, folder, error) &&
+         rostrum_table_speakers (tally, folder, error) &&
          rostrum_table_ledger (tally, folder, error) &&
          rostrum_table_unresolved (tally, folder, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "stages/tally.h"
+#include "stages/estimates.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +11,13 @@ G_BEGIN_DECLS
  * The topic tables hold a full grid: for each key that has units, the three evidence classes
  * (verbatim, reported, all) times the topics of the models that read it and `other`, also where
  * nothing was counted. The share of nothing is left empty. A unit with several topics counts in
- * each of them, so units may add up to more than there are; words add up exactly. */
+ * each of them, so units may add up to more than there are; words add up exactly. Where a corrected
+ * share is missing, corrections.csv tells why. */
 
-/* Creates FOLDER/tables and writes all tables. FALSE with ROSTRUM_ERROR_OUTPUT. */
-gboolean rostrum_tables_write (const RostrumTally *tally, const char *folder, GError **error);
+/* Creates FOLDER/tables and writes all tables; OPTIONS NULL: shares are corrected as by default.
+ * FALSE with ROSTRUM_ERROR_OUTPUT. */
+gboolean rostrum_tables_write (const RostrumTally *tally, const RostrumEstimateOptions *options,
+                               const char *folder, GError **error);
 
 /* The file names, NULL-terminated, in the order in which they are written. */
 extern const char *const rostrum_table_names[];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "stages/tally.h"
+#include "stages/estimates.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,14 @@ gboolean rostrum_table_end_row (RostrumTable *table, GError **error);
 
 /* Puts the file in place when all went GOOD, else removes it; returns whether it stands. */
 gboolean rostrum_table_close (RostrumTable *table, gboolean good, GError **error);
+
+/* What the corrected shares of one group and class rest on, and why some are missing. KEY: the key
+ * columns of the table TABLE, as they stand there. */
+#define ROSTRUM_CORRECTIONS_HEADER "table,key,evidence,topic,estimator,basis,clusters,why"
+gboolean rostrum_table_correction (RostrumTable *corrections, const char *table, const char *key,
+                                   RostrumClass class, const RostrumGroupEstimate *estimate,
+                                   const RostrumEstimates *estimates, const guint32 *topic_order,
+                                   const gboolean *measured, GError **error);
 
 gboolean rostrum_table_speakers (const RostrumTally *tally, const char *folder, GError **error);
 gboolean rostrum_table_ledger (const RostrumTally *tally, const char *folder, GError **error);

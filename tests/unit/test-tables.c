@@ -50,7 +50,7 @@ set_up (Results *results, gconstpointer data G_GNUC_UNUSED)
   /* Not in the order of the tables: ids the other way round than dates. */
   add_meeting (results, "m2", "2019-12-10", second_units, G_N_ELEMENTS (second_units), "Candidate");
   add_meeting (results, "m1", "2021-12-09", first_units, G_N_ELEMENTS (first_units), "President");
-  g_assert_true (rostrum_tables_write (results->tally, results->folder, &error));
+  g_assert_true (rostrum_tables_write (results->tally, NULL, results->folder, &error));
   g_assert_no_error (error);
 }
 
@@ -179,7 +179,7 @@ test_two_models (void)
 
   fixture_fold (a, tally, 1);
   fixture_fold (b, tally, 1);
-  g_assert_true (rostrum_tables_write (tally, folder, &error));
+  g_assert_true (rostrum_tables_write (tally, NULL, folder, &error));
   text = fixture_read (folder, "tables/topic_by_meeting.csv");
   g_assert_null (strstr (text, "a,,\"Meeting, with \"\"quotes\"\"\",all,topic-02"));
   g_assert_nonnull (strstr (text, "b,,\"Meeting, with \"\"quotes\"\"\",all,topic-02"));
@@ -198,7 +198,7 @@ test_empty (void)
   char *folder = fixture_folder ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rostrum_tables_write (tally, folder, &error));
+  g_assert_true (rostrum_tables_write (tally, NULL, folder, &error));
   for (guint i = 0; rostrum_table_names[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename ("tables", rostrum_table_names[i], NULL);
@@ -215,7 +215,7 @@ test_no_folder (void)
   g_autoptr (RostrumTally) tally = rostrum_tally_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (rostrum_tables_write (tally, "/nonexistent/folder", &error));
+  g_assert_false (rostrum_tables_write (tally, NULL, "/nonexistent/folder", &error));
   g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
 }
 
