@@ -241,10 +241,11 @@ const RostrumVerb rostrum_verb_run = {
   .name = "run",
   .summary = "the main job: who said what, how much on each topic, as tables",
   .arguments = "SOURCE… -o DIR",
-  .details = "Reads transcripts, finds remarks and speakers, decides the topics of each unit and\n"
-             "writes DIR/tables/*.csv and DIR/manifest.json. A source that cannot be read is\n"
-             "reported and skipped. DIR appears whole or not at all. The same sources and options\n"
-             "give the same bytes, with any number of threads.",
+  .details = "Reads transcripts, finds remarks and speakers, decides the topics of each unit and "
+             "writes DIR/tables/*.csv and DIR/manifest.json. A source that cannot be read is "
+             "reported and skipped. DIR appears whole or not at all. The same sources and options "
+             "give the same bytes, with any number of threads. A summary goes to the standard "
+             "output, unless --quiet or --units - is given.",
   .examples = "  rostrum run corpus/sample/meetings --roster corpus/sample/roster.ini -o results\n"
               "  rostrum run corpus/sample/meetings --units results/units.jsonl -o results",
   .memory = "the models, two times the largest meetings in flight (threads + 1), and the\n"
