@@ -6,7 +6,7 @@
 
 #include "corpus/base/error.h"
 
-#define HEADER "group\ttopic\ttruth\tbin\tgiven\tunits\twords\tpart"
+#define HEADER "group\ttopic\ttruth\tlength\tbin\tgiven\tunits\twords\tpart"
 
 /* More groups than this are a broken file, not training data. */
 #define MAXIMUM_GROUPS 1000000
@@ -67,7 +67,7 @@ group_index (RostrumErrors *errors, const char *group)
 
   g_ptr_array_add (errors->groups, copy);
   g_hash_table_insert (errors->index, copy, GUINT_TO_POINTER (i));
-  g_array_set_size (errors->units, (guint)rostrum_errors_index (errors, i + 1, 0, 0));
+  g_array_set_size (errors->units, (guint)rostrum_errors_index (errors, i + 1, 0, 0, 0));
   g_array_set_size (errors->words, errors->units->len);
   g_array_set_size (errors->parts, errors->units->len);
   return i;
@@ -75,10 +75,10 @@ group_index (RostrumErrors *errors, const char *group)
 
 void
 rostrum_errors_add (RostrumErrors *errors, const char *group, guint topic, RostrumTruth truth,
-                    guint place, double units, double words, double part)
+                    guint length, guint place, double units, double words, double part)
 {
   guint index = group_index (errors, group);
-  gsize i = rostrum_errors_index (errors, index, topic, truth) + place;
+  gsize i = rostrum_errors_index (errors, index, topic, truth, length) + place;
 
   g_return_if_fail (topic < errors->n_topics && place < ROSTRUM_ERRORS_PLACES);
   g_array_index (errors->units, double, i) += units;
@@ -106,17 +106,18 @@ append_number (GString *text, double number)
 static void
 append_rows (const RostrumErrors *errors, guint group, guint topic, GString *text)
 {
-  for (guint truth = 0; truth < ROSTRUM_N_TRUTHS; truth++)
+  for (guint kind = 0; kind < ROSTRUM_N_TRUTHS * ROSTRUM_ERRORS_LENGTHS; kind++)
     for (guint place = 0; place < ROSTRUM_ERRORS_PLACES; place++)
       {
-        gsize i = rostrum_errors_index (errors, group, topic, truth) + place;
+        guint truth = kind / ROSTRUM_ERRORS_LENGTHS, length = kind % ROSTRUM_ERRORS_LENGTHS;
+        gsize i = rostrum_errors_index (errors, group, topic, truth, length) + place;
         double units = g_array_index (errors->units, double, i);
 
         if (!(units > 0))
           continue;
         g_string_append_printf (
-            text, "%s\t%s\t%s\t%u\t%s\t", (char *)g_ptr_array_index (errors->groups, group),
-            errors->topics[topic], truth_names[truth], place / 2, place % 2 ? "yes" : "no");
+            text, "%s\t%s\t%s\t%u\t%u\t%s\t", (char *)g_ptr_array_index (errors->groups, group),
+            errors->topics[topic], truth_names[truth], length, place / 2, place % 2 ? "yes" : "no");
         append_number (text, units);
         g_string_append_c (text, '\t');
         append_number (text, g_array_index (errors->words, double, i));
@@ -162,20 +163,21 @@ read_row (RostrumErrors *errors, char **fields)
   static const char *const answers[] = { "no", "yes" };
   gint topic;
   guint truth, given;
-  guint64 bin;
+  guint64 length, bin;
   double units, words, part;
 
-  if (g_strv_length (fields) != 8 || *fields[0] == '\0' ||
+  if (g_strv_length (fields) != 9 || *fields[0] == '\0' ||
       !find_name (truth_names, ROSTRUM_N_TRUTHS, fields[2], &truth) ||
-      !find_name (answers, 2, fields[4], &given) ||
-      !g_ascii_string_to_unsigned (fields[3], 10, 0, ROSTRUM_ERRORS_BINS - 1, &bin, NULL) ||
-      !read_amount (fields[5], &units) || !read_amount (fields[6], &words) ||
-      !read_amount (fields[7], &part))
+      !find_name (answers, 2, fields[5], &given) ||
+      !g_ascii_string_to_unsigned (fields[3], 10, 0, ROSTRUM_ERRORS_LENGTHS - 1, &length, NULL) ||
+      !g_ascii_string_to_unsigned (fields[4], 10, 0, ROSTRUM_ERRORS_BINS - 1, &bin, NULL) ||
+      !read_amount (fields[6], &units) || !read_amount (fields[7], &words) ||
+      !read_amount (fields[8], &part))
     return FALSE;
   topic = rostrum_errors_topic (errors, fields[1]);
   if (topic < 0 || errors->groups->len >= MAXIMUM_GROUPS)
     return FALSE;
-  rostrum_errors_add (errors, fields[0], (guint)topic, (RostrumTruth)truth,
+  rostrum_errors_add (errors, fields[0], (guint)topic, (RostrumTruth)truth, (guint)length,
                       (guint)(2 * bin + given), units, words, part);
   return TRUE;
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* How a model errs: what it said of labelled texts that it had not seen, kept by the groups that
  * cross-validation did not tear apart, so that the uncertainty of error rates can be had by
  * resampling groups. On disk a table that people can read:
- * errors.tsv in the model's folder, with the columns group, topic, truth, bin, given, units, words,
- * part: the words that the topic truly gets, when a text's words are divided among its topics. */
+ * errors.tsv in the model's folder, with the columns group, topic, truth, length, bin, given,
+ * units, words, part: the words that the topic truly gets, when a text's words are divided among
+ * its topics. */
 
 /* Margins fall into bins of an eighth, from -2 to 2; the outer bins are open. With whether the
  * topic was given (its threshold lies inside a bin), that makes the place of a decision. */
@@ -25,6 +26,16 @@ rostrum_errors_place (double margin, gboolean given)
               : bin >= ROSTRUM_ERRORS_BINS ? ROSTRUM_ERRORS_BINS - 1
                                            : (guint)bin) +
          (given ? 1 : 0);
+}
+
+/* Classes of length, by words: under 30, 60, 100, and longer. A long text shows its topics more
+ * plainly, and labelled texts are seldom as long as those of a meeting. */
+#define ROSTRUM_ERRORS_LENGTHS 4
+
+static inline guint
+rostrum_errors_length (double words)
+{
+  return words < 30 ? 0 : words < 60 ? 1 : words < 100 ? 2 : 3;
 }
 
 /* What is true of a text and a topic. Texts to which no topic applies are told apart from those to
@@ -43,9 +54,9 @@ typedef struct
   guint n_topics;
   char **topics;     /* n_topics; NULL-terminated */
   GPtrArray *groups; /* of char *, in the order in which they were added */
-  GArray *units;     /* of double, by group, topic, truth and place: see rostrum_errors_index */
-  GArray *words;     /* likewise */
-  GArray *parts;     /* of double, likewise: the words that the topic truly gets */
+  GArray *units; /* of double, by group, topic, truth, length and place: see rostrum_errors_index */
+  GArray *words; /* likewise */
+  GArray *parts; /* of double, likewise: the words that the topic truly gets */
 
   /* private */
   gint references;
@@ -59,16 +70,19 @@ void rostrum_errors_unref (RostrumErrors *errors);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumErrors, rostrum_errors_unref)
 
 static inline gsize
-rostrum_errors_index (const RostrumErrors *errors, guint group, guint topic, RostrumTruth truth)
+rostrum_errors_index (const RostrumErrors *errors, guint group, guint topic, RostrumTruth truth,
+                      guint length)
 {
-  return (((gsize)group * errors->n_topics + topic) * ROSTRUM_N_TRUTHS + truth) *
+  return ((((gsize)group * errors->n_topics + topic) * ROSTRUM_N_TRUTHS + truth) *
+              ROSTRUM_ERRORS_LENGTHS +
+          length) *
          ROSTRUM_ERRORS_PLACES;
 }
 
-/* Adds UNITS texts with WORDS words together, which were found at PLACE; PART of the words are the
- * topic's (0 unless it applies). */
+/* Adds UNITS texts of one class of LENGTH with WORDS words together, which were found at PLACE;
+ * PART of the words are the topic's (0 unless it applies). */
 void rostrum_errors_add (RostrumErrors *errors, const char *group, guint topic, RostrumTruth truth,
-                         guint place, double units, double words, double part);
+                         guint length, guint place, double units, double words, double part);
 
 /* The index of a topic by name, or -1. */
 gint rostrum_errors_topic (const RostrumErrors *errors, const char *topic);

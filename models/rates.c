@@ -7,187 +7,239 @@
 
 #include "models/resample.h"
 
-/* Words of labelled texts at each place, by topic and truth, of all groups or of a draw of them. */
-#define WIDTH(errors) rostrum_errors_index (errors, 1, 0, ROSTRUM_TRUTH_APPLIES)
-
 /* Weight in words that each bin is smoothed with. */
 #define SMOOTHING 1.0
+
+/* A class of length that holds less than this part of the labelled words speaks for no more than
+ * what its part is raised to. */
+#define MINIMUM_PART 0.03
+
+/* What is added up over labelled texts of one topic, truth and length: their words by bin (EMQ), or
+ * their words and what was observed of them. */
+#define WORDS_AND_OBSERVED 2
 
 typedef struct
 {
   const RostrumErrors *errors;
-  const double *none;
   RostrumRates *rates;
-  double *sums;    /* words of a draw */
-  guint *topic_of; /* the model's topic in errors */
+  const double *none;
+  double lengths[ROSTRUM_ERRORS_LENGTHS]; /* parts of the corpus; all 0: not known */
+  guint *topic_of;                        /* the model's topics in errors */
   double level;
+  guint width;  /* values per cell */
+  double *rows; /* by group; see cell_index */
+  double *sums;
 } Work;
 
-static double
-total (const double *words)
+static gsize
+cell_index (const Work *work, guint topic, guint truth, guint length)
 {
-  double sum = 0;
-
-  for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-    sum += words[p];
-  return sum;
+  return ((((gsize)topic * ROSTRUM_N_TRUTHS) + truth) * ROSTRUM_ERRORS_LENGTHS + length) *
+         work->width;
 }
 
-/* Words per place of texts without the topic, those without any and those with another mixed as in
- * the corpus: as rates, so that they add up to 1. */
-static void
-mix_negatives (const double *another, const double *none, double part_none, double *mixed)
+static gsize
+row_width (const Work *work)
 {
-  double n_another = total (another), n_none = total (none);
-  double weight_none = n_none > 0 ? (n_another > 0 ? part_none / n_none : 1 / n_none) : 0;
-  double weight_another =
-      n_another > 0 ? (n_none > 0 ? (1 - part_none) / n_another : 1 / n_another) : 0;
-
-  for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-    mixed[p] = weight_another * another[p] + weight_none * none[p];
+  return cell_index (work, work->rates->n_topics, 0, 0);
 }
 
 static double
-part_without_topic (const Work *work, guint topic, const double *another, const double *none)
+cell_words (const Work *work, const double *cell)
 {
-  double n_another = total (another), n_none = total (none);
+  double words = 0;
 
-  if (work->none != NULL)
-    return CLAMP (work->none[topic], 0, 1);
-  return n_another + n_none > 0 ? n_none / (n_another + n_none) : 0;
+  if (work->width == WORDS_AND_OBSERVED)
+    return cell[0];
+  for (guint k = 0; k < work->width; k++)
+    words += cell[k];
+  return words;
 }
 
-static double
-product (const double *a, const double *b)
-{
-  double sum = 0;
-
-  for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-    sum += a[p] * b[p];
-  return sum;
-}
-
-/* Rates (adding up to 1) per place of texts with and without TOPIC. FALSE if a kind is missing. */
+/* Values of all texts of one truth, per word, lengths mixed as in the corpus. FALSE: there is no
+ * such text. */
 static gboolean
-place_rates (const Work *work, const double *sums, guint topic, double *with, double *without)
+mix_lengths (const Work *work, const double *sums, guint topic, guint truth, double *mixed)
 {
-  const double *base =
-      sums + (gsize)work->topic_of[topic] * ROSTRUM_N_TRUTHS * ROSTRUM_ERRORS_PLACES;
-  const double *another = base + ROSTRUM_TRUTH_ANOTHER * ROSTRUM_ERRORS_PLACES;
-  const double *none = base + ROSTRUM_TRUTH_NONE * ROSTRUM_ERRORS_PLACES;
-  double n = total (base);
+  double words[ROSTRUM_ERRORS_LENGTHS], all = 0, total = 0, known = 0;
 
-  if (!(n > 0) || !(total (another) + total (none) > 0))
-    return FALSE;
-  for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-    with[p] = base[p] / n;
-  mix_negatives (another, none, part_without_topic (work, topic, another, none), without);
-  return TRUE;
-}
-
-static void
-fold_places (const double *places, double *bins)
-{
-  for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
-    bins[b] = places[2 * b] + places[2 * b + 1];
-}
-
-/* Posteriors of the bins at a prevalence of one half, from rates that stand for N and M words: the
- * odds are then the likelihood ratios. */
-static void
-bin_posteriors (const double *with, double n, const double *without, double m, double *posterior)
-{
-  double yes[ROSTRUM_ERRORS_BINS], no[ROSTRUM_ERRORS_BINS];
-  double size = MIN (n, m);
-
-  fold_places (with, yes);
-  fold_places (without, no);
-  for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+  for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
     {
-      yes[b] *= size;
-      no[b] *= size;
+      words[l] = cell_words (work, sums + cell_index (work, topic, truth, l));
+      all += words[l];
+      known += work->lengths[l];
     }
-  rostrum_share_posteriors (yes, no, ROSTRUM_ERRORS_BINS, SMOOTHING, posterior);
+  for (guint k = 0; k < work->width; k++)
+    mixed[k] = 0;
+  if (!(all > 0))
+    return FALSE;
+  for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
+    {
+      const double *cell = sums + cell_index (work, topic, truth, l);
+      double weight = known > 0 ? work->lengths[l] / MAX (words[l] / all, MINIMUM_PART) : 1;
+
+      total += weight * words[l];
+      for (guint k = 0; k < work->width; k++)
+        mixed[k] += weight * cell[k];
+    }
+  for (guint k = 0; k < work->width && total > 0; k++)
+    mixed[k] /= total;
+  return total > 0;
+}
+
+/* The same for texts without TOPIC: those without any and those with another, mixed as in the
+ * corpus. */
+static gboolean
+mix_without (const Work *work, const double *sums, guint topic, double *mixed)
+{
+  double none[ROSTRUM_ERRORS_BINS], words[2] = { 0, 0 }, part;
+  gboolean has_another = mix_lengths (work, sums, topic, ROSTRUM_TRUTH_ANOTHER, mixed);
+  gboolean has_none = mix_lengths (work, sums, topic, ROSTRUM_TRUTH_NONE, none);
+
+  for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
+    for (guint i = 0; i < 2; i++)
+      words[i] += cell_words (work, sums + cell_index (work, topic, ROSTRUM_TRUTH_ANOTHER + i, l));
+  part = work->none != NULL ? CLAMP (work->none[topic], 0, 1) : words[1] / (words[0] + words[1]);
+  if (!has_another)
+    part = 1;
+  else if (!has_none)
+    part = 0;
+  for (guint k = 0; k < work->width; k++)
+    mixed[k] = (1 - part) * mixed[k] + part * none[k];
+  return has_another || has_none;
+}
+
+/* What is observed per word of texts with (or without) TOPIC. */
+static gboolean
+mix (const Work *work, const double *sums, guint topic, gboolean applies, double *mixed)
+{
+  return applies ? mix_lengths (work, sums, topic, ROSTRUM_TRUTH_APPLIES, mixed)
+                 : mix_without (work, sums, topic, mixed);
 }
 
 static double
 words_of (const Work *work, const double *sums, guint topic, gboolean applies)
 {
-  const double *base =
-      sums + (gsize)work->topic_of[topic] * ROSTRUM_N_TRUTHS * ROSTRUM_ERRORS_PLACES;
+  double words = 0;
 
-  return applies ? total (base)
-                 : total (base + ROSTRUM_TRUTH_ANOTHER * ROSTRUM_ERRORS_PLACES) +
-                       total (base + ROSTRUM_TRUTH_NONE * ROSTRUM_ERRORS_PLACES);
+  for (guint truth = 0; truth < ROSTRUM_N_TRUTHS; truth++)
+    for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
+      if ((truth == ROSTRUM_TRUTH_APPLIES) == applies)
+        words += cell_words (work, sums + cell_index (work, topic, truth, l));
+  return words;
 }
 
-/* The rates of one draw (DRAW 0: the estimate). Where a draw holds no text of a kind, those of the
+/* Posteriors of the bins at a prevalence of one half, so that their odds are likelihood ratios. */
+static gboolean
+bin_posteriors (const Work *work, const double *sums, guint topic, double *posterior)
+{
+  double with[ROSTRUM_ERRORS_BINS], without[ROSTRUM_ERRORS_BINS];
+  double size = MIN (words_of (work, sums, topic, TRUE), words_of (work, sums, topic, FALSE));
+
+  if (!mix (work, sums, topic, TRUE, with) || !mix (work, sums, topic, FALSE, without))
+    return FALSE;
+  for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+    {
+      with[b] *= size;
+      without[b] *= size;
+    }
+  rostrum_share_posteriors (with, without, ROSTRUM_ERRORS_BINS, SMOOTHING, posterior);
+  return TRUE;
+}
+
+/* Adds up the errors of each group into rows, and those of all into sums. */
+static void
+fill_rows (Work *work, guint width)
+{
+  const RostrumErrors *errors = work->errors;
+  gsize length;
+
+  work->width = width;
+  length = row_width (work);
+  g_free (work->rows);
+  g_free (work->sums);
+  work->rows = g_new0 (double, errors->groups->len *length + 1);
+  work->sums = g_new0 (double, length + 1);
+  for (guint g = 0; g < errors->groups->len; g++)
+    for (guint t = 0; t < work->rates->n_topics; t++)
+      for (guint truth = 0; truth < ROSTRUM_N_TRUTHS && work->topic_of[t] != G_MAXUINT; truth++)
+        for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
+          {
+            double *cell = work->rows + g * length + cell_index (work, t, truth, l);
+            gsize first = rostrum_errors_index (errors, g, work->topic_of[t], truth, l);
+
+            for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
+              {
+                double words = g_array_index (errors->words, double, first + p);
+
+                if (width == WORDS_AND_OBSERVED)
+                  {
+                    cell[0] += words;
+                    cell[1] += words * work->rates->observed[t * ROSTRUM_ERRORS_PLACES + p];
+                  }
+                else
+                  cell[p / 2] += words;
+              }
+          }
+  for (guint g = 0; g < errors->groups->len; g++)
+    for (gsize k = 0; k < length; k++)
+      work->sums[k] += work->rows[g * length + k];
+}
+
+/* The rates of one draw (0: the estimate). Where a draw holds no text of a kind, those of the
  * estimate stand. */
 static void
 take_draw (const Work *work, const double *sums, guint topic, guint draw)
 {
   RostrumRates *rates = work->rates;
   gsize row = (gsize)topic * (rates->n_draws + 1);
-  double with[ROSTRUM_ERRORS_PLACES], without[ROSTRUM_ERRORS_PLACES];
-  gboolean good = place_rates (work, sums, topic, with, without);
+  double with[ROSTRUM_ERRORS_BINS], without[ROSTRUM_ERRORS_BINS];
 
-  if (rates->estimator == ROSTRUM_ESTIMATOR_EMQ)
+  if (work->width == ROSTRUM_ERRORS_BINS)
     {
       double *ratios = rates->ratios + (row + draw) * ROSTRUM_ERRORS_BINS;
 
-      if (!good)
-        {
-          memcpy (ratios, rates->ratios + row * ROSTRUM_ERRORS_BINS,
-                  ROSTRUM_ERRORS_BINS * sizeof (double));
-          return;
-        }
-      bin_posteriors (with, words_of (work, sums, topic, TRUE), without,
-                      words_of (work, sums, topic, FALSE), ratios);
-      for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
-        ratios[b] = ratios[b] / (1 - ratios[b]);
+      if (!bin_posteriors (work, sums, topic, ratios))
+        memcpy (ratios, rates->ratios + row * ROSTRUM_ERRORS_BINS, sizeof with);
+      else
+        for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+          ratios[b] = ratios[b] / (1 - ratios[b]);
       return;
     }
-
-  const double *observed = rates->observed + (gsize)topic * ROSTRUM_ERRORS_PLACES;
-
-  rates->recall[row + draw] = good ? product (with, observed) : rates->recall[row];
-  rates->false_alarms[row + draw] = good ? product (without, observed) : rates->false_alarms[row];
+  rates->recall[row + draw] = mix (work, sums, topic, TRUE, with) ? with[1] : rates->recall[row];
+  rates->false_alarms[row + draw] =
+      mix (work, sums, topic, FALSE, without) ? without[1] : rates->false_alarms[row];
 }
 
-/* Words of the topic itself in all texts to which it applies. */
-static double
-part_of_words (const Work *work, guint topic)
-{
-  const RostrumErrors *errors = work->errors;
-  double words = 0, part = 0;
-
-  for (guint g = 0; g < errors->groups->len; g++)
-    {
-      gsize first = rostrum_errors_index (errors, g, work->topic_of[topic], ROSTRUM_TRUTH_APPLIES);
-
-      words += total (&g_array_index (errors->words, double, first));
-      part += total (&g_array_index (errors->parts, double, first));
-    }
-  return words > 0 ? MIN (part / words, 1) : 1;
-}
-
-/* What one word at each place counts. */
+/* What one word at each place counts: probabilities with PACC, else whether the topic was given. */
 static void
-set_observed (const Work *work, const double *sums, guint topic)
+set_observed (Work *work)
 {
-  double *observed = work->rates->observed + (gsize)topic * ROSTRUM_ERRORS_PLACES;
-  double with[ROSTRUM_ERRORS_PLACES], without[ROSTRUM_ERRORS_PLACES];
+  RostrumRates *rates = work->rates;
   double posterior[ROSTRUM_ERRORS_BINS];
 
-  for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-    observed[p] = p % 2;
-  if (work->rates->estimator != ROSTRUM_ESTIMATOR_PACC || sums == NULL ||
-      !place_rates (work, sums, topic, with, without))
+  for (guint i = 0; i < rates->n_topics * ROSTRUM_ERRORS_PLACES; i++)
+    rates->observed[i] = i % 2;
+  if (rates->estimator != ROSTRUM_ESTIMATOR_PACC || work->errors == NULL)
     return;
-  bin_posteriors (with, words_of (work, sums, topic, TRUE), without,
-                  words_of (work, sums, topic, FALSE), posterior);
-  for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-    observed[p] = posterior[p / 2];
+  fill_rows (work, ROSTRUM_ERRORS_BINS);
+  for (guint t = 0; t < rates->n_topics; t++)
+    if (work->topic_of[t] != G_MAXUINT && bin_posteriors (work, work->sums, t, posterior))
+      for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
+        rates->observed[t * ROSTRUM_ERRORS_PLACES + p] = posterior[p / 2];
+}
+
+static double
+sum_of_kind (const RostrumErrors *errors, const GArray *values, guint group, guint topic,
+             gboolean applies)
+{
+  gsize first = rostrum_errors_index (errors, group, topic, applies ? 0 : 1, 0);
+  gsize end = rostrum_errors_index (errors, group, topic, applies ? 1 : ROSTRUM_N_TRUTHS, 0);
+  double sum = 0;
+
+  for (gsize i = first; i < end; i++)
+    sum += g_array_index (values, double, i);
+  return sum;
 }
 
 /* Labelled texts with (or without) TOPIC, and the number of groups of equal weight that they come
@@ -202,12 +254,25 @@ count_texts (const Work *work, guint topic, gboolean applies, double *units, dou
   *units = 0;
   for (guint g = 0; g < n; g++)
     {
-      words[g] = words_of (work, &g_array_index (errors->words, double, 0) + g * WIDTH (errors),
-                           topic, applies);
-      *units += words_of (work, &g_array_index (errors->units, double, 0) + g * WIDTH (errors),
-                          topic, applies);
+      words[g] = sum_of_kind (errors, errors->words, g, work->topic_of[topic], applies);
+      *units += sum_of_kind (errors, errors->units, g, work->topic_of[topic], applies);
     }
   *groups = rostrum_resample_effective (words, n, 1);
+}
+
+/* Words of the topic itself in all texts to which it applies. */
+static double
+part_of_words (const Work *work, guint topic)
+{
+  const RostrumErrors *errors = work->errors;
+  double words = 0, part = 0;
+
+  for (guint g = 0; g < errors->groups->len; g++)
+    {
+      words += sum_of_kind (errors, errors->words, g, work->topic_of[topic], TRUE);
+      part += sum_of_kind (errors, errors->parts, g, work->topic_of[topic], TRUE);
+    }
+  return words > 0 ? MIN (part / words, 1) : 1;
 }
 
 static const char *
@@ -215,10 +280,9 @@ judge (const Work *work, guint topic)
 {
   RostrumRates *rates = work->rates;
   gsize row = (gsize)topic * (rates->n_draws + 1);
-  double with, without, groups;
-  double share;
+  double with, without, groups, share;
 
-  if (work->topic_of[topic] == G_MAXUINT)
+  if (work->errors == NULL || work->topic_of[topic] == G_MAXUINT)
     return "no errors of the model are known for this topic";
   count_texts (work, topic, TRUE, &with, &groups);
   if (with < ROSTRUM_RATES_MINIMUM_UNITS)
@@ -228,7 +292,7 @@ judge (const Work *work, guint topic)
     return "too few labelled texts without this topic to know how often it is given wrongly";
   rates->split[topic] = part_of_words (work, topic);
   take_draw (work, work->sums, topic, 0);
-  if (rates->estimator != ROSTRUM_ESTIMATOR_EMQ &&
+  if (rates->ratios == NULL &&
       !rostrum_share_adjust (0, rates->recall[row], rates->false_alarms[row], &share))
     return "the model gives this topic about as often where it does not apply as where it does";
   return NULL;
@@ -240,78 +304,105 @@ static void
 widen (const Work *work, guint topic, gboolean applies, double *row, RostrumRandom *random)
 {
   RostrumRates *rates = work->rates;
-  double units, groups, widening;
+  double units, groups;
 
   count_texts (work, topic, applies, &units, &groups);
-  widening = rostrum_resample_widening (groups, work->level);
-  rostrum_resample_stretch (row + 1, rates->n_draws, row[0], widening);
-  if (rates->estimator == ROSTRUM_ESTIMATOR_ACC)
+  rostrum_resample_stretch (row + 1, rates->n_draws, row[0],
+                            rostrum_resample_widening (groups, work->level));
+  if (rates->estimator != ROSTRUM_ESTIMATOR_PACC)
     rostrum_resample_at_least (row + 1, rates->n_draws, row[0], units, random);
 }
 
 static void
 draw_all (Work *work, guint64 seed)
 {
-  const RostrumErrors *errors = work->errors;
   RostrumRates *rates = work->rates;
-  const double *words = &g_array_index (errors->words, double, 0);
+  gsize length = row_width (work), n = rates->n_draws + 1;
+  g_autofree double *sums = g_new (double, length + 1);
   RostrumRandom random;
 
   rostrum_resample_seed (&random, seed, "error rates");
   for (guint draw = 1; draw <= rates->n_draws; draw++)
     {
-      rostrum_resample_sums (words, errors->groups->len, WIDTH (errors), &random, work->sums);
+      rostrum_resample_sums (work->rows, work->errors->groups->len, length, &random, sums);
       for (guint t = 0; t < rates->n_topics; t++)
         if (rates->why[t] == NULL)
-          take_draw (work, work->sums, t, draw);
+          take_draw (work, sums, t, draw);
     }
-  for (guint t = 0; rates->estimator != ROSTRUM_ESTIMATOR_EMQ && t < rates->n_topics; t++)
+  for (guint t = 0; rates->ratios == NULL && t < rates->n_topics; t++)
     if (rates->why[t] == NULL)
       {
-        widen (work, t, TRUE, rates->recall + (gsize)t * (rates->n_draws + 1), &random);
-        widen (work, t, FALSE, rates->false_alarms + (gsize)t * (rates->n_draws + 1), &random);
+        widen (work, t, TRUE, rates->recall + t * n, &random);
+        widen (work, t, FALSE, rates->false_alarms + t * n, &random);
       }
+}
+
+static RostrumRates *
+allocate (RostrumEstimator estimator, guint n_topics, guint n_draws)
+{
+  RostrumRates *rates = g_new0 (RostrumRates, 1);
+  gsize n = (gsize)n_topics * (n_draws + 1) + 1;
+
+  rates->estimator = estimator;
+  rates->n_topics = n_topics;
+  rates->n_draws = n_draws;
+  rates->why = g_new0 (const char *, n_topics + 1);
+  rates->recall = g_new0 (double, n);
+  rates->false_alarms = g_new0 (double, n);
+  rates->split = g_new0 (double, n_topics + 1);
+  rates->observed = g_new0 (double, n_topics *ROSTRUM_ERRORS_PLACES + 1);
+  if (estimator == ROSTRUM_ESTIMATOR_EMQ)
+    rates->ratios = g_new0 (double, n *ROSTRUM_ERRORS_BINS);
+  return rates;
+}
+
+static void
+set_lengths (Work *work, const double *lengths)
+{
+  double sum = 0;
+
+  for (guint l = 0; lengths != NULL && l < ROSTRUM_ERRORS_LENGTHS; l++)
+    sum += lengths[l];
+  for (guint l = 0; sum > 0 && l < ROSTRUM_ERRORS_LENGTHS; l++)
+    work->lengths[l] = lengths[l] / sum;
 }
 
 RostrumRates *
 rostrum_rates_new (const RostrumErrors *errors, const char *const *topics, guint n_topics,
-                   const double *none, RostrumEstimator estimator, guint n_draws, guint64 seed,
-                   double level)
+                   const double *none, const double *lengths, RostrumEstimator estimator,
+                   guint n_draws, guint64 seed, double level)
 {
-  RostrumRates *rates = g_new0 (RostrumRates, 1);
-  gboolean naive = estimator == ROSTRUM_ESTIMATOR_NAIVE;
+  RostrumRates *rates = allocate (estimator, n_topics, n_draws);
   gboolean known = errors != NULL && errors->groups->len > 0;
-  g_autofree double *sums = known ? g_new0 (double, WIDTH (errors)) : NULL;
-  g_autofree guint *topic_of = g_new (guint, MAX (n_topics, 1));
-  Work work = { errors, none, rates, sums, topic_of, level };
+  g_autofree guint *topic_of = g_new (guint, n_topics + 1);
+  Work work = { .errors = known ? errors : NULL,
+                .rates = rates,
+                .none = none,
+                .topic_of = topic_of,
+                .level = level };
 
-  /* An audited sample is a table of errors like another. */
-  rates->estimator = estimator == ROSTRUM_ESTIMATOR_AUDIT ? ROSTRUM_ESTIMATOR_ACC : estimator;
-  rates->n_topics = n_topics;
-  rates->n_draws = n_draws;
-  rates->why = g_new0 (const char *, MAX (n_topics, 1));
-  rates->recall = g_new0 (double, MAX ((gsize)n_topics * (n_draws + 1), 1));
-  rates->false_alarms = g_new0 (double, MAX ((gsize)n_topics * (n_draws + 1), 1));
-  rates->split = g_new0 (double, MAX (n_topics, 1));
-  rates->observed = g_new0 (double, MAX ((gsize)n_topics * ROSTRUM_ERRORS_PLACES, 1));
-  if (estimator == ROSTRUM_ESTIMATOR_EMQ)
-    rates->ratios = g_new0 (double, MAX ((gsize)n_topics * (n_draws + 1) * ROSTRUM_ERRORS_BINS, 1));
-  for (guint g = 0; known && g < errors->groups->len; g++)
-    for (gsize k = 0; k < WIDTH (errors); k++)
-      sums[k] += g_array_index (errors->words, double, g *WIDTH (errors) + k);
+  set_lengths (&work, lengths);
   for (guint t = 0; t < n_topics; t++)
     {
       gint found = known ? rostrum_errors_topic (errors, topics[t]) : -1;
 
       topic_of[t] = found < 0 ? G_MAXUINT : (guint)found;
-      set_observed (&work, found < 0 ? NULL : sums, t);
-      if (!naive)
-        rates->why[t] = judge (&work, t);
     }
-  for (gsize i = 0; naive && i < (gsize)n_topics * (n_draws + 1); i++)
-    rates->recall[i] = 1;
-  if (!naive && known)
+  set_observed (&work);
+  if (estimator == ROSTRUM_ESTIMATOR_NAIVE)
+    {
+      for (gsize i = 0; i < (gsize)n_topics * (n_draws + 1); i++)
+        rates->recall[i] = 1;
+      return rates;
+    }
+  if (known)
+    fill_rows (&work, rates->ratios != NULL ? ROSTRUM_ERRORS_BINS : WORDS_AND_OBSERVED);
+  for (guint t = 0; t < n_topics; t++)
+    rates->why[t] = judge (&work, t);
+  if (known)
     draw_all (&work, seed);
+  g_free (work.rows);
+  g_free (work.sums);
   return rates;
 }
 

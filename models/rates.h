@@ -41,11 +41,15 @@ typedef struct
 
 /* ERRORS may be NULL with NAIVE. TOPICS: those of the model. NONE: the part of the words without a
  * topic among those to which a given topic does not apply, by topic, in the corpus that is to be
- * corrected; NULL: as in the labelled texts. Rates are weighted by words. Returns: (transfer full)
+ * corrected; NULL: as in the labelled texts. LENGTHS: the words of that corpus by class of length
+ * (ROSTRUM_ERRORS_LENGTHS), to which the labelled texts are weighted (post-stratification: Holt &
+ * Smith 1979, Journal of the Royal Statistical Society A 142(1)); NULL: as they are. Rates are
+ * weighted by words. Returns: (transfer full)
  */
 RostrumRates *rostrum_rates_new (const RostrumErrors *errors, const char *const *topics,
-                                 guint n_topics, const double *none, RostrumEstimator estimator,
-                                 guint n_draws, guint64 seed, double level);
+                                 guint n_topics, const double *none, const double *lengths,
+                                 RostrumEstimator estimator, guint n_draws, guint64 seed,
+                                 double level);
 void rostrum_rates_free (RostrumRates *rates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumRates, rostrum_rates_free)
 

@@ -18,7 +18,8 @@ add_row (RostrumErrors *errors, const RostrumModel *model, const RostrumLabelled
                                           : ROSTRUM_TRUTH_NONE;
       guint place = rostrum_errors_place (margins[t], margins[t] >= model->threshold[t]);
 
-      rostrum_errors_add (errors, group, t, truth, place, 1, words, applies ? words / n_topics : 0);
+      rostrum_errors_add (errors, group, t, truth, rostrum_errors_length (words), place, 1, words,
+                          applies ? words / n_topics : 0);
     }
 }
 

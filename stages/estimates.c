@@ -113,6 +113,7 @@ make_rates (RostrumEstimates *estimates, guint32 r)
   const RostrumEstimateOptions *options = &estimates->options;
   const RostrumErrors *errors = options->audit;
   g_autofree double *none = parts_without_topic (estimates, r);
+  double lengths[ROSTRUM_ERRORS_LENGTHS] = { 0 };
   g_autofree const char **names = g_new0 (const char *, reader->topics->len + 1);
 
   if (options->estimator != ROSTRUM_ESTIMATOR_AUDIT)
@@ -121,11 +122,18 @@ make_rates (RostrumEstimates *estimates, guint32 r)
   for (guint t = 0; t < reader->topics->len; t++)
     names[t] =
         g_ptr_array_index (estimates->tally->topics, g_array_index (reader->topics, guint32, t));
-  /* An audited sample holds texts with and without topics as the corpus does. */
-  reader->rates =
-      rostrum_rates_new (errors, names, reader->topics->len,
-                         options->estimator == ROSTRUM_ESTIMATOR_AUDIT ? NULL : none,
-                         options->estimator, options->n_draws, options->seed, options->level);
+  for (guint m = 0; m < estimates->tally->meetings->len; m++)
+    for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS && estimates->reader[m] == r; l++)
+      lengths[l] += (double)meeting_at (estimates, m)->scores->lengths[l];
+  /* An audited sample holds texts of all lengths, with and without topics, as the corpus does. */
+  if (options->estimator == ROSTRUM_ESTIMATOR_AUDIT)
+    reader->rates =
+        rostrum_rates_new (errors, names, reader->topics->len, NULL, NULL, options->estimator,
+                           options->n_draws, options->seed, options->level);
+  else
+    reader->rates =
+        rostrum_rates_new (errors, names, reader->topics->len, none, lengths, options->estimator,
+                           options->n_draws, options->seed, options->level);
 }
 
 RostrumEstimates *

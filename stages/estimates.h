@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "models/estimate.h"
 #include "stages/tally.h"
 
 G_BEGIN_DECLS

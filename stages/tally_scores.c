@@ -3,6 +3,7 @@
 #include "stages/tally_scores.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Compacted whenever so many were added. */
 #define SLACK 16384
@@ -32,6 +33,7 @@ rostrum_tally_scores_free (RostrumTallyScores *scores)
 void
 rostrum_tally_scores_clear (RostrumTallyScores *scores)
 {
+  memset (scores->lengths, 0, sizeof scores->lengths);
   g_array_set_size (scores->scores, 0);
   g_array_set_size (scores->spreads, 0);
   g_array_set_size (scores->remark, 0);
@@ -90,6 +92,7 @@ rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch,
       rostrum_tally_scores_end (scores);
       begin_remark (scores, batch, unit, speaker, topics);
     }
+  scores->lengths[rostrum_errors_length (unit->words)] += words;
   for (guint t = 0; t < batch->model->n_topics; t++)
     {
       gboolean given = rostrum_batch_has_topic (batch, i, t);
@@ -187,6 +190,8 @@ void
 rostrum_tally_scores_merge (RostrumTallyScores *into, const RostrumTallyScores *from,
                             const guint32 *speakers, const guint32 *topics)
 {
+  for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
+    into->lengths[l] += from->lengths[l];
   for (guint i = 0; i < from->scores->len; i++)
     {
       RostrumTallyScore score = g_array_index (from->scores, RostrumTallyScore, i);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "models/estimate.h"
+#include "models/errors.h"
 #include "stages/batch.h"
 
 G_BEGIN_DECLS
@@ -21,8 +21,8 @@ typedef struct
   guint64 words;
 } RostrumTallyScore;
 
-/* Sums over remarks and units: RostrumEstimateMoments as whole numbers. Given words are those of
- * units that have the topic, undivided. */
+/* Sums over remarks and units (models/estimate.h: RostrumEstimateMoments) as whole numbers. Given
+ * words are those of units that have the topic, undivided. */
 typedef enum
 {
   ROSTRUM_SPREAD_UNITS,
@@ -48,7 +48,8 @@ typedef struct
 /* The scores of one meeting, or of the one that is being folded. */
 typedef struct
 {
-  GArray *scores;  /* of RostrumTallyScore, by (speaker, evidence, topic, place) */
+  GArray *scores; /* of RostrumTallyScore, by (speaker, evidence, topic, place) */
+  guint64 lengths[ROSTRUM_ERRORS_LENGTHS]; /* words by class of their units' length */
   GArray *spreads; /* of RostrumTallySpread, by (speaker, evidence, topic) */
 
   /* private: the remark that is being added up */
