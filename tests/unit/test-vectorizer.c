@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Vectors: counts, weights, length, order, neighbourhood. */
+#include "models/vectorizer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "corpus/base/random.h"
+#include "corpus/text/memo.h"
+
+#define NONE ROSTRUM_STEM_NONE
+
+/* Features: 0 "agent", 1 "foreign", 2 "foreign agent", 3 "money". */
+static RostrumVocabulary *
+small_vocabulary (void)
+{
+  RostrumVocabulary *vocabulary = rostrum_vocabulary_new ();
+
+  rostrum_vocabulary_add (vocabulary, "agent", 1, 2);
+  rostrum_vocabulary_add (vocabulary, "foreign", 1, 1.5);
+  rostrum_vocabulary_add (vocabulary, "foreign agent", 1, 3);
+  rostrum_vocabulary_add (vocabulary, "money", 1, 1);
+  rostrum_vocabulary_set_separation (vocabulary, 3, 0.5);
+  return vocabulary;
+}
+
+static guint32
+stem (const RostrumVocabulary *vocabulary, const char *name)
+{
+  return rostrum_vocabulary_stem (vocabulary, name, strlen (name));
+}
+
+static void
+test_weights (void)
+{
+  g_autoptr (RostrumVocabulary) vocabulary = small_vocabulary ();
+  g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
+  guint32 foreign = stem (vocabulary, "foreign"), agent = stem (vocabulary, "agent");
+  guint32 stems[] = { stem (vocabulary, "money"), NONE, foreign, agent, NONE, foreign, agent };
+  guint32 features[14];
+  double values[14], length = 0;
+  double expected[] = { 2 * (1 + log (2)), 1.5 * (1 + log (2)), 3 * (1 + log (2)), 0.5 };
+
+  g_assert_cmpuint (
+      rostrum_vectorizer_vector (vectorizer, stems, G_N_ELEMENTS (stems), features, values), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    length += expected[i] * expected[i];
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (features[i], ==, i);
+      g_assert_cmpfloat_with_epsilon (values[i], expected[i] / sqrt (length), 1e-11);
+    }
+}
+
+/* A word outside the vocabulary stands between: no pair. And nothing is left over from the call
+ * before. */
+static void
+test_neighbours (void)
+{
+  g_autoptr (RostrumVocabulary) vocabulary = small_vocabulary ();
+  g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
+  guint32 foreign = stem (vocabulary, "foreign"), agent = stem (vocabulary, "agent");
+  guint32 near[] = { foreign, agent };
+  guint32 apart[] = { foreign, NONE, agent };
+  guint32 turned[] = { agent, foreign };
+  guint32 features[6];
+  double values[6];
+
+  g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, near, 2, features, values), ==, 3);
+  g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, apart, 3, features, values), ==, 2);
+  g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, turned, 2, features, values), ==, 2);
+  g_assert_cmpfloat_with_epsilon (values[0] * values[0] + values[1] * values[1], 1, 1e-15);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (RostrumVocabulary) vocabulary = small_vocabulary ();
+  g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
+  guint32 unknown[] = { NONE, NONE };
+  guint32 features[4];
+  double values[4];
+
+  g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, unknown, 0, features, values), ==, 0);
+  g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, unknown, 2, features, values), ==, 0);
+}
+
+/* Long units take another way of sorting: same features in ascending order, unit length. */
+static void
+test_long (void)
+{
+  g_autoptr (RostrumVocabulary) vocabulary = rostrum_vocabulary_new ();
+  const guint n = 5000;
+  g_autofree guint32 *stems = g_new (guint32, n);
+  g_autofree guint32 *features = g_new (guint32, 2 * n);
+  g_autofree double *values = g_new (double, 2 * n);
+  RostrumRandom random;
+  double squares = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("w%u", i);
+
+      rostrum_vocabulary_add (vocabulary, name, 1, 1 + i % 5);
+    }
+
+  g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
+
+  rostrum_random_seed (&random, 3);
+  for (guint i = 0; i < n; i++)
+    stems[i] = (guint32)rostrum_random_below (&random, 2000);
+
+  gsize count = rostrum_vectorizer_vector (vectorizer, stems, n, features, values);
+
+  g_assert_cmpuint (count, >, 1500);
+  for (gsize i = 0; i < count; i++)
+    {
+      squares += values[i] * values[i];
+      if (i > 0)
+        g_assert_cmpuint (features[i], >, features[i - 1]);
+    }
+  g_assert_cmpfloat_with_epsilon (squares, 1, 1e-12);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vectorizer/weights", test_weights);
+  g_test_add_func ("/vectorizer/neighbours", test_neighbours);
+  g_test_add_func ("/vectorizer/empty", test_empty);
+  g_test_add_func ("/vectorizer/long", test_long);
+  return g_test_run ();
+}
