@@ -40,15 +40,19 @@ proportion (const double *sums, guint n_topics, guint topic)
 }
 
 /* A corrected proportion. Where the drawn rates allow no correction, nothing is known: the two ends
- * stand for that in turn. */
+ * stand for that in turn. DOUBTFUL: less was observed of the group than false alarms alone would
+ * give, so that they must be rarer here than they were measured. Anything between none and the
+ * measured number of them is possible, and zero would be claimed with too much certainty. */
 static double
-corrected (const RostrumRates *rates, guint topic, guint draw, double observed)
+corrected (const RostrumRates *rates, guint topic, guint draw, double observed, gboolean doubtful)
 {
   gsize i = (gsize)topic * (rates->n_draws + 1) + draw;
   double share;
 
   if (!rostrum_share_adjust (observed, rates->recall[i], rates->false_alarms[i], &share))
     return draw % 2;
+  if (doubtful && share < 0 && draw % 2 == 1)
+    share = observed / rates->recall[i];
   return CLAMP (share, 0, 1);
 }
 
@@ -100,8 +104,11 @@ adjust (const RostrumEstimateInput *input, const double *rows, double *sums, dou
         }
       else
         rostrum_resample_proportion (row + 1, n_draws, row[0], input->effective[t], random);
+
+      gboolean doubtful = row[0] < rates->false_alarms[t * length];
+
       for (guint draw = 0; draw <= n_draws; draw++)
-        row[draw] = rates->why[t] == NULL ? corrected (rates, t, draw, row[draw]) : 0;
+        row[draw] = rates->why[t] == NULL ? corrected (rates, t, draw, row[draw], doubtful) : 0;
     }
 }
 
