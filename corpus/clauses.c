@@ -87,11 +87,24 @@ belongs_to_office (const RostrumNameToken *token)
     }
 }
 
+static gboolean
+is_and (const char *text, const RostrumNameToken *token)
+{
+  g_autofree char *folded =
+      rostrum_name_fold (text + token->span.start, token->span.end - token->span.start);
+
+  return strcmp (folded, "and") == 0 || strcmp (folded, "и") == 0;
+}
+
 /* Where the role before the name that begins at FIRST begins; FIRST if there is none. */
 static gsize
-find_phrase (const GArray *tokens, gsize first)
+find_phrase (const char *text, const GArray *tokens, gsize first)
 {
   gsize phrase = first, office = first;
+
+  /* "Minister Bob Roe and Ann Lee": the second one has no office. */
+  if (first > 0 && is_and (text, token_at (tokens, first - 1)))
+    return first;
 
   while (phrase > 0 && belongs_to_office (token_at (tokens, phrase - 1)))
     {
@@ -115,7 +128,7 @@ describe (const char *text, const GArray *tokens, gsize first, gsize last)
   RostrumNameMention mention = { .first = first, .last = last };
   RostrumNameSplit split;
 
-  mention.phrase = find_phrase (tokens, first);
+  mention.phrase = find_phrase (text, tokens, first);
   if (mention.phrase < first &&
       rostrum_name_split (text, token_at (tokens, mention.phrase), last - mention.phrase, NULL,
                           NULL, &split) &&

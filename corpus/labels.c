@@ -392,7 +392,7 @@ rostrum_labels_resembles (const char *text, gsize start, gsize end)
     return FALSE;
   rostrum_label_shape (text, (RostrumSpan){ start, colon }, NULL, NULL, &shape);
   resembles = shape.quality == ROSTRUM_LABEL_SURE || shape.quality == ROSTRUM_LABEL_BARE ||
-              shape.quality == ROSTRUM_LABEL_ANONYMOUS;
+              shape.quality >= ROSTRUM_LABEL_OFFICE;
   rostrum_label_shape_clear (&shape);
   return resembles;
 }

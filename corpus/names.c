@@ -304,7 +304,7 @@ point_belongs (const char *text, RostrumSpan word, guint letters, gboolean capit
   g_autofree char *folded = NULL;
 
   if (word.end + 1 >= end)
-    return FALSE;
+    return capital && letters == 1;
   if (capital && letters <= 2)
     return TRUE;
   if (is_word_character (rostrum_utf8_decode (text + word.end + 1, &size)))

@@ -61,7 +61,7 @@ static gboolean
 has_class (const GArray *tokens, gsize first, gsize last, guint class)
 {
   for (gsize i = first; i < last; i++)
-    if (!token_at (tokens, i)->capital && (token_at (tokens, i)->classes & class) != 0)
+    if ((i == 0 || !token_at (tokens, i)->capital) && (token_at (tokens, i)->classes & class) != 0)
       return TRUE;
   return FALSE;
 }

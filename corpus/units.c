@@ -11,6 +11,9 @@
 /* The words scanner takes less than 4 GiB at a time. */
 #define LONGEST_SCAN ((gsize)1 << 31)
 
+/* Words between two spaces are not looked for any further. */
+#define LONGEST_RUN 64
+
 /* A stretch of text that is not cut any further. */
 typedef struct
 {
@@ -59,16 +62,12 @@ cut_sentence (const char *text, gsize start, gsize end, guint words, guint most,
       gsize next = at;
       guint size, quality;
 
-      /* A word with the spaces behind it. */
-      while (next < end && !rostrum_utf8_is_space (rostrum_utf8_decode (text + next, &size)))
+      /* What stands between spaces; in a script without them, one word. */
+      while (next < end && next - at <= LONGEST_RUN &&
+             !rostrum_utf8_is_space (rostrum_utf8_decode (text + next, &size)))
         next += size;
-      /* Without any space it must still end somewhere. */
-      if (next - at > 4096)
-        {
-          next = at + 4096;
-          while (((guchar)text[next] & 0xc0) == 0x80)
-            next--;
-        }
+      if (next - at > LONGEST_RUN)
+        next = rostrum_words_next_boundary (text, at, end);
       quality = next > at ? cut_quality (text, next - 1) : 0;
       counted += (guint)rostrum_words_count (text, at, next);
       while (next < end && rostrum_utf8_is_space (rostrum_utf8_decode (text + next, &size)))
@@ -80,7 +79,7 @@ cut_sentence (const char *text, gsize start, gsize end, guint words, guint most,
           best_words = counted;
           best_quality = quality;
         }
-      if (counted >= target && at < end)
+      if (at < end ? counted >= target : counted > most)
         {
           if (best_end == piece)
             {

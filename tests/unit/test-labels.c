@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Labels: what is one, what is not, and why. */
+#include "corpus/labels.h"
+#include "tests/unit/meeting-fixture.h"
+
+/* The labels of TEXT as "name[role]|…". */
+static char *
+labels_of (const char *text)
+{
+  g_autoptr (RostrumMeeting) meeting = fixture_read (text);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+  GString *found = g_string_new (NULL);
+
+  for (guint i = 0; i < labels->labels->len; i++)
+    {
+      const RostrumLabel *label = rostrum_labels_get (labels, i);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? "|" : "", label->name);
+      if (label->role != NULL)
+        g_string_append_printf (found, "[%s]", label->role);
+    }
+  return g_string_free (found, FALSE);
+}
+
+static void
+check (const char *text, const char *expected)
+{
+  g_autofree char *found = labels_of (text);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_shapes (void)
+{
+  check ("President of Kalvenia Tomas Verholm: Good day.\nTomas Verholm: Go on.",
+         "Tomas Verholm[President of Kalvenia]|Tomas Verholm");
+  check ("TOMAS VERHOLM: Good day.", "TOMAS VERHOLM");
+  check ("TomasVerholm: Good day.", "Tomas Verholm");
+  check ("MinisterofJusticeOskarVintner: Yes.\nOskar Vintner: No.",
+         "Oskar Vintner[Ministerof Justice]|Oskar Vintner");
+  check ("Tomas Verholm:Good day.", "Tomas Verholm");
+  check ("Tomas Verholm:\nGood day.", "Tomas Verholm");
+  check ("Tomas\302\240Verholm:\302\240Good day.", "Tomas Verholm");
+  check ("Tomas Verholm (retranslated): Good day.", "Tomas Verholm");
+  check ("Mr. Verholm (Kalvenia): Good day.", "Verholm[Kalvenia]");
+  check ("The athlete’s father Andrus Kivimar: Good day.", "Andrus Kivimar[The athlete’s father]");
+  check ("В.Верхольм: Добрый день.\nД. Хольт: Да.", "В.Верхольм|Д. Хольт");
+  check ("US Secretary of State Nora Quint: Yes.", "Nora Quint[US Secretary of State]");
+}
+
+static void
+test_anonymous (void)
+{
+  check ("Question: Why?", "Question");
+  check ("Question from Halmar Region: Why?", "Question from Halmar Region");
+  check ("Question (retranslated): Why?", "Question");
+  check ("Response from the hall: Yes.", "Response from the hall");
+  check ("Вопрос: Почему?\nРеплика: Да.\nИз зала: Да.", "Вопрос|Реплика|Из зала");
+  check ("Volunteer: Here you are.", "Volunteer");
+  check ("The Chair: Order.\nThe Chair: Next.", "The Chair|The Chair");
+  check ("Q: Why?\nA: So.\nQ: How?\nA: Thus.", "Q|A|Q|A");
+}
+
+static void
+test_refused (void)
+{
+  static const char *const lines[] = {
+    "Once again: we must act.",
+    "Let me stress: we must act.",
+    "One more thing: the roads.",
+    "Next question: I am ten years old.",
+    "Minister of Justice: Oskar Vintner.",
+    "I ask Minister Oskar Vintner: why?",
+    "The United Kingdom: no answer yet.",
+    "Comment on the law: it is bad.",
+    "Mr. President: I am glad to be here.",
+    "Your Excellencies, Ladies and Gentlemen: welcome.",
+    "Kalvenia’s Experience: we have learnt.",
+    "See https://example.org for more.",
+    "At 15:30 we begin.",
+    "In Port Aldera: the roads are bad.",
+    "Germany: “It is a matter of law.”",
+    "To sum up: roads, schools, hospitals.",
+    "Уважаемые коллеги: начнём.",
+    "Ещё раз: это важно.",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    check (lines[i], "");
+}
+
+static void
+test_evidence (void)
+{
+  /* A pair of capitalised words that the text uses as a place, or writes small. */
+  check ("Verra Halden: snow fell there. Last year in Verra Halden it did not.", "");
+  check ("Economic Growth: we want it, and economic justice with growth.", "");
+  /* A single name that recurs and is used as one. */
+  check ("Alina: Good day.\nMy name is Alina, I am ten.\nAlina: Thank you.", "Alina|Alina");
+  /* A surname alone is somebody if a full label ends in it. */
+  check ("Tomas Verholm: Good day.\nVerholm: Go on.", "Tomas Verholm|Verholm");
+  /* A caller and a place. */
+  check ("People call from all over, even in Vessin.\nMaria, Vessin: Good day.", "Maria[Vessin]");
+}
+
+static void
+test_log (void)
+{
+  g_autoptr (RostrumMeeting) meeting =
+      fixture_read ("Font size:\nMeeting\nTomas Verholm: Yes.\nOnce again: yes.");
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+
+  g_assert_true (fixture_logged (meeting, "Font size:", "page around the text"));
+  g_assert_true (fixture_logged (meeting, "Once again:", "begins no name"));
+  g_assert_cmpuint (meeting->unresolved->len, ==, 2);
+  g_assert_cmpuint (labels->labels->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/labels/shapes", test_shapes);
+  g_test_add_func ("/labels/anonymous", test_anonymous);
+  g_test_add_func ("/labels/refused", test_refused);
+  g_test_add_func ("/labels/evidence", test_evidence);
+  g_test_add_func ("/labels/log", test_log);
+  return g_test_run ();
+}
