@@ -214,6 +214,33 @@ skip_time (Cursor *cursor)
   *cursor = ahead;
 }
 
+/* A date has at least five digits: most lines are told from one at once. */
+static gboolean
+has_digits (const char *text, gsize start, gsize end)
+{
+  guint digits = 0;
+
+  for (gsize i = start; i < end && digits < 5; i++)
+    digits += g_ascii_isdigit (text[i]) ? 1 : 0;
+  return digits == 5;
+}
+
+/* Brackets, dashes and spaces before a date. */
+static gsize
+skip_ornament (const char *text, gsize start, gsize end)
+{
+  while (start < end)
+    {
+      guint size;
+      gunichar c = rostrum_utf8_decode (text + start, &size);
+
+      if (c != '(' && c != '-' && c != 0x2013 && c != 0x2014 && !rostrum_utf8_is_space (c))
+        break;
+      start += size;
+    }
+  return start;
+}
+
 char *
 rostrum_date_line (const char *text, gsize start, gsize end, char **place)
 {
@@ -223,8 +250,13 @@ rostrum_date_line (const char *text, gsize start, gsize end, char **place)
   gsize after;
 
   *place = NULL;
-  if (end - start > LONGEST_LINE)
+  if (end - start > LONGEST_LINE || !has_digits (text, start, end))
     return NULL;
+  /* "( – October 30, 2017)" */
+  cursor.at = start = skip_ornament (text, start, end);
+  if (start > 0 && end > start && text[end - 1] == ')' &&
+      memchr (text + start, '(', end - start) == NULL)
+    cursor.end = --end;
   weekday = read_word (&cursor);
   if (is_weekday (weekday))
     {

@@ -128,8 +128,8 @@ find_heading (const char *text, gsize start, gsize end, const char *heading)
   return end;
 }
 
-/* Cuts "… Topics … Publication status … Text version" off the paragraph. */
-static void
+/* Cuts "… Topics … Publication status … Text version" off the paragraph; TRUE if it was there. */
+static gboolean
 cut_page_data (const char *text, RostrumSpan *span)
 {
   static const struct
@@ -144,6 +144,7 @@ cut_page_data (const char *text, RostrumSpan *span)
       "Text version",
       { "See also ", "Geography ", "Topics ", "Persons ", "Publication status" } },
   };
+  gboolean cut = FALSE;
   gsize start = span->end - span->start > LONGEST_TAIL ? span->end - LONGEST_TAIL : span->start;
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -162,7 +163,9 @@ cut_page_data (const char *text, RostrumSpan *span)
         continue;
       span->end = first;
       rostrum_utf8_trim (text, &span->start, &span->end);
+      cut = TRUE;
     }
+  return cut;
 }
 
 static gboolean
@@ -216,13 +219,15 @@ cut_links (RostrumMeeting *meeting, const char *heading)
 }
 
 void
-rostrum_furniture_cut_tails (RostrumMeeting *meeting)
+rostrum_furniture_cut_tails (RostrumMeeting *meeting, gboolean page)
 {
   guint n = meeting->paragraphs->len;
 
   /* The page data stand in the last paragraph, or before the closing date line. */
   for (guint i = n > 3 ? n - 3 : 0; i < n; i++)
-    cut_page_data (meeting->text, &rostrum_meeting_paragraph (meeting, i)->span);
+    page = cut_page_data (meeting->text, &rostrum_meeting_paragraph (meeting, i)->span) || page;
+  if (!page)
+    return;
   cut_links (meeting, "Смотрите также ");
   cut_links (meeting, "See also ");
 }

@@ -14,7 +14,8 @@ gboolean rostrum_furniture_is_head (const char *text, RostrumSpan span);
 gboolean rostrum_furniture_is_tail (const char *text, RostrumSpan span);
 
 /* Shortens the spans of paragraphs into which such data have run: "… Topics … Publication status …
- * Text version", "See also … February 6, 2025". What is cut off is in no paragraph any more. */
-void rostrum_furniture_cut_tails (RostrumMeeting *meeting);
+ * Text version", and, on what is known to be a PAGE or shows to be one by such data, "See also …
+ * February 6, 2025". What is cut off is in no paragraph any more. */
+void rostrum_furniture_cut_tails (RostrumMeeting *meeting, gboolean page);
 
 G_END_DECLS

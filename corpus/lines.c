@@ -33,7 +33,8 @@ typedef struct
 {
   RostrumSpan span; /* trimmed */
   gboolean empty;
-  gsize indent; /* bytes of white space before it */
+  gsize indent;  /* bytes of white space before it */
+  gboolean date; /* it is a date line; known only where it matters */
 } Line;
 
 /* The next line; FALSE at the end of the text. */
@@ -159,8 +160,7 @@ is_date_line (const char *text, RostrumSpan span)
 static gboolean
 opens_paragraph (const char *text, const LineReader *reader, const Line *line, const Line *previous)
 {
-  if (line->indent > previous->indent + 1 || is_date_line (text, line->span) ||
-      is_date_line (text, previous->span))
+  if (line->indent > previous->indent + 1 || line->date || previous->date)
     return TRUE;
   return ends_sentence (text, previous->span) &&
          rostrum_labels_resembles (text, line->span.start, end_of_next (reader, line->span.end));
@@ -175,8 +175,11 @@ cut_runs (RostrumMeeting *meeting)
 
   while (next_line (&reader, &line))
     {
-      gboolean opens = !line.empty && (previous.empty ||
-                                       opens_paragraph (meeting->text, &reader, &line, &previous));
+      gboolean opens;
+
+      line.date = !line.empty && is_date_line (meeting->text, line.span);
+      opens = !line.empty &&
+              (previous.empty || opens_paragraph (meeting->text, &reader, &line, &previous));
 
       if ((line.empty || opens) && paragraph.line > 0)
         {

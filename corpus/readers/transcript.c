@@ -75,11 +75,13 @@ take_date (RostrumMeeting *meeting, RostrumParagraph *paragraph)
   return TRUE;
 }
 
-static void
+/* Returns: TRUE if controls of a page stand there. */
+static gboolean
 read_head (RostrumMeeting *meeting)
 {
   guint n = MIN (meeting->paragraphs->len, HEAD_PARAGRAPHS);
   RostrumParagraph *first = NULL;
+  gboolean page = FALSE;
 
   for (guint i = 0; i < n; i++)
     {
@@ -88,6 +90,7 @@ read_head (RostrumMeeting *meeting)
       if (rostrum_furniture_is_head (meeting->text, paragraph->span))
         {
           paragraph->kind = ROSTRUM_PARAGRAPH_FRONT;
+          page = TRUE;
           continue;
         }
       if (first == NULL)
@@ -102,11 +105,12 @@ read_head (RostrumMeeting *meeting)
       else if (i + 1 < meeting->paragraphs->len &&
                can_be_title (meeting, rostrum_meeting_paragraph (meeting, i + 1)))
         take_title (meeting, rostrum_meeting_paragraph (meeting, i + 1));
-      return;
+      return page;
     }
   /* No date line: only the very first words of the text can be a title, if there is more. */
   if (first != NULL && meeting->paragraphs->len > 1 && can_be_title (meeting, first))
     take_title (meeting, first);
+  return page;
 }
 
 static void
@@ -128,6 +132,8 @@ read_tail (RostrumMeeting *meeting)
 static gboolean
 read_transcript (RostrumMeeting *meeting, GError **error)
 {
+  gboolean page;
+
   rostrum_lines_cut (meeting);
   if (meeting->paragraphs->len == 0)
     {
@@ -136,9 +142,9 @@ read_transcript (RostrumMeeting *meeting, GError **error)
                    meeting->source);
       return FALSE;
     }
-  read_head (meeting);
+  page = read_head (meeting);
   read_tail (meeting);
-  rostrum_furniture_cut_tails (meeting);
+  rostrum_furniture_cut_tails (meeting, page);
   if (meeting->date == NULL)
     meeting->date = rostrum_date_of_file (meeting->source);
   return TRUE;

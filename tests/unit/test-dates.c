@@ -20,6 +20,7 @@ test_lines (void)
     { "9 декабря 2021 г.", "2021-12-09", NULL },
     { "2021-12-09", "2021-12-09", NULL },
     { "2021-12-09, 16:30", "2021-12-09", NULL },
+    { "( – December 9, 2021)", "2021-12-09", NULL },
     { "December 9, 2021 was a cold day", NULL, NULL },
     { "December 9, 2021, when we met, was cold.", NULL, NULL },
     { "December 32, 2021", NULL, NULL },
