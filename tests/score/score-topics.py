@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Scores topics against gold labels: score-topics.py GOLD.tsv UNITS.jsonl [--json] [--mistakes]
+"""Scores topics against gold labels: score-topics.py GOLD.tsv UNITS.jsonl [--json] [--mistakes] [--least F1]
 
 GOLD.tsv has the columns `required`, `optional` and `text` (topics joined by |); UNITS.jsonl has one unit record per gold row,
 in the same order, as
@@ -89,6 +89,7 @@ def main():
     parser.add_argument("gold")
     parser.add_argument("units", help="unit records, or - for the standard input")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--least", type=float, default=0.0, help="fail if macro-F1 is below this")
     parser.add_argument("--mistakes", action="store_true", help="print the rows that were judged wrongly as well")
     options = parser.parse_args()
     gold, units = read_gold(options.gold), read_units(options.units)
@@ -102,6 +103,8 @@ def main():
         print_table(result)
     if options.mistakes:
         print_mistakes(gold, units)
+    if result["macro_f1"] < options.least:
+        sys.exit(f"score-topics.py: macro-F1 {result['macro_f1']:.3f} is below {options.least}")
 
 
 if __name__ == "__main__":
