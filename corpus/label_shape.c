@@ -79,6 +79,15 @@ print_tokens (const char *text, const RostrumNameToken *tokens, gsize first, gsi
                              (RostrumSpan){ tokens[first].span.start, tokens[last - 1].span.end });
 }
 
+static gboolean
+is_nobody (const char *text, const RostrumNameToken *token)
+{
+  g_autofree char *folded =
+      rostrum_name_fold (text + token->span.start, token->span.end - token->span.start);
+
+  return strcmp (folded, "unidentified") == 0 || strcmp (folded, "unknown") == 0;
+}
+
 /* "Question", "Question from Perm", "Response from the hall", "From the floor", "Female voice". */
 static gboolean
 is_anonymous (const char *text, const RostrumNameToken *tokens, gsize n)
@@ -93,7 +102,8 @@ is_anonymous (const char *text, const RostrumNameToken *tokens, gsize n)
         return TRUE;
       if ((first & ROSTRUM_WORD_ROLE) != 0)
         return FALSE;
-      if (tokens[1].kind == ROSTRUM_TOKEN_ROLE)
+      /* "Unidentified male", "Unknown speaker". */
+      if (n == 2 && is_nobody (text, &tokens[0]))
         return TRUE;
 
       g_autofree char *second = rostrum_name_fold (text + tokens[1].span.start,
@@ -240,6 +250,8 @@ is_office (const RostrumNameToken *tokens, gsize n)
         continue;
       if (tokens[i].kind == ROSTRUM_TOKEN_ROLE)
         role = role || (tokens[i].classes & ROSTRUM_WORD_ORGANISATION) == 0;
+      else if (tokens[i].kind == ROSTRUM_TOKEN_NUMBER && i == n - 1 && i > 0)
+        continue; /* "Speaker 2" */
       else if (tokens[i].kind != ROSTRUM_TOKEN_ORGANISATION &&
                tokens[i].kind != ROSTRUM_TOKEN_CONNECTOR)
         return FALSE;

@@ -236,6 +236,9 @@ weigh (const Search *search, const Candidate *candidate, gboolean quotation)
     return "it is an ordinary word elsewhere in the text";
   if (candidate->shape.surname_known || is_place_known (search, candidate))
     return NULL;
+  /* "President Verholm", if the text speaks of Verholm elsewhere too. */
+  if (candidate->shape.role != NULL && !candidate->shape.place && first->inside > 1)
+    return NULL;
   if (recurrence == 1)
     return "a single word that labels nothing else";
   if (first->inside == 0 && recurrence < 3)

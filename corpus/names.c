@@ -404,10 +404,13 @@ rostrum_name_scan (const char *text, gsize start, gsize end, RostrumNameToken *t
           *why = c == ':' ? ROSTRUM_SCAN_COLON : ROSTRUM_SCAN_LIMIT;
           return n;
         }
-      if (c == ',')
+      /* A dash between spaces, "Ann Lee – Minister", divides like a comma. */
+      if (c == ',' || ((c == 0x2013 || c == 0x2014) && n > 0 && at > start && text[at - 1] == ' ' &&
+                       at + size < end && text[at + size] == ' '))
         {
-          tokens[n++] = (RostrumNameToken){ .span = { at, at + 1 }, .kind = ROSTRUM_TOKEN_COMMA };
-          at++;
+          tokens[n++] =
+              (RostrumNameToken){ .span = { at, at + size }, .kind = ROSTRUM_TOKEN_COMMA };
+          at += size;
           continue;
         }
       if (c == '(' || c == '[')

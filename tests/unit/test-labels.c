@@ -46,6 +46,9 @@ test_shapes (void)
   check ("Mr. Verholm (Kalvenia): Good day.", "Verholm[Kalvenia]");
   check ("The athlete’s father Andrus Kivimar: Good day.", "Andrus Kivimar[The athlete’s father]");
   check ("В.Верхольм: Добрый день.\nД. Хольт: Да.", "В.Верхольм|Д. Хольт");
+  check ("Nora Quint – Minister of Justice: Yes.", "Nora Quint[Minister of Justice]");
+  check ("H.E. Mr. Tomas Verholm: Yes.", "Tomas Verholm[H.E.]");
+  check ("Senator Quint: Yes.\nSenator Quint: No.", "Quint[Senator]|Quint[Senator]");
   check ("US Secretary of State Nora Quint: Yes.", "Nora Quint[US Secretary of State]");
 }
 
@@ -59,6 +62,11 @@ test_anonymous (void)
   check ("Вопрос: Почему?\nРеплика: Да.\nИз зала: Да.", "Вопрос|Реплика|Из зала");
   check ("Volunteer: Here you are.", "Volunteer");
   check ("The Chair: Order.\nThe Chair: Next.", "The Chair|The Chair");
+  check ("The President (spoke in French): One.\nThe President: Two.",
+         "The President|The President");
+  check ("Speaker 1: One.\nSpeaker 2: Two.\nSpeaker 1: Three.\nSpeaker 2: Four.",
+         "Speaker 1|Speaker 2|Speaker 1|Speaker 2");
+  check ("Unidentified male: Yes.", "Unidentified male");
   check ("Q: Why?\nA: So.\nQ: How?\nA: Thus.", "Q|A|Q|A");
 }
 
