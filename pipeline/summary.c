@@ -12,7 +12,7 @@
 
 /* Columns of names. */
 #define TOPIC_WIDTH   18
-#define SPEAKER_WIDTH 26
+#define SPEAKER_WIDTH 24
 
 enum
 {
