@@ -11,8 +11,9 @@
 #include "pipeline/message.h"
 #include "pipeline/progress.h"
 #include "pipeline/session.h"
+#include "stages/database.h"
 
-const char *const rostrum_result_names[] = { "tables", NULL };
+const char *const rostrum_result_names[] = { "tables", "database", NULL };
 
 gboolean
 rostrum_results_parse (const char *text, RostrumResults *results, GError **error)
@@ -175,6 +176,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
 {
   const RostrumOptions *options = job->options;
   g_auto (RostrumSession) session = { 0 };
+  g_autoptr (RostrumDatabase) database = NULL;
   RostrumEngineOptions engine = { options->threads, options->batch_units, options->batch_bytes };
   Sink sink = { .job = job, .manifest = manifest, .result = result };
   RostrumEngineSink hooks = { fold, source_done, &sink };
@@ -184,9 +186,18 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   *result = (RostrumJobResult){ 0 };
   if (!rostrum_session_open (&session, options, TRUE, error))
     return FALSE;
+  if (job->results & ROSTRUM_RESULT_DATABASE)
+    {
+      database =
+          rostrum_database_new (job->folder, (job->results & ROSTRUM_RESULT_TABLES) != 0, error);
+      if (database == NULL)
+        return FALSE;
+      session.shared.database = database;
+    }
   result->tally = rostrum_tally_new ();
   session.shared.tally = result->tally;
   session.shared.folder = job->folder;
+  session.shared.estimate = job->estimate;
   session.shared.unit_records = job->units != NULL;
 
   sink.progress = rostrum_progress_new (options->progress, options->quiet, job->sources->len,

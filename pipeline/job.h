@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ROSTRUM_RESULT_TABLES = 1 << 0,
+  ROSTRUM_RESULT_DATABASE = 1 << 1,
 } RostrumResults;
 
 /* NULL-terminated; the i-th name stands for bit i. */
@@ -33,6 +34,7 @@ typedef struct
   const char *const *records; /* per source, the path that the manifest records */
   const char *folder;         /* exists; results are written into it */
   RostrumResults results;
+  const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   RostrumOutput *units; /* unit records go there; NULL: not wanted. Not committed by the job. */
 } RostrumJob;
 

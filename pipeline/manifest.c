@@ -66,6 +66,9 @@ rostrum_manifest_free (RostrumManifest *manifest)
   g_free (manifest->format);
   g_free (manifest->encoding);
   g_free (manifest->language);
+  g_free (manifest->estimator);
+  g_free (manifest->level);
+  g_free (manifest->audit);
   g_strfreev (manifest->outputs);
   g_free (manifest->units);
   rostrum_manifest_file_free (manifest->roster);
@@ -359,6 +362,9 @@ write_options (const RostrumManifest *manifest, GString *out)
   write_text (out, "language", manifest->language);
   write_number (out, "seed", manifest->seed);
   write_number (out, "max_meeting", manifest->max_meeting);
+  write_text (out, "estimator", manifest->estimator);
+  write_text (out, "level", manifest->level);
+  write_text (out, "audit", manifest->audit);
   rostrum_json_key (out, "outputs");
   g_string_append_c (out, '[');
   for (guint i = 0; manifest->outputs[i] != NULL; i++)

@@ -49,8 +49,9 @@ typedef struct
   char *model, *format, *encoding, *language;
   guint64 seed;
   guint64 max_meeting;
-  char **outputs; /* "tables" … */
-  char *units;    /* the unit records below the results' folder; NULL: none there */
+  char **outputs;                  /* "tables" … */
+  char *estimator, *level, *audit; /* how shares are corrected; NULL: as by default */
+  char *units; /* the unit records below the results' folder; NULL: none there */
 
   RostrumManifestFile *roster; /* NULL: none */
   GPtrArray *models;           /* of RostrumManifestModel *, by language */

@@ -32,15 +32,20 @@ write_span (GString *out, const char *name, RostrumSpan span)
   g_string_append_printf (out, "[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]", span.start, span.end);
 }
 
-/* Where the segment stage blanked an insert, a run of spaces is left; the record shows one. */
+void
+rostrum_record_append_text (const char *text, RostrumSpan span, GString *out)
+{
+  for (gsize i = span.start; i < span.end; i++)
+    if (text[i] != ' ' || i + 1 >= span.end || text[i + 1] != ' ')
+      g_string_append_c (out, text[i]);
+}
+
 static void
 write_text (GString *out, const char *text, RostrumSpan span)
 {
   g_autoptr (GString) shown = g_string_sized_new (span.end - span.start);
 
-  for (gsize i = span.start; i < span.end; i++)
-    if (text[i] != ' ' || i + 1 >= span.end || text[i + 1] != ' ')
-      g_string_append_c (shown, text[i]);
+  rostrum_record_append_text (text, span, shown);
   rostrum_json_key (out, "text");
   rostrum_json_string (out, shown->str, (gssize)shown->len);
 }

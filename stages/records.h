@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 void rostrum_record_write_unit (const RostrumBatch *batch, gsize unit, const RostrumStage *writer,
                                 GString *out);
 
+/* Appends SPAN of TEXT as records show it: where the segment stage blanked an insert, a run of
+ * spaces is left, and shown as one. */
+void rostrum_record_append_text (const char *text, RostrumSpan span, GString *out);
+
 /* Appends one line per paragraph of MEETING. */
 void rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out);
 

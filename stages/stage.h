@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * The engine runs the hooks that a stage has and knows nothing else of it. */
 
 typedef struct _RostrumTally RostrumTally;
+typedef struct _RostrumDatabase RostrumDatabase;
 typedef struct _RostrumEstimateOptions RostrumEstimateOptions;
 
 /* What flows: each stage consumes one layer and produces a later one. */
@@ -35,8 +36,8 @@ typedef enum
 typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language,
                                                     GError **error);
 
-/* State that all workers share, read-only while they run (but for the tally, which only the ordered
- * sink touches). */
+/* State that all workers share, read-only while they run (but for the tally and the database, which
+ * only the ordered sink touches). */
 typedef struct
 {
   const RostrumRoster *roster; /* NULL: none */
@@ -51,6 +52,7 @@ typedef struct
   RostrumTally *tally;                    /* NULL in filters */
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   const char *folder;                     /* where the report stage writes; NULL in filters */
+  RostrumDatabase *database;              /* only the ordered sink touches it; NULL: not wanted */
 } RostrumShared;
 
 typedef struct
@@ -64,8 +66,9 @@ typedef struct
   gpointer (*open) (const RostrumShared *shared, GError **error);
   void (*close) (gpointer state);
 
-  /* Exactly one of these four does the work. meeting: once per source, in a worker. batch: in a
-   * worker. fold: in the one ordered sink, batches in order. finish: once, at the end. */
+  /* One of these four does the work, or fold and finish do. meeting: once per source, in a worker.
+   * batch: in a worker. fold: in the one ordered sink, batches in order. finish: once, at the end.
+   */
   gboolean (*meeting) (gpointer state, RostrumItem *item, GError **error);
   gboolean (*batch) (gpointer state, RostrumBatch *batch, GError **error);
   gboolean (*fold) (const RostrumShared *shared, const RostrumBatch *batch, GError **error);

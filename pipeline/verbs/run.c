@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/estimate_options.h"
 #include "pipeline/job.h"
 #include "pipeline/message.h"
 #include "pipeline/summary.h"
@@ -20,6 +21,7 @@ static const GOptionEntry entries[] = {
     "what to write, separated by commas: tables (the default)", "LIST" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
+  ROSTRUM_ESTIMATE_ENTRIES,
   { 0 },
 };
 
@@ -167,9 +169,9 @@ print_summary (const RostrumJobResult *result, guint n_skipped, GError **error)
 
 /* Everything between the opening of the results' folder and its appearance. */
 static gboolean
-write_results (const RostrumOptions *options, RostrumResults results, GPtrArray *sources,
-               RostrumManifest *manifest, const char *folder, RostrumJobResult *result,
-               GError **error)
+write_results (const RostrumOptions *options, const RostrumEstimateOptions *estimate,
+               RostrumResults results, GPtrArray *sources, RostrumManifest *manifest,
+               const char *folder, RostrumJobResult *result, GError **error)
 {
   g_auto (Units) to = { 0 };
   g_auto (GStrv) records = recorded_paths (sources);
@@ -179,6 +181,7 @@ write_results (const RostrumOptions *options, RostrumResults results, GPtrArray 
     .records = (const char *const *)records,
     .folder = folder,
     .results = results,
+    .estimate = estimate,
   };
 
   if (!units_open (&to, folder, error))
@@ -201,6 +204,7 @@ static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
 {
+  g_auto (RostrumEstimateOptions) estimate = { 0 };
   RostrumResults results;
   g_auto (GStrv) names = NULL;
   g_autoptr (RostrumManifest) manifest = NULL;
@@ -209,12 +213,17 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   g_autofree char *folder = NULL;
   guint n_missing = 0;
 
-  if (!check_arguments (arguments, error) || !rostrum_results_parse (outputs, &results, error))
+  if (!check_arguments (arguments, error) || !rostrum_results_parse (outputs, &results, error) ||
+      !rostrum_estimate_options_parse (options, &estimate, error))
     return ROSTRUM_EXIT_USAGE;
   names = rostrum_results_to_names (results);
   manifest = rostrum_manifest_new (options, (const char *const *)names, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
+  manifest->estimator = g_strdup (rostrum_estimate_texts.estimator);
+  manifest->level = g_strdup (rostrum_estimate_texts.level);
+  if (rostrum_estimate_texts.audit != NULL)
+    manifest->audit = rostrum_manifest_path (rostrum_estimate_texts.audit);
   sources = list_sources (arguments, manifest, &n_missing, error);
   if (sources == NULL)
     return ROSTRUM_EXIT_NOTHING;
@@ -222,7 +231,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   folder = rostrum_output_folder_open (output, ROSTRUM_MANIFEST_NAME, error);
   if (folder == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  if (!write_results (options, results, sources, manifest, folder, &result, error))
+  if (!write_results (options, &estimate, results, sources, manifest, folder, &result, error))
     {
       rostrum_output_folder_abort (folder);
       return ROSTRUM_EXIT_NOTHING;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/estimate_options.h"
 #include "pipeline/job.h"
 #include "pipeline/message.h"
 #include "pipeline/verb.h"
@@ -260,6 +261,20 @@ carry_missing (const RostrumManifest *then, RostrumManifest *now)
     }
 }
 
+/* How the run corrected shares. */
+static gboolean
+restore_estimate (const RostrumManifest *then, const RostrumOptions *options,
+                  RostrumEstimateOptions *estimate, GError **error)
+{
+  g_autofree char *audit = then->audit != NULL ? locate (then->audit) : NULL;
+  gboolean good;
+
+  rostrum_estimate_texts = (RostrumEstimateTexts){ then->estimator, then->level, audit };
+  good = rostrum_estimate_options_parse (options, estimate, error);
+  rostrum_estimate_texts = (RostrumEstimateTexts){ 0 };
+  return good;
+}
+
 /* Runs again into the folder AGAIN. */
 static gboolean
 run_again (Comparison *comparison, const RostrumOptions *options, GPtrArray *sources,
@@ -269,10 +284,13 @@ run_again (Comparison *comparison, const RostrumOptions *options, GPtrArray *sou
   g_autofree char *outputs = g_strjoinv (",", then->outputs);
   g_autoptr (RostrumOutput) units = NULL;
   g_auto (RostrumJobResult) result = { 0 };
+  g_auto (RostrumEstimateOptions) estimate = { 0 };
   RostrumJob job = { .options = options, .sources = sources, .records = records, .folder = again };
 
-  if (!rostrum_results_parse (outputs, &job.results, error))
+  if (!rostrum_results_parse (outputs, &job.results, error) ||
+      !restore_estimate (then, options, &estimate, error))
     return FALSE;
+  job.estimate = &estimate;
   if (then->units != NULL)
     {
       g_autofree char *path = g_build_filename (again, then->units, NULL);
@@ -306,6 +324,9 @@ manifest_of_now (const RostrumManifest *then, const RostrumOptions *options, GEr
       g_free (now->roster->path);
       now->roster->path = g_strdup (then->roster->path);
     }
+  now->estimator = g_strdup (then->estimator);
+  now->level = g_strdup (then->level);
+  now->audit = g_strdup (then->audit);
   carry_missing (then, now);
   return now;
 }
