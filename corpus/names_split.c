@@ -6,240 +6,7 @@
 #include <string.h>
 
 #include "corpus/lexicon.h"
-
-/* Where two words are left after "of Turkey", three need evidence: most people have two names. */
-#define USUAL_PARTS 2
-#define MOST_PARTS  4
-
-typedef struct
-{
-  const char *text;
-  const RostrumNameToken *tokens;
-  RostrumNameKnown known;
-  gpointer data;
-} Splitter;
-
-/* A run at the end of a segment that may be a name. */
-typedef struct
-{
-  gboolean found;
-  gsize first, last;
-  guint parts;
-  gboolean strong; /* the shape leaves no doubt where the name begins */
-  gboolean unsure;
-} Suffix;
-
-static gboolean
-is_particle (const RostrumNameToken *token)
-{
-  if (token->kind == ROSTRUM_TOKEN_PARTICLE)
-    return TRUE;
-  return token->kind == ROSTRUM_TOKEN_NAME && (token->classes & ROSTRUM_WORD_PARTICLE) != 0 &&
-         token->capital;
-}
-
-static gboolean
-can_be_name (const RostrumNameToken *token)
-{
-  return token->kind == ROSTRUM_TOKEN_NAME || token->kind == ROSTRUM_TOKEN_INITIALS ||
-         token->kind == ROSTRUM_TOKEN_PARTICLE || token->kind == ROSTRUM_TOKEN_SUFFIX;
-}
-
-guint
-rostrum_name_parts (const RostrumNameToken *tokens, gsize first, gsize last)
-{
-  guint parts = 0;
-  gboolean particle = FALSE;
-
-  for (gsize i = first; i < last; i++)
-    {
-      if (tokens[i].kind == ROSTRUM_TOKEN_SUFFIX && i > first)
-        {
-          /* "Albert II" is as good as two names. */
-          parts += parts == 1 ? 1 : 0;
-          continue;
-        }
-      if (is_particle (&tokens[i]) && i + 1 < last && i > first)
-        {
-          parts += particle ? 0 : 1;
-          particle = TRUE;
-          continue;
-        }
-      parts += particle ? 0 : 1;
-      particle = FALSE;
-    }
-  return parts;
-}
-
-/* The token before TOKENS[I] at which the part that ends there begins. */
-static gsize
-part_start (const RostrumNameToken *tokens, gsize first, gsize i)
-{
-  if (tokens[i].kind == ROSTRUM_TOKEN_SUFFIX && i > first)
-    i--;
-  while (i > first + 1 && is_particle (&tokens[i - 1]))
-    i--;
-  return i;
-}
-
-static char *
-fold_tokens (const Splitter *splitter, gsize first, gsize last)
-{
-  gsize start = splitter->tokens[first].span.start;
-
-  return rostrum_name_fold (splitter->text + start, splitter->tokens[last - 1].span.end - start);
-}
-
-/* An abbreviation in capitals before a word in small ones is a company, not a given name:
- * "ROSCOSMOS Igor Komarov". */
-static gboolean
-is_acronym (const RostrumNameToken *tokens, gsize i, gsize last)
-{
-  if (!tokens[i].all_capital)
-    return FALSE;
-  for (gsize j = i + 1; j < last; j++)
-    if (tokens[j].kind == ROSTRUM_TOKEN_NAME && !tokens[j].all_capital)
-      return TRUE;
-  return FALSE;
-}
-
-/* The longest name among the suffixes of [FIRST, LAST) for which most speaks, else the one with the
- * usual number of parts. */
-static gsize
-choose_start (const Splitter *splitter, gsize first, gsize last, gboolean *unsure)
-{
-  gsize best = last, usual = last;
-  guint best_score = 0, parts = 0;
-
-  for (gsize i = last; i > first;)
-    {
-      gsize start = part_start (splitter->tokens, first, i - 1);
-
-      parts = rostrum_name_parts (splitter->tokens, start, last);
-      if (parts > MOST_PARTS)
-        break;
-      if (parts <= USUAL_PARTS)
-        usual = start;
-      if (parts >= 2 && splitter->known != NULL)
-        {
-          g_autofree char *folded = fold_tokens (splitter, start, last);
-          guint score = splitter->known (splitter->data, folded);
-
-          if (score > best_score)
-            {
-              best_score = score;
-              best = start;
-            }
-        }
-      i = start;
-    }
-  *unsure = best_score == 0 && usual > first;
-  return best_score > 0 ? best : usual;
-}
-
-static gboolean
-is_cyrillic (const char *text, const RostrumNameToken *token)
-{
-  guchar lead = (guchar)text[token->span.start];
-
-  return lead == 0xd0 || lead == 0xd1;
-}
-
-/* Behind the country that an office ends with: "of Saudi Arabia …", "России …"; else RUN. Right
- * behind an English role, "Jordan" is a given name. */
-static gsize
-country_end (const char *text, const RostrumNameToken *tokens, gsize run, gsize last)
-{
-  gsize end = run;
-
-  if (tokens[run - 1].kind == ROSTRUM_TOKEN_ROLE && !is_cyrillic (text, &tokens[run]))
-    return run;
-  for (gsize i = run; i < MIN (last, run + 3); i++)
-    if ((tokens[i].classes & ROSTRUM_WORD_COUNTRY) != 0)
-      end = i + 1;
-  return end;
-}
-
-static gboolean
-ends_like_patronymic (const char *text, const RostrumNameToken *token)
-{
-  static const char *const endings[] = { "ович", "евич", "ич", "овна", "евна", "ична" };
-  g_autofree char *folded =
-      rostrum_name_fold (text + token->span.start, token->span.end - token->span.start);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (folded, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* In Russian the office runs on into the name without any "of": "Глава Ингушетии Иван Петров". */
-static gboolean
-is_genitive_office (const char *text, const RostrumNameToken *tokens, gsize run, gsize last)
-{
-  return is_cyrillic (text, &tokens[run]) && last - run >= 3 &&
-         !(last - run == 3 && ends_like_patronymic (text, &tokens[last - 2]));
-}
-
-static Suffix
-find_suffix (const Splitter *splitter, gsize first, gsize last)
-{
-  const RostrumNameToken *tokens = splitter->tokens;
-  Suffix suffix = { .first = last, .last = last };
-  gsize run = last;
-
-  while (run > first && can_be_name (&tokens[run - 1]))
-    run--;
-  /* "Larry King": a role word that is a surname as well. */
-  if (run == last && last - first >= 2 && (tokens[last - 1].classes & ROSTRUM_WORD_SURNAME) != 0 &&
-      tokens[last - 1].capital && can_be_name (&tokens[last - 2]))
-    {
-      run = last - 1;
-      while (run > first && can_be_name (&tokens[run - 1]))
-        run--;
-      if (run > first && tokens[run - 1].kind == ROSTRUM_TOKEN_CONNECTOR)
-        return suffix;
-    }
-  /* "Chairman of the Board of Directors de Koshko": a name begins with a capital letter. */
-  while (run < last && tokens[run].kind == ROSTRUM_TOKEN_PARTICLE && !tokens[run].capital)
-    run++;
-  while (run + 1 < last && is_acronym (tokens, run, last))
-    run++;
-  if (run >= last || tokens[run].kind == ROSTRUM_TOKEN_SUFFIX)
-    return suffix;
-
-  const RostrumNameToken *before = run > first ? &tokens[run - 1] : NULL;
-  guint parts = rostrum_name_parts (tokens, run, last);
-
-  if (before == NULL)
-    {
-      suffix = (Suffix){ TRUE, run, last, parts, parts >= 2, FALSE };
-      return suffix;
-    }
-  gsize country = country_end (splitter->text, tokens, run, last);
-
-  if (country > run && country < last)
-    suffix.first = country;
-  else if (before->kind == ROSTRUM_TOKEN_CONNECTOR || before->kind == ROSTRUM_TOKEN_NUMBER)
-    {
-      /* At least one word belongs to the office: "of Rosneft …", "and Trade …". */
-      if (parts < 2)
-        return suffix;
-      suffix.first = choose_start (splitter, run + 1, last, &suffix.unsure);
-    }
-  else if (before->kind != ROSTRUM_TOKEN_ORGANISATION && before->kind != ROSTRUM_TOKEN_NAME &&
-           before->kind != ROSTRUM_TOKEN_LOWER &&
-           !is_genitive_office (splitter->text, tokens, run, last))
-    suffix.first = parts <= MOST_PARTS ? run : choose_start (splitter, run, last, &suffix.unsure);
-  else
-    suffix.first = choose_start (splitter, run, last, &suffix.unsure);
-  if (suffix.first >= last)
-    return suffix;
-  suffix.found = TRUE;
-  suffix.parts = rostrum_name_parts (tokens, suffix.first, last);
-  suffix.strong = suffix.parts >= 2;
-  return suffix;
-}
+#include "corpus/name_suffix.h"
 
 /* "Patriarch Kirill of Moscow", "King Mohammed VI of Morocco". */
 static gboolean
@@ -253,7 +20,7 @@ find_revered (const RostrumNameToken *tokens, gsize n, RostrumNameSplit *split)
   if (i >= n || (tokens[i].classes & ROSTRUM_WORD_REVERED) == 0)
     return FALSE;
   last = i + 1;
-  while (last < n && (can_be_name (&tokens[last])) && last - i <= 3)
+  while (last < n && (rostrum_name_can_hold (&tokens[last])) && last - i <= 3)
     last++;
   if (last == i + 1 || (last < n && tokens[last].kind != ROSTRUM_TOKEN_CONNECTOR))
     return FALSE;
@@ -295,7 +62,7 @@ has_role (const RostrumNameToken *tokens, gsize first, gsize last)
 }
 
 static void
-take (RostrumNameSplit *split, const Suffix *suffix)
+take (RostrumNameSplit *split, const RostrumNameSuffix *suffix)
 {
   split->first = suffix->first;
   split->last = suffix->last;
@@ -307,12 +74,12 @@ take (RostrumNameSplit *split, const Suffix *suffix)
  * last ("Minister of Housing, Utilities and Trade Ann Lee") or the first one ("Commentator Ann Lee,
  * moderator"). */
 static gboolean
-split_segments (const Splitter *splitter, gsize n, gsize first_comma, gsize last_comma,
+split_segments (const RostrumNameSplitter *splitter, gsize n, gsize first_comma, gsize last_comma,
                 RostrumNameSplit *split)
 {
   const RostrumNameToken *tokens = splitter->tokens;
-  Suffix front = find_suffix (splitter, 0, first_comma);
-  Suffix back = find_suffix (splitter, last_comma + 1, n);
+  RostrumNameSuffix front = rostrum_name_suffix (splitter, 0, first_comma);
+  RostrumNameSuffix back = rostrum_name_suffix (splitter, last_comma + 1, n);
   gsize begin = 0;
 
   while (begin < first_comma && tokens[begin].kind == ROSTRUM_TOKEN_TITLE)
@@ -324,8 +91,8 @@ split_segments (const Splitter *splitter, gsize n, gsize first_comma, gsize last
 
   if (pure && front.parts >= 2 && splitter->known != NULL && back.found && back.strong)
     {
-      g_autofree char *front_folded = fold_tokens (splitter, front.first, front.last);
-      g_autofree char *back_folded = fold_tokens (splitter, back.first, back.last);
+      g_autofree char *front_folded = rostrum_name_fold_tokens (splitter, front.first, front.last);
+      g_autofree char *back_folded = rostrum_name_fold_tokens (splitter, back.first, back.last);
       guint front_known = splitter->known (splitter->data, front_folded);
       guint back_known = splitter->known (splitter->data, back_folded);
 
@@ -366,7 +133,7 @@ gboolean
 rostrum_name_split (const char *text, const RostrumNameToken *tokens, gsize n,
                     RostrumNameKnown known, gpointer data, RostrumNameSplit *split)
 {
-  Splitter splitter = { text, tokens, known, data };
+  RostrumNameSplitter splitter = { text, tokens, known, data };
   gsize end = n, first_comma = n, last_comma = n;
   gboolean found;
 
@@ -393,7 +160,7 @@ rostrum_name_split (const char *text, const RostrumNameToken *tokens, gsize n,
     }
   else
     {
-      Suffix suffix = find_suffix (&splitter, 0, end);
+      RostrumNameSuffix suffix = rostrum_name_suffix (&splitter, 0, end);
 
       found = suffix.found;
       if (found)
