@@ -112,6 +112,27 @@ adjust (const RostrumEstimateInput *input, const double *rows, double *sums, dou
     }
 }
 
+/* Weights of the bins in one draw: those of drawn meetings, or those of the only meeting with the
+ * noise of so many independent units (the normal limit of Poisson counts). */
+static void
+draw_bins (const double *point, double words, const double *drawn, double drawn_words,
+           double widening, double effective, RostrumRandom *random, double *weights)
+{
+  for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+    {
+      double h = point[b] / words;
+
+      if (drawn != NULL)
+        h += widening * (drawn[b] / drawn_words - h);
+      else if (h > 0)
+        h += sqrt (h / MAX (effective, 0.5)) * rostrum_random_normal (random);
+      weights[b] = MAX (h, 0);
+    }
+}
+
+/* Draws need not be as exact as the estimate. */
+#define DRAW_TOLERANCE 1e-7
+
 static void
 maximise (const RostrumEstimateInput *input, const double *rows, double *sums, double widening,
           RostrumRandom *random, double *prevalences)
@@ -120,35 +141,40 @@ maximise (const RostrumEstimateInput *input, const double *rows, double *sums, d
   gsize length = rates->n_draws + 1;
   gsize n_values = (gsize)rates->n_topics * ROSTRUM_ERRORS_BINS;
   g_autofree double *point = g_memdup2 (sums, (n_values + 1) * sizeof (double));
-  g_autofree double *weights = g_new (double, ROSTRUM_ERRORS_BINS);
+  double weights[ROSTRUM_ERRORS_BINS];
   double words = MAX (point[n_values], 1);
+  gboolean several = input->n_clusters > 1;
 
-  for (guint draw = 0; draw <= rates->n_draws; draw++)
+  for (guint t = 0; t < rates->n_topics; t++)
+    prevalences[t * length] =
+        rates->why[t] != NULL
+            ? 0
+            : rostrum_share_mixture (rates->ratios + t * length * ROSTRUM_ERRORS_BINS,
+                                     point + t * ROSTRUM_ERRORS_BINS, ROSTRUM_ERRORS_BINS, 0.5,
+                                     1e-15);
+  for (guint draw = 1; draw < length; draw++)
     {
-      if (draw > 0 && input->n_clusters > 1)
+      if (several)
         rostrum_resample_sums (rows, input->n_clusters, n_values + 1, random, sums);
       for (guint t = 0; t < rates->n_topics; t++)
         {
-          gsize row = (gsize)t * length;
-          double *value = prevalences + row + draw;
+          double *row = prevalences + t * length;
 
-          for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
-            {
-              double h = point[t * ROSTRUM_ERRORS_BINS + b] / words;
-
-              if (draw > 0 && input->n_clusters > 1)
-                h += widening * (sums[t * ROSTRUM_ERRORS_BINS + b] / MAX (sums[n_values], 1) - h);
-              else if (draw > 0)
-                h += sqrt (h / MAX (input->effective[t], 0.5)) * rostrum_random_normal (random);
-              weights[b] = MAX (h, 0);
-            }
-          *value = rates->why[t] != NULL
-                       ? 0
-                       : rostrum_share_mixture (rates->ratios + (row + draw) * ROSTRUM_ERRORS_BINS,
-                                                weights, ROSTRUM_ERRORS_BINS,
-                                                draw > 0 ? prevalences[row] : 0.5);
+          draw_bins (point + t * ROSTRUM_ERRORS_BINS, words,
+                     several ? sums + t * ROSTRUM_ERRORS_BINS : NULL, MAX (sums[n_values], 1),
+                     widening, input->effective[t], random, weights);
+          row[draw] = rates->why[t] != NULL
+                          ? 0
+                          : rostrum_share_mixture (
+                                rates->ratios + (t * length + draw) * ROSTRUM_ERRORS_BINS, weights,
+                                ROSTRUM_ERRORS_BINS, row[0], DRAW_TOLERANCE);
         }
     }
+  for (guint t = 0; t < rates->n_topics; t++)
+    if (rates->why[t] == NULL)
+      rostrum_resample_at_least (prevalences + t * length + 1, rates->n_draws,
+                                 prevalences[t * length],
+                                 several ? input->units[t] : input->effective[t], random);
 }
 
 void

@@ -57,7 +57,8 @@ score (const double *ratio, const double *weight, gsize n, double q, double *slo
 }
 
 double
-rostrum_share_mixture (const double *ratio, const double *weight, gsize n, double start)
+rostrum_share_mixture (const double *ratio, const double *weight, gsize n, double start,
+                       double tolerance)
 {
   double low = 0, high = 1, q = CLAMP (start, 0.01, 0.99);
   double total = 0, slope;
@@ -83,7 +84,7 @@ rostrum_share_mixture (const double *ratio, const double *weight, gsize n, doubl
       next = slope < 0 ? q - value / slope : -1;
       if (!(next > low && next < high))
         next = low + (high - low) / 2;
-      if (fabs (next - q) <= 1e-15)
+      if (fabs (next - q) <= tolerance)
         return next;
       q = next;
     }
@@ -99,7 +100,7 @@ rostrum_share_emq (const double *posterior, const double *weight, gsize n, doubl
   for (gsize i = 0; i < n; i++)
     ratio[i] =
         posterior[i] >= 1 ? INFINITY : posterior[i] / (1 - posterior[i]) * ((1 - prior) / prior);
-  return rostrum_share_mixture (ratio, weight, n, prior);
+  return rostrum_share_mixture (ratio, weight, n, prior, 1e-15);
 }
 
 /* A run of bins with one posterior. */

@@ -42,8 +42,10 @@ gboolean rostrum_share_adjust (double observed, double recall, double false_alar
 double rostrum_share_emq (const double *posterior, const double *weight, gsize n, double prior);
 
 /* The same from likelihood ratios RATIO[i] = p(i | topic) / p(i | not topic) >= 0 (infinity is
- * allowed). START is returned if all weights are 0. */
-double rostrum_share_mixture (const double *ratio, const double *weight, gsize n, double start);
+ * allowed), to within about TOLERANCE. START is where the search begins, and what is returned if
+ * all weights are 0. */
+double rostrum_share_mixture (const double *ratio, const double *weight, gsize n, double start,
+                              double tolerance);
 
 /* Posteriors of bins in order of the classifier's margin, from the weights of true and false texts
  * in each bin: monotone (isotonic regression by pooling adjacent violators: Ayer, Brunk, Ewing,

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
     0,                                                                                             \
     G_OPTION_ARG_FILENAME,                                                                         \
     &rostrum_estimate_texts.estimator,                                                             \
-    "how shares are corrected: acc (the default), pacc, emq, audit, or naive (not at all)",        \
+    "how shares are corrected: emq (the default), acc, pacc, audit, or naive (not at all)",        \
     "NAME" },                                                                                      \
       { "level",                                                                                   \
         0,                                                                                         \

@@ -14,7 +14,7 @@ void
 rostrum_estimate_options_init (RostrumEstimateOptions *options)
 {
   *options = (RostrumEstimateOptions){
-    .estimator = ROSTRUM_ESTIMATOR_ACC,
+    .estimator = ROSTRUM_ESTIMATOR_EMQ,
     .level = 0.95,
     .n_draws = 1000,
     .seed = 1,
@@ -322,26 +322,43 @@ estimate_class (Slice *slice, RostrumClass class, RostrumGroupEstimate *estimate
       for (guint t = 0; t < n_topics; t++)
         estimate->naive[t] += own->naive[t];
     }
-  for (slice->reader = 0; slice->reader < n_readers; slice->reader++)
-    {
-      Counts *own = &counts[slice->reader];
-
-      if (own->total > 0)
-        {
-          units += own->total * own->total / own->moments[0].unit_words;
-          find_split (estimates, own, split);
-          find_basis (own, estimate);
-          add_slice (slice, own, split, own->total / estimate->words, estimate);
-        }
-      rostrum_counts_clear (own);
-    }
+  for (guint r = 0; r < n_readers; r++)
+    if (counts[r].total > 0)
+      {
+        units += counts[r].total * counts[r].total / counts[r].moments[0].unit_words;
+        find_basis (&counts[r], estimate);
+      }
   if (!(estimate->words > 0))
     refuse (estimate, "no words");
   else if (units < ROSTRUM_ESTIMATE_MINIMUM_UNITS)
     refuse (estimate, "too few units to say how sure a share is");
+  for (slice->reader = 0; slice->reader < n_readers; slice->reader++)
+    {
+      Counts *own = &counts[slice->reader];
+
+      if (own->total > 0 && units >= ROSTRUM_ESTIMATE_MINIMUM_UNITS)
+        {
+          find_split (estimates, own, split);
+          add_slice (slice, own, split, own->total / estimate->words, estimate);
+        }
+      rostrum_counts_clear (own);
+    }
   for (guint t = 0; t < n_topics && estimate->words > 0; t++)
     estimate->naive[t] /= estimate->words;
   finish (estimate, estimates->options.level);
+}
+
+static void
+copy (const RostrumGroupEstimate *from, RostrumGroupEstimate *to)
+{
+  gsize n = from->n_topics;
+
+  *to = *from;
+  to->why = g_memdup2 (from->why, n * sizeof *from->why);
+  to->naive = g_memdup2 (from->naive, n * sizeof *from->naive);
+  to->draws = g_memdup2 (from->draws, n * (from->n_draws + (gsize)1) * sizeof *from->draws);
+  to->low = g_memdup2 (from->low, n * sizeof *from->low);
+  to->high = g_memdup2 (from->high, n * sizeof *from->high);
 }
 
 static int
@@ -364,7 +381,19 @@ rostrum_estimates_group (const RostrumEstimates *estimates, const RostrumGroupPa
 
   g_qsort_with_data (sorted, (gint)n, sizeof *sorted, compare_parts, estimates->rank);
   for (guint class = 0; class < ROSTRUM_N_CLASSES; class ++)
-    estimate_class (&slice, (RostrumClass) class, &group[class]);
+    {
+      const RostrumGroupEstimate *same = NULL;
+
+      /* Where nothing is reported, or nothing else, all is what was estimated already. */
+      if (class == ROSTRUM_CLASS_ALL && !(group[ROSTRUM_CLASS_REPORTED].words > 0))
+        same = &group[ROSTRUM_CLASS_VERBATIM];
+      else if (class == ROSTRUM_CLASS_ALL && !(group[ROSTRUM_CLASS_VERBATIM].words > 0))
+        same = &group[ROSTRUM_CLASS_REPORTED];
+      if (same != NULL)
+        copy (same, &group[class]);
+      else
+        estimate_class (&slice, (RostrumClass) class, &group[class]);
+    }
 }
 
 void

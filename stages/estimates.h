@@ -18,7 +18,7 @@ struct _RostrumEstimateOptions
   RostrumErrors *audit; /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
 };
 
-/* ACC at 95 %, 1000 draws, seed 1. */
+/* EMQ at 95 %, 1000 draws, seed 1. */
 void rostrum_estimate_options_init (RostrumEstimateOptions *options);
 
 typedef enum
