@@ -52,8 +52,7 @@ write_files (const uint8_t *data, size_t size)
     }
   for (guint i = 0; i < N_FILES; i++)
     {
-      g_autofree char *path = fuzz_file (names[i], files[i]->str, files[i]->len);
-
+      g_free (fuzz_file (names[i], files[i]->str, files[i]->len));
       g_string_free (files[i], TRUE);
     }
 }
