@@ -1,1 +1,1 @@
-mkdir out && rostrum run "$DATA" --model "$MODEL" -o out/ -q && ls out
+mkdir out && rostrum run "$DATA" --model "$MODEL" -o out/ -q && ls out/manifest.json out/tables/speakers.csv

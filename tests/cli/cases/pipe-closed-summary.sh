@@ -1,2 +1,2 @@
 { rostrum run "$DATA" --model "$MODEL" -o out; echo "status $?" >&2; } | true
-ls out
+ls out/manifest.json out/tables/speakers.csv
