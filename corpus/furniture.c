@@ -209,8 +209,8 @@ cut_links (RostrumMeeting *meeting, const char *heading)
         return;
       paragraph = rostrum_meeting_paragraph (meeting, i);
       if (paragraph->span.start >= offset || paragraph->span.end - offset > LONGEST_TAIL ||
-          find_heading (meeting->text, paragraph->span.start, paragraph->span.end, heading) !=
-              offset ||
+          find_heading (meeting->text, offset - MIN (offset - paragraph->span.start, 16),
+                        paragraph->span.end, heading) != offset ||
           !holds_date (meeting->text, at, paragraph->span.end))
         continue;
       paragraph->span.end = offset;

@@ -41,6 +41,7 @@ struct _RostrumResolver
   GHashTable *surnames;  /* folded surname → GArray of forms' indices: full forms only */
   GHashTable *canonical; /* canonical name → index of person + 1 */
   GPtrArray *roles;      /* by speaker: the latest role, interned or NULL */
+  GHashTable *listed;    /* roles and aliases that speakers have, as \"SPEAKER KIND STRING\" */
 };
 
 #define form_at(resolver, i)   (&g_array_index ((resolver)->forms, Form, (i)))
@@ -60,6 +61,7 @@ rostrum_resolver_new (RostrumMeeting *meeting, const RostrumRoster *roster)
       g_hash_table_new_full (rostrum_name_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
   resolver->canonical = g_hash_table_new (rostrum_name_hash, g_str_equal);
   resolver->roles = g_ptr_array_new ();
+  resolver->listed = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
   return resolver;
 }
 
@@ -79,6 +81,7 @@ rostrum_resolver_free (RostrumResolver *resolver)
   g_hash_table_unref (resolver->surnames);
   g_hash_table_unref (resolver->canonical);
   g_ptr_array_unref (resolver->roles);
+  g_hash_table_unref (resolver->listed);
   g_free (resolver);
 }
 
@@ -319,13 +322,16 @@ rostrum_resolver_settle (RostrumResolver *resolver)
   consult_roster (resolver);
 }
 
+/* Appends STRING unless the speaker has it already. The set of what all speakers have keeps this
+ * quick for somebody with a thousand offices. */
 static void
-add_once (GPtrArray *strings, const char *string)
+add_once (RostrumResolver *resolver, guint speaker, char kind, GPtrArray *strings,
+          const char *string)
 {
-  for (guint i = 0; i < strings->len; i++)
-    if (strcmp (g_ptr_array_index (strings, i), string) == 0)
-      return;
-  g_ptr_array_add (strings, g_strdup (string));
+  g_autofree char *key = g_strdup_printf ("%u%c%s", speaker, kind, string);
+
+  if (g_hash_table_add (resolver->listed, g_steal_pointer (&key)))
+    g_ptr_array_add (strings, g_strdup (string));
 }
 
 guint
@@ -354,15 +360,15 @@ rostrum_resolver_speaker (RostrumResolver *resolver, const char *name, gboolean 
       if (resolver->roster != NULL && person->canonical != NULL)
         listed = rostrum_roster_role (resolver->roster, person->canonical, resolver->meeting->date);
       if (listed != NULL)
-        add_once (speaker->roles, listed);
+        add_once (resolver, person->speaker, 'r', speaker->roles, listed);
       g_ptr_array_add (resolver->roles, (gpointer)g_intern_string (listed));
     }
   speaker = rostrum_meeting_speaker (resolver->meeting, person->speaker);
   if (strcmp (speaker->name, name) != 0)
-    add_once (speaker->aliases, name);
+    add_once (resolver, person->speaker, 'a', speaker->aliases, name);
   if (role != NULL)
     {
-      add_once (speaker->roles, role);
+      add_once (resolver, person->speaker, 'r', speaker->roles, role);
       g_ptr_array_index (resolver->roles, person->speaker) = (gpointer)g_intern_string (role);
     }
   return person->speaker;
