@@ -2,6 +2,8 @@
 /* Text in columns. */
 #include "pipeline/display.h"
 
+#include <string.h>
+
 static guint
 character_width (gunichar c)
 {
@@ -43,6 +45,33 @@ rostrum_display_cut (const char *text, guint width)
   if (!fits && width > 0)
     g_string_append (out, "…");
   return g_string_free (out, FALSE);
+}
+
+char *
+rostrum_display_tail (const char *text, guint width)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *shown = NULL;
+  const char *start = valid + strlen (valid);
+  guint used = 0;
+  gboolean cut = rostrum_display_width (valid) > width;
+
+  /* Where something is cut, the first column is the ellipsis's; a combining character goes with the
+   * one before it. */
+  for (const char *p = start; p > valid;)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (used + character_width (c) + (cut ? 1 : 0) > width)
+        break;
+      used += character_width (c);
+      if (character_width (c) > 0 || p == valid)
+        start = p;
+    }
+  shown = rostrum_display_cut (start, width);
+  return cut && width > 0 ? g_strconcat ("…", shown, NULL) : g_steal_pointer (&shown);
 }
 
 void

@@ -14,6 +14,10 @@ guint rostrum_display_width (const char *text);
  * could steer the terminal, become U+FFFD. Returns: (transfer full). */
 char *rostrum_display_cut (const char *text, guint width);
 
+/* The end of TEXT that fits WIDTH columns, with … before it where something was cut; control
+ * characters likewise. Returns: (transfer full). */
+char *rostrum_display_tail (const char *text, guint width);
+
 /* Appends TEXT, cut and padded with spaces to exactly WIDTH columns. */
 void rostrum_display_pad (GString *out, const char *text, guint width);
 
