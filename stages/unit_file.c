@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading unit records. */
+#include "stages/unit_file.h"
+
+#include "corpus/base/error.h"
+#include "stages/records.h"
+
+#define MAXIMUM_LINE (G_GUINT64_CONSTANT (1) << 30)
+
+gboolean
+rostrum_unit_file_open (RostrumUnitFile *file, const char *path, GError **error)
+{
+  *file = (RostrumUnitFile){ .lines = rostrum_lines_open (path, MAXIMUM_LINE, error) };
+  if (file->lines == NULL)
+    return FALSE;
+  file->parser = json_parser_new ();
+  file->topics = g_ptr_array_new ();
+  file->known = g_ptr_array_new ();
+  return TRUE;
+}
+
+void
+rostrum_unit_file_clear (RostrumUnitFile *file)
+{
+  g_clear_pointer (&file->lines, rostrum_lines_close);
+  g_clear_object (&file->parser);
+  g_clear_pointer (&file->topics, g_ptr_array_unref);
+  g_clear_pointer (&file->known, g_ptr_array_unref);
+}
+
+static gboolean
+read_count (JsonObject *record, const char *name, guint64 *count)
+{
+  JsonNode *node = json_object_get_member (record, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
+    return FALSE;
+  *count = (guint64)json_node_get_int (node);
+  return TRUE;
+}
+
+static gboolean
+read_topics (RostrumUnitFile *file)
+{
+  JsonNode *given = json_object_get_member (file->record, "topics");
+  JsonNode *margins = json_object_get_member (file->record, "margins");
+  g_autoptr (GList) names = NULL;
+
+  g_ptr_array_set_size (file->topics, 0);
+  g_ptr_array_set_size (file->known, 0);
+  if (given == NULL || !JSON_NODE_HOLDS_ARRAY (given) || margins == NULL ||
+      !JSON_NODE_HOLDS_OBJECT (margins))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (given)); i++)
+    {
+      JsonNode *node = json_array_get_element (json_node_get_array (given), i);
+
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_string (node) == NULL)
+        return FALSE;
+      g_ptr_array_add (file->topics, (gpointer)json_node_get_string (node));
+    }
+  names = json_object_get_members (json_node_get_object (margins));
+  for (GList *i = names; i != NULL; i = i->next)
+    g_ptr_array_add (file->known, i->data);
+  return TRUE;
+}
+
+static gboolean
+read_record (RostrumUnitFile *file)
+{
+  const char *evidence = rostrum_record_string (file->record, "evidence");
+
+  file->meeting = rostrum_record_string (file->record, "meeting");
+  file->date = rostrum_record_string (file->record, "date");
+  file->language = rostrum_record_string (file->record, "language");
+  file->speaker = rostrum_record_string (file->record, "speaker");
+  file->text = rostrum_record_string (file->record, "text");
+  return file->meeting != NULL && file->speaker != NULL && file->text != NULL && evidence != NULL &&
+         rostrum_evidence_from_name (evidence, &file->evidence) &&
+         read_count (file->record, "unit", &file->unit) &&
+         read_count (file->record, "words", &file->words) && read_topics (file);
+}
+
+gboolean
+rostrum_unit_file_next (RostrumUnitFile *file, GError **error)
+{
+  gsize length;
+  const char *line = rostrum_lines_next (file->lines, &length, error);
+  JsonNode *root = NULL;
+
+  if (line == NULL)
+    return FALSE;
+  if (json_parser_load_from_data (file->parser, line, (gssize)length, NULL))
+    root = json_parser_get_root (file->parser);
+  file->record = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  if (file->record != NULL && read_record (file))
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+               "%s:%" G_GUINT64_FORMAT ": is no unit record of a run; make the file with `rostrum "
+               "run --units`",
+               rostrum_lines_name (file->lines), rostrum_lines_number (file->lines));
+  return FALSE;
+}
+
+double
+rostrum_unit_file_margin (const RostrumUnitFile *file, const char *topic)
+{
+  JsonObject *margins = json_node_get_object (json_object_get_member (file->record, "margins"));
+  JsonNode *node = json_object_get_member (margins, topic);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_double (node) : 0;
+}
