@@ -222,8 +222,9 @@ weigh (const Search *search, const Candidate *candidate, gboolean quotation)
     return "its words are written with small letters elsewhere in the text";
   if (last->addressed > 0)
     return NULL;
+  /* In the label itself its last word stands inside, too. */
   if (first->place > 0 && first->place * 4 >= first->inside &&
-      (n == 1 || last->inside >= first->place))
+      (n == 1 || last->inside >= first->place + recurrence))
     return "the text uses it as the name of a place";
   if (quotation && (recurrence == 1 || (single && !candidate->shape.surname_known)))
     return "a quotation follows";

@@ -104,6 +104,7 @@ test_evidence (void)
   /* A pair of capitalised words that the text uses as a place, or writes small. */
   check ("Verra Halden: snow fell there. Last year in Verra Halden it did not.", "");
   check ("Economic Growth: we want it, and economic justice with growth.", "");
+  check ("Around the Sun it goes.\nSun Tavel: Good day.", "Sun Tavel");
   /* A single name that recurs and is used as one. */
   check ("Alina: Good day.\nMy name is Alina, I am ten.\nAlina: Thank you.", "Alina|Alina");
   /* A surname alone is somebody if a full label ends in it. */
