@@ -218,11 +218,11 @@ rostrum_errors_from_text (const char *text, const char *name, GError **error)
   g_autoptr (RostrumErrors) errors =
       rostrum_errors_new ((const char *const *)topics->pdata, topics->len);
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; lines[i] != NULL || i == 0; i++)
     {
-      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      g_auto (GStrv) fields = g_strsplit (lines[i] != NULL ? lines[i] : "", "\t", -1);
 
-      if (i == 0 ? strcmp (lines[0], HEADER) == 0
+      if (i == 0 ? g_strcmp0 (lines[0], HEADER) == 0
                  : read_row (errors, fields) || (*lines[i] == '\0' && lines[i + 1] == NULL))
         continue;
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,

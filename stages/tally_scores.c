@@ -101,7 +101,10 @@ rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch,
         .speaker = speaker,
         .topic = topics[t],
         .evidence = spread->evidence,
-        .place = rostrum_errors_place (margins != NULL ? margins[t] : 0, given),
+        .place = rostrum_errors_place (margins != NULL ? margins[t]
+                                       : given         ? 0.5
+                                                       : -0.5,
+                                       given),
         .words = words,
       };
 

@@ -62,7 +62,8 @@ void rostrum_tally_scores_free (RostrumTallyScores *scores);
 void rostrum_tally_scores_clear (RostrumTallyScores *scores);
 
 /* Adds unit I of BATCH, which SPEAKER spoke. TOPICS: the model's topics as indices of the tally.
- * Units come in text order. Margins that are not there (records that a person edited) count as 0.
+ * Units come in text order. Margins that are not there (records that a person edited) count as 0.5
+ * where the topic was given, else as -0.5.
  */
 void rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch, gsize i,
                                guint32 speaker, const guint32 *topics);

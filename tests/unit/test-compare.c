@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/* Tallies as a file, corrected shares of groups, comparisons. */
+#include <string.h>
+
+#include "corpus/base/error.h"
+#include "stages/compare.h"
+#include "stages/tables.h"
+#include "stages/tally_file.h"
+#include "tests/unit/tally-fixture.h"
+
+/* A model with a topic that it finds in three of four texts, with one false alarm in 25. */
+static RostrumModel *
+make_model (void)
+{
+  RostrumModel *model = fixture_model (2);
+
+  model->errors = rostrum_errors_new ((const char *const *)model->topics, 2);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *group = g_strdup_printf ("g%02u", i);
+
+      for (guint t = 0; t < 2; t++)
+        {
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_APPLIES, 1,
+                              rostrum_errors_place (0.5, TRUE), 3, 150, 150);
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_APPLIES, 1,
+                              rostrum_errors_place (-0.5, FALSE), 1, 50, 50);
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_NONE, 1,
+                              rostrum_errors_place (0.5, TRUE), 1, 50, 0);
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_NONE, 1,
+                              rostrum_errors_place (-0.5, FALSE), 24, 1200, 0);
+        }
+    }
+  return model;
+}
+
+/* A meeting of N units, the first GIVEN of them with topic-00; without margins, as records have. */
+static void
+add_meeting (RostrumTally *tally, RostrumModel *model, const char *id, const char *date, guint n,
+             guint given)
+{
+  g_autofree FixtureUnit *units = g_new0 (FixtureUnit, n);
+  Fixture *fixture;
+
+  for (guint i = 0; i < n; i++)
+    units[i] = (FixtureUnit){ i % 3 == 0 ? "Petra" : "Tomas",
+                              i % 5 == 0 ? ROSTRUM_EVIDENCE_REPORTED : ROSTRUM_EVIDENCE_VERBATIM,
+                              40 + i % 7, i < given ? 1 : 0 };
+  fixture = fixture_new (model, id, date, units, n);
+  fixture_fold (fixture, tally, 7);
+  fixture_free (fixture);
+}
+
+/* Eight meetings in each of two years, the topic in a tenth, then in six tenths of the units. */
+static RostrumTally *
+make_tally (RostrumModel *model)
+{
+  RostrumTally *tally = rostrum_tally_new ();
+
+  for (guint i = 0; i < 16; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%02u", i);
+      g_autofree char *date = g_strdup_printf ("%u-%02u-01", i < 8 ? 2019 : 2021, 1 + i % 8);
+
+      add_meeting (tally, model, id, date, 50, i < 8 ? 4 + i % 3 : 29 + i % 3);
+    }
+  return tally;
+}
+
+static RostrumEstimateOptions
+make_options (RostrumEstimator estimator)
+{
+  RostrumEstimateOptions options;
+
+  rostrum_estimate_options_init (&options);
+  options.estimator = estimator;
+  options.n_draws = 400;
+  return options;
+}
+
+static char *
+write_tables (const RostrumTally *tally)
+{
+  char *folder = fixture_folder ();
+  GString *all = g_string_new (NULL);
+  GError *error = NULL;
+
+  g_assert_true (rostrum_tables_write (tally, NULL, folder, &error));
+  g_assert_no_error (error);
+  /* Topic tables and what they rest on: the file holds no more. */
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_build_filename ("tables", rostrum_table_names[i], NULL);
+      g_autofree char *text = fixture_read (folder, name);
+
+      g_string_append (all, text);
+    }
+  fixture_remove_folder (folder);
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_file (void)
+{
+  RostrumModel *model = make_model ();
+  g_autoptr (RostrumTally) tally = make_tally (model);
+  g_autoptr (RostrumTally) again = NULL;
+  g_autoptr (RostrumTally) merged = rostrum_tally_new ();
+  g_autofree char *before = write_tables (tally), *after = NULL, *sum = NULL, *text = NULL;
+  char *folder = fixture_folder ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rostrum_tally_write_file (tally, folder, &error));
+  again = rostrum_tally_read_file (folder, &error);
+  g_assert_no_error (error);
+  after = write_tables (again);
+  g_assert_cmpstr (before, ==, after);
+  text = fixture_read (folder, ROSTRUM_TALLY_FILE);
+  g_assert_true (rostrum_tally_write_file (again, folder, &error));
+
+  g_autofree char *same = fixture_read (folder, ROSTRUM_TALLY_FILE);
+
+  g_assert_cmpstr (text, ==, same);
+  rostrum_tally_merge (merged, again);
+  sum = write_tables (merged);
+  g_assert_cmpstr (before, ==, sum);
+  fixture_remove_folder (folder);
+  rostrum_model_free (model);
+}
+
+static void
+test_broken_file (void)
+{
+  static const char *const broken[] = {
+    "x",
+    "[]",
+    "{}",
+    "{\"model\":\"m\",\"errors\":3}",
+    "{\"model\":\"m\",\"errors\":\"group\"}",
+    "{\"meeting\":\"m\",\"topics\":[1],\"lengths\":[0,0,0,0],\"speakers\":[]}",
+    "{\"meeting\":\"m\",\"topics\":[],\"lengths\":[0,0],\"speakers\":[]}",
+    "{\"meeting\":\"m\",\"topics\":[],\"lengths\":[0,0,0,-1],\"speakers\":[]}",
+    "{\"meeting\":\"m\",\"topics\":[\"a\"],\"lengths\":[0,0,0,0],\"speakers\":[{\"speaker\":\"s\","
+    "\"evidence\":\"verbatim\",\"cells\":[[\"b\",1,1]],\"spreads\":[],\"scores\":[]}]}",
+    "{\"meeting\":\"m\",\"topics\":[\"a\"],\"lengths\":[0,0,0,0],\"speakers\":[{\"speaker\":\"s\","
+    "\"evidence\":\"verbatim\",\"cells\":[],\"spreads\":[],\"scores\":[[\"a\",64,1]]}]}",
+    "{\"meeting\":\"m\",\"topics\":[\"a\"],\"lengths\":[0,0,0,0],\"speakers\":[{\"speaker\":\"s\","
+    "\"evidence\":\"front\",\"cells\":[],\"spreads\":[],\"scores\":[]}]}",
+  };
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, ROSTRUM_TALLY_FILE, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, broken[i], -1, NULL));
+      g_assert_null (rostrum_tally_read_file (folder, &error));
+      g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, ":1: "));
+    }
+  fixture_remove_folder (folder);
+}
+
+static const RostrumComparison *
+find (const RostrumTally *tally, const GPtrArray *comparisons, const char *topic, const char *b)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const RostrumComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      if (comparison->class == ROSTRUM_CLASS_ALL && strcmp (comparison->b, b) == 0 &&
+          strcmp (g_ptr_array_index (tally->topics, comparison->topic), topic) == 0)
+        return comparison;
+    }
+  return NULL;
+}
+
+static void
+test_years (void)
+{
+  RostrumModel *model = make_model ();
+  g_autoptr (RostrumTally) tally = make_tally (model);
+
+  for (guint e = ROSTRUM_ESTIMATOR_NAIVE; e <= ROSTRUM_ESTIMATOR_EMQ; e++)
+    {
+      RostrumEstimateOptions options = make_options ((RostrumEstimator)e);
+      g_autoptr (GPtrArray) comparisons = rostrum_compare (tally, &options, ROSTRUM_COMPARE_YEAR);
+      const RostrumComparison *change = find (tally, comparisons, "topic-00", "2021");
+      const RostrumComparison *nothing = find (tally, comparisons, "topic-01", "2021");
+
+      /* Years without a meeting are no groups. */
+      g_assert_cmpstr (change->a, ==, "2019");
+      g_assert_cmpstr (rostrum_comparison_verdict (change, 0.95), ==, "higher");
+      g_assert_cmpfloat (change->low, >, 0.2);
+      g_assert_cmpstr (rostrum_comparison_verdict (nothing, 0.95), ==, "cannot tell");
+      if (e == ROSTRUM_ESTIMATOR_NAIVE)
+        {
+          g_assert_cmpfloat_with_epsilon (change->share[0], change->naive[0], 1e-12);
+          g_assert_cmpfloat_with_epsilon (change->share[1], change->naive[1], 1e-12);
+        }
+    }
+  rostrum_model_free (model);
+}
+
+/* Everything is written, without a number that is none, whatever there is to compare. */
+static void
+write_all (const RostrumTally *tally)
+{
+  char *folder = fixture_folder ();
+
+  for (guint e = 0; e <= ROSTRUM_ESTIMATOR_EMQ; e++)
+    for (guint by = 0; by < ROSTRUM_N_COMPARE; by++)
+      {
+        RostrumEstimateOptions options = make_options ((RostrumEstimator)e);
+        g_autoptr (GPtrArray) comparisons = rostrum_compare (tally, &options, (RostrumCompareBy)by);
+        g_autofree char *name = g_strdup_printf ("compare_%s.csv", rostrum_compare_names[by]);
+        g_autofree char *text = NULL;
+        GError *error = NULL;
+
+        g_assert_true (rostrum_compare_write (tally, &options, (RostrumCompareBy)by, comparisons,
+                                              folder, &error));
+        g_assert_no_error (error);
+        text = fixture_read (folder, name);
+        g_assert_null (strstr (text, "nan"));
+        g_assert_null (strstr (text, "inf"));
+      }
+  fixture_remove_folder (folder);
+}
+
+static void
+test_odd_corpora (void)
+{
+  RostrumModel *model = make_model ();
+  RostrumModel *unknown = fixture_model (2);
+  g_autoptr (RostrumTally) empty = rostrum_tally_new ();
+  g_autoptr (RostrumTally) one = rostrum_tally_new ();
+  g_autoptr (RostrumTally) undated = rostrum_tally_new ();
+  g_autoptr (RostrumTally) all = rostrum_tally_new ();
+  g_autoptr (RostrumTally) without_errors = rostrum_tally_new ();
+
+  write_all (empty);
+  add_meeting (one, model, "m", "2020-01-01", 1, 0);
+  write_all (one);
+  add_meeting (undated, model, "m", NULL, 30, 5);
+  add_meeting (undated, model, "n", NULL, 30, 0);
+  write_all (undated);
+  add_meeting (all, model, "m", "2020-01-01", 30, 30);
+  add_meeting (all, model, "n", "2021-01-01", 30, 30);
+  write_all (all);
+  add_meeting (without_errors, unknown, "m", "2020-01-01", 30, 30);
+  add_meeting (without_errors, unknown, "n", "2021-01-01", 30, 0);
+  write_all (without_errors);
+  rostrum_model_free (model);
+  rostrum_model_free (unknown);
+}
+
+static void
+test_reasons (void)
+{
+  RostrumModel *unknown = fixture_model (2);
+  g_autoptr (RostrumTally) tally = rostrum_tally_new ();
+  g_autofree char *text = NULL;
+  char *folder = fixture_folder ();
+  GError *error = NULL;
+
+  add_meeting (tally, unknown, "m", "2020-01-01", 30, 9);
+  g_assert_true (rostrum_tables_write (tally, NULL, folder, &error));
+  text = fixture_read (folder, "tables/corrections.csv");
+  g_assert_nonnull (strstr (text, "topic_by_year,2020,all,topic-00,emq,remarks,30,"
+                                  "no errors of the model are known for this topic\n"));
+  fixture_remove_folder (folder);
+  rostrum_model_free (unknown);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/file", test_file);
+  g_test_add_func ("/compare/broken-file", test_broken_file);
+  g_test_add_func ("/compare/years", test_years);
+  g_test_add_func ("/compare/odd-corpora", test_odd_corpora);
+  g_test_add_func ("/compare/reasons", test_reasons);
+  return g_test_run ();
+}
