@@ -1,362 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading labelled texts. */
+/* Labelled texts: reading a file, and what is asked of them. */
 #include "models/labelled.h"
 
 #include <errno.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "corpus/base/error.h"
 #include "corpus/text/utf8.h"
-
-typedef enum
-{
-  FIELD_TOPICS,
-  FIELD_TEXT,
-  FIELD_GROUP,
-  FIELD_REGISTER,
-  FIELD_DECADE,
-  N_FIELDS,
-  FIELD_UNKNOWN = N_FIELDS,
-} Field;
-
-/* What the reading of one file needs besides the result. */
-typedef struct
-{
-  RostrumLabelled *labelled;
-  GHashTable *ids;     /* topic → index + 1, in order of appearance until the end */
-  GPtrArray *names;    /* of char *: topics by that index */
-  guint line;          /* the current one, from 1 */
-  gboolean comma_seen; /* warned of a comma among topics */
-} Reading;
-
-static gboolean reading_error (const Reading *reading, GError **error, RostrumErrorCode code,
-                               const char *format, ...) G_GNUC_PRINTF (4, 5);
-
-static gboolean
-reading_error (const Reading *reading, GError **error, RostrumErrorCode code, const char *format,
-               ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_autofree char *what = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error (error, ROSTRUM_ERROR, code, "%s:%u: %s", reading->labelled->path, reading->line,
-               what);
-  return FALSE;
-}
-
-static void
-warn (Reading *reading, const char *what)
-{
-  g_ptr_array_add (reading->labelled->warnings,
-                   g_strdup_printf ("%s:%u: %s", reading->labelled->path, reading->line, what));
-}
-
-static Field
-field_from_name (const char *name)
-{
-  static const struct
-  {
-    const char *name;
-    Field field;
-  } names[] = { { "topics", FIELD_TOPICS },     { "label", FIELD_TOPICS },
-                { "text", FIELD_TEXT },         { "group", FIELD_GROUP },
-                { "register", FIELD_REGISTER }, { "decade", FIELD_DECADE } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (name, names[i].name) == 0)
-      return names[i].field;
-  return FIELD_UNKNOWN;
-}
-
-static gboolean
-add_topic (Reading *reading, RostrumLabelledRow *row, const char *name, gsize length,
-           GError **error)
-{
-  GArray *ids = reading->labelled->topic_ids;
-  g_autofree char *topic = g_strstrip (g_strndup (name, length));
-
-  if (*topic == '\0' || strcmp (topic, "other") == 0)
-    return TRUE;
-  for (const char *at = topic; *at != '\0'; at++)
-    if ((guchar)*at < 0x20 || (guchar)*at == 0x7f)
-      return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                            "a topic holds a control character; remove it");
-  if (!reading->comma_seen && strchr (topic, ',') != NULL)
-    {
-      g_autofree char *what = g_strdup_printf (
-          "topic \"%s\" holds a comma and is taken as one topic; several topics are joined by |",
-          topic);
-
-      warn (reading, what);
-      reading->comma_seen = TRUE;
-    }
-
-  guint id = GPOINTER_TO_UINT (g_hash_table_lookup (reading->ids, topic));
-
-  if (id == 0)
-    {
-      g_ptr_array_add (reading->names, g_strdup (topic));
-      id = reading->names->len;
-      g_hash_table_insert (reading->ids, g_ptr_array_index (reading->names, id - 1),
-                           GUINT_TO_POINTER (id));
-    }
-  id--;
-  for (guint i = row->first_topic; i < ids->len; i++)
-    if (g_array_index (ids, guint, i) == id)
-      return TRUE;
-  g_array_append_val (ids, id);
-  row->n_topics++;
-  return TRUE;
-}
-
-static gboolean
-add_topics (Reading *reading, RostrumLabelledRow *row, const char *topics, GError **error)
-{
-  for (const char *at = topics; at != NULL;)
-    {
-      const char *bar = strchr (at, '|');
-
-      if (!add_topic (reading, row, at, bar != NULL ? (gsize)(bar - at) : strlen (at), error))
-        return FALSE;
-      at = bar != NULL ? bar + 1 : NULL;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_text (Reading *reading, RostrumLabelledRow *row, const char *text, GError **error)
-{
-  GString *all = reading->labelled->text;
-  gsize start = 0, end = strlen (text);
-
-  rostrum_utf8_trim (text, &start, &end);
-  if (start == end)
-    return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                          "the text is empty; write one or remove the row");
-  row->start = all->len;
-  g_string_append_len (all, text + start, (gssize)(end - start));
-  row->end = all->len;
-  g_string_append_c (all, '\n');
-  return TRUE;
-}
-
-static const char *
-keep (Reading *reading, const char *value)
-{
-  return g_string_chunk_insert_const (reading->labelled->strings, value != NULL ? value : "");
-}
-
-static RostrumLabelledRow
-begin_row (Reading *reading)
-{
-  return (RostrumLabelledRow){ .line = reading->line,
-                               .group = keep (reading, NULL),
-                               .style = keep (reading, NULL),
-                               .decade = keep (reading, NULL),
-                               .first_topic = reading->labelled->topic_ids->len };
-}
-
-static gboolean
-set_field (Reading *reading, RostrumLabelledRow *row, Field field, const char *value,
-           GError **error)
-{
-  switch (field)
-    {
-    case FIELD_TOPICS:
-      return add_topics (reading, row, value, error);
-    case FIELD_TEXT:
-      return add_text (reading, row, value, error);
-    case FIELD_GROUP:
-      row->group = keep (reading, value);
-      return TRUE;
-    case FIELD_REGISTER:
-      row->style = keep (reading, value);
-      return TRUE;
-    case FIELD_DECADE:
-      row->decade = keep (reading, value);
-      return TRUE;
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-read_header (Reading *reading, char *line, GArray *columns, GError **error)
-{
-  gboolean seen[N_FIELDS] = { FALSE };
-  g_auto (GStrv) names = g_strsplit (line, "\t", -1);
-
-  for (gsize i = 0; names[i] != NULL; i++)
-    {
-      Field field = field_from_name (names[i]);
-
-      g_array_append_val (columns, field);
-      if (field == FIELD_UNKNOWN)
-        {
-          g_autofree char *what = g_strdup_printf ("column \"%s\" is not used", names[i]);
-
-          warn (reading, what);
-        }
-      else if (seen[field])
-        return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                              "column \"%s\" is there twice; remove one", names[i]);
-      else
-        seen[field] = TRUE;
-    }
-  if (!seen[FIELD_TEXT] || !seen[FIELD_TOPICS])
-    return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                          "no column \"%s\"; the first line names the columns, separated by tabs: "
-                          "topics and text, and if there are such group, register, decade",
-                          seen[FIELD_TEXT] ? "topics" : "text");
-  reading->labelled->has_groups = seen[FIELD_GROUP];
-  return TRUE;
-}
-
-static gboolean
-read_tabbed (Reading *reading, char *line, GArray *columns, GError **error)
-{
-  RostrumLabelledRow row = begin_row (reading);
-  guint n = 0;
-
-  for (char *field = line; field != NULL; n++)
-    {
-      char *tab = strchr (field, '\t');
-
-      if (tab != NULL)
-        *tab++ = '\0';
-      if (n < columns->len &&
-          !set_field (reading, &row, g_array_index (columns, Field, n), field, error))
-        return FALSE;
-      field = tab;
-    }
-  if (n != columns->len)
-    return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                          "%u columns where the first line names %u; separate columns by one tab "
-                          "and remove tabs within a text",
-                          n, columns->len);
-  g_array_append_val (reading->labelled->rows, row);
-  return TRUE;
-}
-
-static gboolean
-read_topic_list (Reading *reading, RostrumLabelledRow *row, JsonArray *list, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    {
-      JsonNode *node = json_array_get_element (list, i);
-      const char *topic = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-
-      if (topic == NULL)
-        return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                              "a topic is no text; write topics as a list of texts");
-      if (!add_topic (reading, row, topic, strlen (topic), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_members (Reading *reading, JsonObject *object, GHashTable *unknown, GError **error)
-{
-  RostrumLabelledRow row = begin_row (reading);
-  gboolean seen[N_FIELDS + 1] = { FALSE };
-  JsonObjectIter iterator;
-  const char *name;
-  JsonNode *node;
-
-  json_object_iter_init (&iterator, object);
-  while (json_object_iter_next (&iterator, &name, &node))
-    {
-      Field field = field_from_name (name);
-      gboolean good;
-
-      if (field == FIELD_UNKNOWN)
-        {
-          if (g_hash_table_add (unknown, g_strdup (name)))
-            {
-              g_autofree char *what = g_strdup_printf ("member \"%s\" is not used", name);
-
-              warn (reading, what);
-            }
-          continue;
-        }
-      if (seen[field])
-        return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                              "both \"topics\" and \"label\" are there; remove one");
-      seen[field] = TRUE;
-      if (field == FIELD_TOPICS && JSON_NODE_HOLDS_ARRAY (node))
-        good = read_topic_list (reading, &row, json_node_get_array (node), error);
-      else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        good = set_field (reading, &row, field, json_node_get_string (node), error);
-      else
-        good = reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                              "member \"%s\" is no text; write it in quotes", name);
-      if (!good)
-        return FALSE;
-    }
-  if (!seen[FIELD_TEXT] || !seen[FIELD_TOPICS])
-    return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                          "no member \"%s\"; each line needs topics and text",
-                          seen[FIELD_TEXT] ? "topics" : "text");
-  reading->labelled->has_groups |= seen[FIELD_GROUP];
-  g_array_append_val (reading->labelled->rows, row);
-  return TRUE;
-}
-
-static gboolean
-read_json (Reading *reading, const char *line, GHashTable *unknown, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-
-  if (!json_parser_load_from_data (parser, line, -1, NULL) ||
-      json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                          "is no JSON object; each line must be one with topics and text");
-  return read_members (reading, json_node_get_object (json_parser_get_root (parser)), unknown,
-                       error);
-}
+#include "models/labelled_private.h"
 
 /* Length of the line at LINE, or -1 with an error if it cannot be read as text. */
 static gssize
-check_line (const Reading *reading, const char *line, gsize rest, GError **error)
+check_line (const RostrumLabelledReading *reading, const char *line, gsize rest, GError **error)
 {
   const char *end = memchr (line, '\n', rest);
   gsize length = end != NULL ? (gsize)(end - line) : rest;
   gsize invalid;
 
   if (length > ROSTRUM_LABELLED_MAX_ROW)
-    reading_error (reading, error, ROSTRUM_ERROR_LIMIT,
-                   "the row has %" G_GSIZE_FORMAT " bytes, the limit is %d; is a line break or a "
-                   "quote missing?",
-                   length, ROSTRUM_LABELLED_MAX_ROW);
+    rostrum_labelled_error (reading, error, ROSTRUM_ERROR_LIMIT,
+                            "the row has %" G_GSIZE_FORMAT
+                            " bytes, the limit is %d; is a line break or a "
+                            "quote missing?",
+                            length, ROSTRUM_LABELLED_MAX_ROW);
   else if (memchr (line, '\0', length) != NULL)
-    reading_error (reading, error, ROSTRUM_ERROR_FORMAT,
-                   "holds a NUL byte; this is no text file, or it is UTF-16: convert it to UTF-8");
+    rostrum_labelled_error (
+        reading, error, ROSTRUM_ERROR_FORMAT,
+        "holds a NUL byte; this is no text file, or it is UTF-16: convert it to UTF-8");
   else if (!rostrum_utf8_validate (line, length, &invalid))
-    reading_error (reading, error, ROSTRUM_ERROR_ENCODING,
-                   "byte %" G_GSIZE_FORMAT " of the line is not UTF-8; convert the file with iconv",
-                   invalid);
+    rostrum_labelled_error (
+        reading, error, ROSTRUM_ERROR_ENCODING,
+        "byte %" G_GSIZE_FORMAT " of the line is not UTF-8; convert the file with iconv", invalid);
   else
     return (gssize)length;
   return -1;
 }
 
 static gboolean
-read_lines (Reading *reading, char *content, gsize length, GError **error)
+read_lines (RostrumLabelledReading *reading, char *content, gsize length, GError **error)
 {
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Field));
-  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gsize at = length >= 3 && memcmp (content, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   gboolean json = at < length && content[at] == '{';
 
   while (at < length)
     {
       char *line = content + at;
-      gboolean good = TRUE;
+      gboolean good = TRUE, is_row = TRUE;
 
       reading->line++;
 
@@ -369,11 +57,10 @@ read_lines (Reading *reading, char *content, gsize length, GError **error)
       if (size > 0 && line[size - 1] == '\r')
         line[--size] = '\0';
       if (reading->line == 1 && !json)
-        good = read_header (reading, line, columns, error);
-      else if (size > 0 && json)
-        good = read_json (reading, line, unknown, error);
-      else if (size > 0)
-        good = read_tabbed (reading, line, columns, error);
+        good = rostrum_labelled_read_header (reading, line, &is_row, error);
+      if (good && is_row && size > 0)
+        good = json ? rostrum_labelled_read_json (reading, line, error)
+                    : rostrum_labelled_read_tabbed (reading, line, error);
       if (!good)
         return FALSE;
     }
@@ -395,9 +82,23 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+static void
+renumber (GArray *ids, const guint *rank)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_array_index (ids, guint, i) = rank[g_array_index (ids, guint, i)];
+}
+
+static void
+sort_ids (GArray *ids, guint first, guint n)
+{
+  if (n > 1)
+    qsort (&g_array_index (ids, guint, first), n, sizeof (guint), compare_ids);
+}
+
 /* Topics get their final numbers: those of the sorted list. */
 static void
-sort_topics (Reading *reading)
+sort_topics (RostrumLabelledReading *reading)
 {
   RostrumLabelled *labelled = reading->labelled;
   guint n = reading->names->len;
@@ -414,37 +115,80 @@ sort_topics (Reading *reading)
       rank[order[i]] = i;
       labelled->topics[i] = g_strdup (g_ptr_array_index (reading->names, order[i]));
     }
-
-  guint *ids = (guint *)(void *)labelled->topic_ids->data;
-
-  for (guint i = 0; i < labelled->topic_ids->len; i++)
-    ids[i] = rank[ids[i]];
+  renumber (labelled->topic_ids, rank);
+  renumber (labelled->optional_ids, rank);
   for (guint i = 0; i < labelled->rows->len; i++)
     {
-      RostrumLabelledRow *row = rostrum_labelled_row (labelled, i);
+      const RostrumLabelledRow *row = rostrum_labelled_row (labelled, i);
 
-      if (row->n_topics > 1)
-        qsort (ids + row->first_topic, row->n_topics, sizeof *ids, compare_ids);
+      sort_ids (labelled->topic_ids, row->first_topic, row->n_topics);
+      sort_ids (labelled->optional_ids, row->first_optional, row->n_optional);
     }
 }
 
-RostrumLabelled *
-rostrum_labelled_read (const char *path, GError **error)
+static RostrumLabelled *
+labelled_new (const char *path)
 {
-  g_autoptr (RostrumLabelled) labelled = g_new0 (RostrumLabelled, 1);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) cause = NULL;
-  g_autofree char *content = NULL;
-  gsize length;
-  Reading reading = { .labelled = labelled, .ids = ids, .names = names };
+  RostrumLabelled *labelled = g_new0 (RostrumLabelled, 1);
 
   labelled->path = g_strdup (path);
   labelled->text = g_string_new (NULL);
   labelled->rows = g_array_new (FALSE, FALSE, sizeof (RostrumLabelledRow));
   labelled->topic_ids = g_array_new (FALSE, FALSE, sizeof (guint));
+  labelled->optional_ids = g_array_new (FALSE, FALSE, sizeof (guint));
   labelled->warnings = g_ptr_array_new_with_free_func (g_free);
+  labelled->splits = g_ptr_array_new ();
   labelled->strings = g_string_chunk_new (4096);
+  return labelled;
+}
+
+static void
+pad (RostrumLabelled *labelled)
+{
+  for (int i = 0; i < ROSTRUM_TEXT_PADDING; i++)
+    g_string_append_c (labelled->text, '\0');
+}
+
+/* A file without rows, or without rows of the split that is wanted. */
+static gboolean
+check_rows (const RostrumLabelled *labelled, const char *split, GError **error)
+{
+  g_autoptr (GString) there = g_string_new (NULL);
+
+  if (labelled->rows->len > 0)
+    return TRUE;
+  for (guint i = 0; i < labelled->splits->len; i++)
+    g_string_append_printf (there, "%s%s", i > 0 ? ", " : "",
+                            (const char *)g_ptr_array_index (labelled->splits, i));
+  if (there->len > 0)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                 "%s: no row of split \"%s\"; name one of: %s", labelled->path, split, there->str);
+  else
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                 "%s:1: no labelled text in it; the first line names the columns, each further "
+                 "line is one text",
+                 labelled->path);
+  return FALSE;
+}
+
+RostrumLabelled *
+rostrum_labelled_read_with (const char *path, const RostrumLabelledOptions *options, GError **error)
+{
+  g_autoptr (RostrumLabelled) labelled = labelled_new (path);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (RostrumLabelledField));
+  g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+  RostrumLabelledReading reading = { .options = options,
+                                     .labelled = labelled,
+                                     .ids = ids,
+                                     .names = names,
+                                     .columns = columns,
+                                     .unknown = unknown };
+
   if (!g_file_get_contents (path, &content, &length, &cause))
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
@@ -454,20 +198,58 @@ rostrum_labelled_read (const char *path, GError **error)
     }
   labelled->sha256 =
       g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)content, length);
-  if (!read_lines (&reading, content, length, error))
+  if (!read_lines (&reading, content, length, error) ||
+      !check_rows (labelled, options->split, error))
     return NULL;
-  if (labelled->rows->len == 0)
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "%s:1: no labelled text in it; the first line names the columns, each further "
-                   "line is one text",
-                   path);
-      return NULL;
-    }
   sort_topics (&reading);
-  for (int i = 0; i < ROSTRUM_TEXT_PADDING; i++)
-    g_string_append_c (labelled->text, '\0');
+  pad (labelled);
   return g_steal_pointer (&labelled);
+}
+
+RostrumLabelled *
+rostrum_labelled_read (const char *path, GError **error)
+{
+  const RostrumLabelledOptions options = { 0 };
+
+  return rostrum_labelled_read_with (path, &options, error);
+}
+
+RostrumLabelled *
+rostrum_labelled_subset (const RostrumLabelled *labelled, const guint *rows, gsize n)
+{
+  RostrumLabelled *subset = labelled_new (labelled->path);
+
+  subset->sha256 = g_strdup (labelled->sha256);
+  subset->topics = g_strdupv (labelled->topics);
+  subset->n_topics = labelled->n_topics;
+  subset->has_groups = labelled->has_groups;
+  subset->has_optional = labelled->has_optional;
+  for (gsize i = 0; i < n; i++)
+    {
+      RostrumLabelledRow row = *rostrum_labelled_row (labelled, rows[i]);
+      const guint *topics = (const guint *)(void *)labelled->topic_ids->data;
+      const guint *optional = (const guint *)(void *)labelled->optional_ids->data;
+      gsize start = subset->text->len;
+
+      if (row.n_topics > 0)
+        g_array_append_vals (subset->topic_ids, topics + row.first_topic, row.n_topics);
+      if (row.n_optional > 0)
+        g_array_append_vals (subset->optional_ids, optional + row.first_optional, row.n_optional);
+      g_string_append_len (subset->text, labelled->text->str + row.start,
+                           (gssize)(row.end - row.start));
+      row.start = start;
+      row.end = subset->text->len;
+      g_string_append_c (subset->text, '\n');
+      row.first_topic = subset->topic_ids->len - row.n_topics;
+      row.first_optional = subset->optional_ids->len - row.n_optional;
+      row.group = g_string_chunk_insert_const (subset->strings, row.group);
+      row.style = g_string_chunk_insert_const (subset->strings, row.style);
+      row.decade = g_string_chunk_insert_const (subset->strings, row.decade);
+      row.split = g_string_chunk_insert_const (subset->strings, row.split);
+      g_array_append_val (subset->rows, row);
+    }
+  pad (subset);
+  return subset;
 }
 
 void
@@ -480,10 +262,21 @@ rostrum_labelled_free (RostrumLabelled *labelled)
   g_string_free (labelled->text, TRUE);
   g_array_unref (labelled->rows);
   g_array_unref (labelled->topic_ids);
+  g_array_unref (labelled->optional_ids);
+  g_ptr_array_unref (labelled->splits);
   g_strfreev (labelled->topics);
   g_ptr_array_unref (labelled->warnings);
   g_string_chunk_free (labelled->strings);
   g_free (labelled);
+}
+
+static gboolean
+holds (const GArray *ids, guint first, guint n, guint topic)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_array_index (ids, guint, first + i) == topic)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -491,10 +284,33 @@ rostrum_labelled_has_topic (const RostrumLabelled *labelled, gsize row, guint to
 {
   const RostrumLabelledRow *self = rostrum_labelled_row (labelled, row);
 
-  for (guint i = 0; i < self->n_topics; i++)
-    if (g_array_index (labelled->topic_ids, guint, self->first_topic + i) == topic)
+  return holds (labelled->topic_ids, self->first_topic, self->n_topics, topic);
+}
+
+gboolean
+rostrum_labelled_has_optional (const RostrumLabelled *labelled, gsize row, guint topic)
+{
+  const RostrumLabelledRow *self = rostrum_labelled_row (labelled, row);
+
+  return holds (labelled->optional_ids, self->first_optional, self->n_optional, topic);
+}
+
+gboolean
+rostrum_labelled_has_split (const RostrumLabelled *labelled, const char *split)
+{
+  for (guint i = 0; i < labelled->splits->len; i++)
+    if (strcmp (g_ptr_array_index (labelled->splits, i), split) == 0)
       return TRUE;
   return FALSE;
+}
+
+gint
+rostrum_labelled_topic (const RostrumLabelled *labelled, const char *name)
+{
+  for (guint t = 0; t < labelled->n_topics; t++)
+    if (strcmp (labelled->topics[t], name) == 0)
+      return (gint)t;
+  return -1;
 }
 
 guint
