@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* libsvm, asked for one linear two-class problem at a time. */
+/* Which solver is at work, and what all of them share. */
 #include "models/solver.h"
 
-#include <libsvm/svm.h>
 #include <string.h>
 
-/* As svm-train's defaults, so that its models can be compared with ours. The size of the cache
- * changes the time, not the result. */
-#define STOPPING_TOLERANCE 1e-3
-#define CACHE_MEGABYTES    100
+#include "models/solver_private.h"
 
 const char *
 rostrum_solver_name (RostrumSolverKind kind)
 {
-  static const char *const names[ROSTRUM_N_SOLVERS] = { "libsvm" };
+  static const char *const names[ROSTRUM_N_SOLVERS] = { "libsvm", "liblinear", "auto" };
 
   return names[kind];
 }
@@ -30,43 +26,12 @@ rostrum_solver_from_name (const char *name, RostrumSolverKind *kind)
   return FALSE;
 }
 
-static void
-print_nothing (const char *text G_GNUC_UNUSED)
+RostrumSolverKind
+rostrum_solver_choose (RostrumSolverKind kind, gsize n_rows)
 {
-}
-
-/* The hook is a global of libsvm: it is set once, before any thread trains. */
-static void
-silence (void)
-{
-  static gsize done = 0;
-
-  if (g_once_init_enter (&done))
-    {
-      svm_set_print_string_function (print_nothing);
-      g_once_init_leave (&done, 1);
-    }
-}
-
-static struct svm_node *
-copy_row (const RostrumMatrix *matrix, gsize row, struct svm_node *node)
-{
-  for (gsize i = matrix->start[row]; i < matrix->start[row + 1]; i++)
-    *node++ = (struct svm_node){ (int)matrix->features[i] + 1, matrix->values[i] };
-  *node++ = (struct svm_node){ -1, 0 };
-  return node;
-}
-
-static void
-fold (const struct svm_model *model, double *weights, double *bias)
-{
-  /* libsvm's decision value is positive for the class that it met first. */
-  double sign = model->label[0] > 0 ? 1 : -1;
-
-  for (int s = 0; s < model->l; s++)
-    for (const struct svm_node *node = model->SV[s]; node->index >= 0; node++)
-      weights[node->index - 1] += sign * model->sv_coef[0][s] * node->value;
-  *bias = -sign * model->rho[0];
+  if (kind != ROSTRUM_SOLVER_AUTO)
+    return kind;
+  return n_rows > ROSTRUM_SOLVER_LIBSVM_ROWS ? ROSTRUM_SOLVER_LIBLINEAR : ROSTRUM_SOLVER_LIBSVM;
 }
 
 void
@@ -74,51 +39,17 @@ rostrum_solver_fit (const RostrumSolverOptions *options, const RostrumMatrix *ma
                     const guint *rows, gsize n, const gboolean *positive, double *weights,
                     double *bias)
 {
-  int labels[] = { 1, -1 };
-  double class_weights[] = { options->positive_weight, 1 };
-  struct svm_parameter parameter = {
-    .svm_type = C_SVC,
-    .kernel_type = LINEAR,
-    .cache_size = CACHE_MEGABYTES,
-    .eps = STOPPING_TOLERANCE,
-    .C = options->cost,
-    .nr_weight = 2,
-    .weight_label = labels,
-    .weight = class_weights,
-    .shrinking = 1,
-  };
-  gsize n_positive = 0, n_nodes = n;
+  gsize n_positive = 0;
 
   memset (weights, 0, matrix->n_features * sizeof *weights);
   for (gsize i = 0; i < n; i++)
-    {
-      n_positive += positive[rows[i]] != FALSE;
-      n_nodes += matrix->start[rows[i] + 1] - matrix->start[rows[i]];
-    }
+    n_positive += positive[rows[i]] != FALSE;
   if (n_positive == 0 || n_positive == n)
-    {
-      *bias = n_positive > 0 ? 1 : -1;
-      return;
-    }
-
-  g_autofree struct svm_node *nodes = g_new (struct svm_node, n_nodes);
-  g_autofree struct svm_node **x = g_new (struct svm_node *, n);
-  g_autofree double *y = g_new (double, n);
-  struct svm_problem problem = { .l = (int)n, .y = y, .x = x };
-  struct svm_node *next = nodes;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      x[i] = next;
-      y[i] = positive[rows[i]] ? 1 : -1;
-      next = copy_row (matrix, rows[i], next);
-    }
-  silence ();
-
-  struct svm_model *model = svm_train (&problem, &parameter);
-
-  fold (model, weights, bias);
-  svm_free_and_destroy_model (&model);
+    *bias = n_positive > 0 ? 1 : -1;
+  else if (rostrum_solver_choose (options->kind, matrix->n_rows) == ROSTRUM_SOLVER_LIBLINEAR)
+    rostrum_solver_liblinear (options, matrix, rows, n, positive, weights, bias);
+  else
+    rostrum_solver_libsvm (options, matrix, rows, n, positive, weights, bias);
 }
 
 double

@@ -11,12 +11,21 @@ typedef enum
 {
   ROSTRUM_SOLVER_LIBSVM, /* C-SVC, linear kernel, no probabilities; support vectors are folded into
                             weights, which is exact for a linear kernel */
+  ROSTRUM_SOLVER_LIBLINEAR, /* the same loss by dual coordinate descent (Hsieh, Chang, Lin, Keerthi
+                               & Sundararajan 2008, ICML): time grows with the rows, not their
+                               square; its bias is regularised, if little */
+  ROSTRUM_SOLVER_AUTO,      /* libsvm up to ROSTRUM_SOLVER_LIBSVM_ROWS rows, else liblinear */
   ROSTRUM_N_SOLVERS
 } RostrumSolverKind;
 
 /* "libsvm" …; (transfer none) */
 const char *rostrum_solver_name (RostrumSolverKind kind);
 gboolean rostrum_solver_from_name (const char *name, RostrumSolverKind *kind);
+
+#define ROSTRUM_SOLVER_LIBSVM_ROWS 20000
+
+/* The solver that KIND stands for with a file of that many rows. */
+RostrumSolverKind rostrum_solver_choose (RostrumSolverKind kind, gsize n_rows);
 
 typedef struct
 {
@@ -28,7 +37,7 @@ typedef struct
 /* Finds w and b such that w·x + b is positive for POSITIVE rows. ROWS: the N rows of MATRIX to
  * learn from. WEIGHTS has room for matrix->n_features; written whole. Without both kinds of rows
  * the weights are 0 and the bias is the one class that there is, +1 or -1. Thread-safe,
- * deterministic. */
+ * deterministic. AUTO goes by the rows of MATRIX. */
 void rostrum_solver_fit (const RostrumSolverOptions *options, const RostrumMatrix *matrix,
                          const guint *rows, gsize n, const gboolean *positive, double *weights,
                          double *bias);

@@ -36,7 +36,8 @@ static const GOptionEntry entries[] = {
     "SHARE" },
   { "folds", 0, 0, G_OPTION_ARG_FILENAME, &folds, "folds of the cross-validation (default: 5)",
     "N" },
-  { "solver", 0, 0, G_OPTION_ARG_FILENAME, &solver, "libsvm (the default)", "NAME" },
+  { "solver", 0, 0, G_OPTION_ARG_FILENAME, &solver,
+    "libsvm, liblinear or auto: libsvm up to 20,000 rows (the default: auto)", "NAME" },
   { NULL },
 };
 
@@ -80,7 +81,7 @@ parse_solver (RostrumSolverKind *kind, GError **error)
   if (solver == NULL || rostrum_solver_from_name (solver, kind))
     return TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-               "--solver: there is no solver \"%s\"; give libsvm", solver);
+               "--solver: there is no solver \"%s\"; give libsvm, liblinear or auto", solver);
   return FALSE;
 }
 
