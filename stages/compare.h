@@ -39,7 +39,8 @@ typedef struct
 } RostrumComparison;
 
 /* higher, lower, cannot tell: whether B's share differs from A's, when of all differences of one
- * relation and class that are reported at LEVEL, at most 1 − LEVEL are expected to be false. (transfer none) */
+ * relation and class that are reported at LEVEL, at most 1 − LEVEL are expected to be false.
+ * (transfer none) */
 const char *rostrum_comparison_verdict (const RostrumComparison *comparison, double level);
 
 /* Meetings without a date are left out of years, and come last among meetings. Returns: (transfer

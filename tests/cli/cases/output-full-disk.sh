@@ -5,7 +5,7 @@ mount -t tmpfs -o size=256k,mode=755 rostrum-test disk 2> /dev/null || { echo "a
 trap 'umount disk' EXIT
 rostrum run "$DATA" --model "$MODEL" -o disk/out -q || exit
 cp -r disk/out before
-head -c 190k /dev/zero > disk/ballast
+head -c 190k /dev/zero > disk/ballast 2> /dev/null
 rostrum run "$CORPUS/sample/meetings" "$DATA" --model "$MODEL" -o disk/out
 echo $?
 diff -r before disk/out && ls disk
