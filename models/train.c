@@ -11,15 +11,14 @@
 #include "models/folds.h"
 #include "models/separation.h"
 #include "models/train_errors.h"
-
-#define FEW_UNITS 20
+#include "models/warnings.h"
 
 void
 rostrum_train_options_init (RostrumTrainOptions *options)
 {
   *options = (RostrumTrainOptions){
-    .solver = { .kind = ROSTRUM_SOLVER_LIBSVM, .cost = 1, .positive_weight = 1 },
-    .features = { .minimum_documents = 2, .pairs = FALSE },
+    .solver = { .kind = ROSTRUM_SOLVER_AUTO, .cost = 1, .positive_weight = 1 },
+    .features = { .minimum_documents = 2, .pairs = TRUE, .pair_association = 12 },
     .separation = TRUE,
     .n_folds = 5,
     .seed = 1,
@@ -105,6 +104,10 @@ run_job (Training *training, Job *job)
   RostrumVocabulary *vocabulary =
       rostrum_features_select (training->examples, used, &training->options->features);
 
+  if (training->options->features.pairs && training->options->features.pair_association > 0)
+    vocabulary =
+        rostrum_separation_keep_pairs (vocabulary, training->examples, labelled, used,
+                                       training->options->features.pair_association);
   if (training->options->separation)
     rostrum_separation_set (vocabulary, training->examples, labelled, used);
 
@@ -196,9 +199,6 @@ check_labelled (const RostrumTrainOptions *options, const RostrumLabelled *label
                        labelled->path, labelled->topics[t]);
           return FALSE;
         }
-      if (count < FEW_UNITS)
-        tell (options, TRUE, "%s: only %u row%s with topic \"%s\"; label at least %u",
-              labelled->path, count, count == 1 ? "" : "s", labelled->topics[t], FEW_UNITS);
     }
   return TRUE;
 }
@@ -322,11 +322,7 @@ rostrum_train (const RostrumTrainOptions *options, const RostrumLabelled *labell
     .n_jobs = folds->n_folds + 1,
   };
 
-  if (folds->by_row && labelled->has_groups)
-    tell (options, TRUE,
-          "%s: all rows are of one group, so that cross-validation is by row and "
-          "its scores are too good; label texts of several sources",
-          labelled->path);
+  rostrum_warnings_tell (labelled, language, folds, options->message, options->message_data);
   /* The final fit is the longest job and goes first. */
   for (guint i = 0; i < training.n_jobs; i++)
     jobs[i].fold = (gint)i - 1;

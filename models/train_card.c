@@ -71,12 +71,15 @@ rostrum_train_card (const RostrumTrainOptions *options, const RostrumLabelled *l
 
   rostrum_json_key (json, "options");
   g_string_append_c (json, '{');
-  key_string (json, "solver", rostrum_solver_name (options->solver.kind));
+  key_string (
+      json, "solver",
+      rostrum_solver_name (rostrum_solver_choose (options->solver.kind, labelled->rows->len)));
   key_double (json, "cost", options->solver.cost);
   key_double (json, "positive_weight", options->solver.positive_weight);
   key_number (json, "minimum_documents", options->features.minimum_documents);
   rostrum_json_key (json, "pairs");
   g_string_append (json, options->features.pairs ? "true" : "false");
+  key_double (json, "pair_association", options->features.pair_association);
   rostrum_json_key (json, "separation");
   g_string_append (json, options->separation ? "true" : "false");
   key_double (json, "other_share", options->other_share);
