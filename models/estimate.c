@@ -133,6 +133,15 @@ draw_bins (const double *point, double words, const double *drawn, double drawn_
 /* Draws need not be as exact as the estimate. */
 #define DRAW_TOLERANCE 1e-7
 
+/* None at all is estimated, because what was given the topic looks like the false alarms that were
+ * measured. These may be rarer here: as with ACC, all of it or none of it may be right. */
+static void
+doubt (double *row, guint n_draws, double given)
+{
+  for (guint draw = 1; row[0] <= 0 && draw <= n_draws; draw += 2)
+    row[draw] = MAX (row[draw], given);
+}
+
 static void
 maximise (const RostrumEstimateInput *input, const double *rows, double *sums, double widening,
           RostrumRandom *random, double *prevalences)
@@ -172,9 +181,13 @@ maximise (const RostrumEstimateInput *input, const double *rows, double *sums, d
     }
   for (guint t = 0; t < rates->n_topics; t++)
     if (rates->why[t] == NULL)
-      rostrum_resample_at_least (prevalences + t * length + 1, rates->n_draws,
-                                 prevalences[t * length],
-                                 several ? input->units[t] : input->effective[t], random);
+      {
+        double *row = prevalences + t * length;
+
+        rostrum_resample_at_least (row + 1, rates->n_draws, row[0],
+                                   several ? input->units[t] : input->effective[t], random);
+        doubt (row, rates->n_draws, input->given[t]);
+      }
 }
 
 void

@@ -29,6 +29,8 @@ typedef struct
    * rostrum_estimate_effective. */
   const double *units;
   const double *effective;
+
+  const double *given; /* by topic: the part of the words that was given the topic */
 } RostrumEstimateInput;
 
 /* Values per cluster and topic: words times rates->observed, or with EMQ the words of each bin. */

@@ -207,6 +207,7 @@ add_slice (const Slice *slice, const Counts *counts, const double *split, double
   gsize length = rates->n_draws + 1;
   g_autofree double *units = g_new0 (double, MAX (n_topics, 1));
   g_autofree double *effective = g_new0 (double, MAX (n_topics, 1));
+  g_autofree double *given = g_new0 (double, MAX (n_topics, 1));
   g_autofree double *prevalences = g_new0 (double, MAX (n_topics * length, 1));
   g_autofree double *shares = g_new0 (double, (n_topics + 1) * length);
   RostrumEstimateInput input = { rates,
@@ -214,9 +215,12 @@ add_slice (const Slice *slice, const Counts *counts, const double *split, double
                                  (const double *)(const void *)counts->words->data,
                                  (const double *)(const void *)counts->observed->data,
                                  units,
-                                 effective };
+                                 effective,
+                                 given };
   RostrumRandom random;
 
+  for (guint t = 0; t < n_topics; t++)
+    given[t] = counts->moments[t].given / counts->moments[t].words;
   effective_units (counts, options->level, units, effective);
   rostrum_resample_seed (&random, options->seed, slice->key);
   rostrum_estimate_prevalences (&input, options->level, &random, prevalences);

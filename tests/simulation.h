@@ -240,7 +240,8 @@ static inline double *
 simulation_estimate (const SimulationOptions *options, const RostrumErrors *errors,
                      const char *const *topics, const SimulationCorpus *corpus, guint64 seed)
 {
-  double none[SIMULATION_TOPICS], units[SIMULATION_TOPICS], effective[SIMULATION_TOPICS];
+  double given[SIMULATION_TOPICS], none[SIMULATION_TOPICS], units[SIMULATION_TOPICS],
+      effective[SIMULATION_TOPICS];
   g_autoptr (RostrumRates) rates = NULL;
   gsize length = options->n_draws + 1;
   g_autofree double *prevalences = g_new0 (double, SIMULATION_TOPICS *length);
@@ -266,14 +267,18 @@ simulation_estimate (const SimulationOptions *options, const RostrumErrors *erro
           observed[i] += words * rates->observed[i % SIMULATION_TOPICS * ROSTRUM_ERRORS_PLACES + p];
       }
   for (guint t = 0; t < SIMULATION_TOPICS; t++)
-    effective[t] = rostrum_estimate_effective (&corpus->moments[t], options->level, &units[t]);
+    {
+      effective[t] = rostrum_estimate_effective (&corpus->moments[t], options->level, &units[t]);
+      given[t] = corpus->moments[t].given / corpus->moments[t].words;
+    }
 
   RostrumEstimateInput input = { rates,
                                  options->n_meetings,
                                  (const double *)(const void *)corpus->words->data,
                                  observed,
                                  units,
-                                 effective };
+                                 effective,
+                                 given };
 
   rostrum_resample_seed (&random, seed, "simulation");
   rostrum_estimate_prevalences (&input, options->level, &random, prevalences);

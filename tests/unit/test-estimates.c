@@ -176,8 +176,10 @@ estimate (RostrumEstimator kind, guint n_clusters, guint64 seed, double *row)
   guint width = rostrum_estimate_width (rates);
   g_autofree double *words = g_new (double, n_clusters);
   g_autofree double *observed = g_new0 (double, n_clusters *width);
-  const double units = 200, effective = 80;
-  RostrumEstimateInput input = { rates, n_clusters, words, observed, &units, &effective };
+  const double units = 200, effective = 80, given_part = 0.111;
+  RostrumEstimateInput input = {
+    rates, n_clusters, words, observed, &units, &effective, &given_part
+  };
   RostrumRandom random;
 
   for (guint c = 0; c < n_clusters; c++)
