@@ -13,8 +13,8 @@ static gboolean
 refuse (const char *term, const char *what, GError **error)
 {
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-               "PATTERN: %s %s; write words, \"a phrase\" in quotes, or the beginning of a word "
-               "with * behind it",
+               "PATTERN: \"%s\" %s; write words, \"a phrase\" in quotes, or the beginning of a "
+               "word with * behind it",
                term, what);
   return FALSE;
 }
@@ -66,7 +66,7 @@ take_term (GString *match, const char **p, GError **error)
       start++;
       end = strchr (start, '"');
       if (end == NULL)
-        return refuse (start - 1, "has no closing quote", error);
+        return refuse (start, "has no closing quote", error);
       prefix = end[1] == '*';
       *p = end + (prefix ? 2 : 1);
     }
@@ -101,7 +101,7 @@ rostrum_pattern_to_match (const char *pattern, GError **error)
     }
   if (match->len == 0)
     {
-      refuse ("it", "is empty", error);
+      refuse (pattern, "is empty", error);
       return NULL;
     }
   return g_string_free (g_steal_pointer (&match), FALSE);

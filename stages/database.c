@@ -27,9 +27,14 @@ output_error (GError **error, const char *path, const char *why)
 gboolean
 rostrum_database_failed (RostrumDatabase *database, GError **error)
 {
-  int number = sqlite3_errcode (database->handle) == SQLITE_FULL
-                   ? ENOSPC
-                   : sqlite3_system_errno (database->handle);
+  int number = 0;
+
+  if (sqlite3_errcode (database->handle) == SQLITE_FULL)
+    number = ENOSPC;
+  else if (sqlite3_errcode (database->handle) == SQLITE_IOERR)
+    sqlite3_file_control (database->handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+  else
+    number = sqlite3_system_errno (database->handle);
 
   return output_error (error, database->path,
                        number != 0 ? g_strerror (number) : sqlite3_errmsg (database->handle));

@@ -200,7 +200,10 @@ const RostrumVerb rostrum_verb_kwic = {
       "(prison*).\n"
       "A unit must hold all of them; those that follow one another are one keyword. Large and\n"
       "small letters are the same, so are е and ё, and Latin letters with and without accents;\n"
-      "и and й are not. Words are not stemmed: use * for their forms.",
+      "и and й are not. Words are not stemmed: use * for their forms.\n\n"
+      "--format is terminal (the default), csv or jsonl. The database and docs/results.md tell "
+      "how\n"
+      "to ask for more.",
   .examples = "  rostrum kwic results 'prison*' --speaker 'Tomas Verholm' --year 2021\n"
               "  rostrum kwic results '\"foreign agents\"' --sort right --format csv -o lines.csv",
   .memory = "one unit; sorted by left or right, about 100 bytes for each line found",
