@@ -28,6 +28,8 @@ typedef struct
 {
   guint minimum_documents; /* features that are in fewer texts are left out */
   gboolean pairs;          /* pairs of neighbouring stems as well as stems */
+  double pair_association; /* pairs that are tied to no topic this closely are left out
+                              (rostrum_separation_keep_pairs); 0: all stay */
 } RostrumFeatureOptions;
 
 /* The features of the rows that are USED (NULL: all), in the order of their names, with idf = 1 +

@@ -21,4 +21,13 @@ G_BEGIN_DECLS
 void rostrum_separation_set (RostrumVocabulary *vocabulary, const RostrumExamples *examples,
                              const RostrumLabelled *labelled, const gboolean *used);
 
+/* Most pairs of stems tell nothing that their stems do not tell, and lengthen the vectors. Keeps
+ * the pairs whose chi-square with some topic, or with "any topic", is at least LEAST (one degree of
+ * freedom, continuity-corrected: Yates 1934), and all single stems. VOCABULARY is taken. Returns:
+ * (transfer full) */
+RostrumVocabulary *rostrum_separation_keep_pairs (RostrumVocabulary *vocabulary,
+                                                  const RostrumExamples *examples,
+                                                  const RostrumLabelled *labelled,
+                                                  const gboolean *used, double least);
+
 G_END_DECLS

@@ -15,7 +15,8 @@ static char *positive_weight;
 static char *minimum_documents;
 static char *other_share;
 static char *folds;
-static gboolean pairs;
+static gboolean no_pairs;
+static char *pair_association;
 static gboolean no_separation;
 
 static const GOptionEntry entries[] = {
@@ -26,8 +27,11 @@ static const GOptionEntry entries[] = {
     "C of rows with the topic is this many times as high (default: 1)", "NUMBER" },
   { "min-documents", 0, 0, G_OPTION_ARG_FILENAME, &minimum_documents,
     "leave out features that fewer texts have (default: 2)", "N" },
-  { "pairs", 0, 0, G_OPTION_ARG_NONE, &pairs, "pairs of neighbouring stems are features as well",
-    NULL },
+  { "no-pairs", 0, 0, G_OPTION_ARG_NONE, &no_pairs,
+    "only stems are features, not pairs of neighbouring stems", NULL },
+  { "pair-association", 0, 0, G_OPTION_ARG_FILENAME, &pair_association,
+    "leave out pairs whose chi-square with every topic is below this (default: 12); 0: none",
+    "NUMBER" },
   { "no-separation", 0, 0, G_OPTION_ARG_NONE, &no_separation,
     "do not weigh features by how well they tell topics apart", NULL },
   { "other-share", 0, 0, G_OPTION_ARG_FILENAME, &other_share,
@@ -123,12 +127,14 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   train.n_threads = options->threads;
   train.message = tell;
   train.message_data = (gpointer)options;
-  train.features.pairs = pairs;
+  train.features.pairs = !no_pairs;
   train.separation = !no_separation;
   if (!check_arguments (arguments, error) || !parse_solver (&train.solver.kind, error) ||
       !parse_number ("--cost", cost, 1e-6, 1e6, &train.solver.cost, error) ||
       !parse_number ("--positive-weight", positive_weight, 1e-3, 1e3, &train.solver.positive_weight,
                      error) ||
+      !parse_number ("--pair-association", pair_association, 0, 1e6,
+                     &train.features.pair_association, error) ||
       !parse_number ("--other-share", other_share, 0, 0.999, &train.other_share, error) ||
       !parse_count ("--min-documents", minimum_documents, 1, 1000000,
                     &train.features.minimum_documents, error) ||
