@@ -105,9 +105,8 @@ run_job (Training *training, Job *job)
       rostrum_features_select (training->examples, used, &training->options->features);
 
   if (training->options->features.pairs && training->options->features.pair_association > 0)
-    vocabulary =
-        rostrum_separation_keep_pairs (vocabulary, training->examples, labelled, used,
-                                       training->options->features.pair_association);
+    vocabulary = rostrum_separation_keep_pairs (vocabulary, training->examples, labelled, used,
+                                                training->options->features.pair_association);
   if (training->options->separation)
     rostrum_separation_set (vocabulary, training->examples, labelled, used);
 
@@ -343,12 +342,16 @@ gboolean
 rostrum_train_file (const RostrumTrainOptions *options, const char *labelled_path,
                     const char *output, GError **error)
 {
-  g_autoptr (RostrumLabelled) labelled = rostrum_labelled_read (labelled_path, error);
+  g_autoptr (RostrumLabelled) labelled =
+      rostrum_labelled_read_with (labelled_path, &options->reading, error);
   g_autoptr (RostrumCrossValidation) validation = NULL;
   g_autofree char *name = g_path_get_basename (output);
 
   if (labelled == NULL)
     return FALSE;
+  if (labelled->n_left_out > 0)
+    tell (options, FALSE, "%s: %u rows of other splits than \"%s\" are left out", labelled_path,
+          labelled->n_left_out, options->reading.split);
 
   g_autoptr (RostrumModel) model = rostrum_train (options, labelled, name, &validation, error);
 

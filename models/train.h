@@ -13,7 +13,8 @@ typedef void (*RostrumTrainMessage) (gpointer data, gboolean warning, const char
 
 typedef struct
 {
-  const char *language; /* ISO 639-1; NULL: told from the texts, when certain */
+  const char *language;           /* ISO 639-1; NULL: told from the texts, when certain */
+  RostrumLabelledOptions reading; /* of the labelled file, by rostrum_train_file */
   RostrumSolverOptions solver;
   RostrumFeatureOptions features;
   gboolean separation; /* features are weighed by how well they tell topics apart */
