@@ -67,7 +67,8 @@ make_database (const char *folder)
   RostrumEstimateOptions options;
 
   g_assert_no_error (error);
-  rostrum_meeting_take_text (meeting, g_strdup ("Ещё one, two"), strlen ("Ещё one, two"), NULL, 12);
+  rostrum_meeting_take_text (meeting, g_strdup ("Ещё one, two"), strlen ("Ещё one, two"),
+                             rostrum_source_map_new ("UTF-8"), 15);
   for (guint i = 0; i < meeting->units->len; i++)
     rostrum_meeting_unit (meeting, i)->span = (RostrumSpan){ 0, meeting->length };
   rostrum_meeting_log_unresolved (meeting, 3, "line", 4, "two fit");
@@ -78,6 +79,7 @@ make_database (const char *folder)
   batch->last = TRUE;
   g_array_append_vals (batch->topics, fixture->topics->data, fixture->topics->len);
   g_array_set_size (batch->margins, (guint)batch->n_units * model->stride);
+  memset (batch->margins->data, 0, batch->margins->len * sizeof (double));
   g_assert_true (rostrum_database_fold (database, batch, &error));
   rostrum_tally_fold (tally, batch);
   rostrum_estimate_options_init (&options);
