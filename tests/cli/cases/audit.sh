@@ -1,6 +1,6 @@
 # A sheet is drawn, filled in, damaged, and scored; its errors correct a run.
 rostrum run "$CORPUS/sample/meetings" --outputs tables -o out -u out/units.jsonl -q || exit
-rostrum audit draw out --size 120 -o sheet.csv | head -n 1 || exit
+rostrum audit draw out --size 120 -o sheet.csv -q || exit
 rostrum audit score sheet.csv; echo $?
 python3 - <<'PYTHON'
 import csv
