@@ -134,7 +134,9 @@ write_batch (RostrumFilter *filter, GError **error)
   for (gsize i = 0; i < filter->batch->n_units; i++)
     {
       g_string_truncate (line, 0);
-      if (filter->options->libsvm)
+      if (filter->options->write != NULL)
+        filter->options->write (filter->options->write_data, filter->batch, i, line);
+      else if (filter->options->libsvm)
         write_libsvm (filter, i, line);
       else
         rostrum_record_write_unit (filter->batch, i, filter->options->stage, line);
@@ -211,8 +213,10 @@ rostrum_filter_run (const RostrumFilterOptions *options, RostrumShared *shared,
   find_chain (&filter);
   filter.output = rostrum_output_open (output, error);
   good = filter.output != NULL && open_states (&filter, error);
-  for (const char *const *file = files[0] != NULL ? files : standard_input; good && *file != NULL;
-       file++)
+  if (good && options->record != NULL)
+    good = rostrum_filter_add (&filter, options->record, error);
+  for (const char *const *file = files[0] != NULL ? files : standard_input;
+       good && options->record == NULL && *file != NULL; file++)
     good = rostrum_filter_read_file (&filter, *file, error);
   good = good && flush_batch (&filter, error);
   good = good && rostrum_output_commit (g_steal_pointer (&filter.output), error);

@@ -14,6 +14,7 @@ typedef enum
   ROSTRUM_INPUT_RECORDS,  /* JSON Lines, as the stage before writes them */
   ROSTRUM_INPUT_LINES,    /* one text per line; the chain starts at the tokenize stage */
   ROSTRUM_INPUT_LABELLED, /* a labelled file (text and topics); likewise */
+  ROSTRUM_INPUT_TEXTS,    /* records of which only the text is used; likewise */
 } RostrumInput;
 
 typedef struct
@@ -24,6 +25,10 @@ typedef struct
   gsize max_line;    /* bytes of one input line */
   gboolean libsvm;   /* vectorize only: "label index:value …" instead of records */
   const char *topic; /* with libsvm: +1 where the record has this topic, else -1; NULL: label 0 */
+  /* Writes a unit that went through the stage in place of its record; NULL: the record. */
+  void (*write) (gpointer data, const RostrumBatch *batch, gsize unit, GString *out);
+  gpointer write_data;
+  JsonObject *record; /* the only input, in place of files; NULL: the files */
 } RostrumFilterOptions;
 
 /* Runs FILES (NULL-terminated; none: standard input) through the stage and writes to OUTPUT ("-":

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Which words a margin is made of. */
+#include "models/explain.h"
+
+#include <string.h>
+
+static void
+add_word (GPtrArray *words, const char *start, gsize length)
+{
+  char *word = g_strndup (start, length);
+
+  for (guint i = 0; i < words->len; i++)
+    if (strcmp (g_ptr_array_index (words, i), word) == 0)
+      {
+        g_free (word);
+        return;
+      }
+  g_ptr_array_add (words, word);
+}
+
+char *
+rostrum_explain_words (const RostrumModel *model, guint32 feature, const char *text,
+                       const RostrumTokens *tokens, gsize first, const guint32 *stems, gsize n)
+{
+  const RostrumVocabulary *vocabulary = model->vocabulary;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const guint32 none = G_MAXUINT32; /* of a stem and of a feature alike */
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gsize token = first + i;
+      guint32 start = tokens->start[token];
+
+      if (stems[i] == none)
+        continue;
+      if (rostrum_vocabulary_unigram (vocabulary, stems[i]) == feature)
+        add_word (words, text + start, tokens->length[token]);
+      if (i > 0 && stems[i - 1] != none &&
+          rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]) == feature)
+        {
+          g_autofree char *pair = g_strdup_printf ("%.*s %.*s", (int)tokens->length[token - 1],
+                                                   text + tokens->start[token - 1],
+                                                   (int)tokens->length[token], text + start);
+
+          add_word (words, pair, strlen (pair));
+        }
+    }
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (", ", (char **)words->pdata);
+}
+
+static int
+compare_terms (gconstpointer a, gconstpointer b)
+{
+  const RostrumTerm *x = a, *y = b;
+  double p = ABS (x->strength), q = ABS (y->strength);
+
+  if (p != q)
+    return p > q ? -1 : 1;
+  return (x->feature > y->feature) - (x->feature < y->feature);
+}
+
+GArray *
+rostrum_explain_strongest (const RostrumModel *model, guint topic, gboolean raises, guint n)
+{
+  const RostrumVocabulary *vocabulary = model->vocabulary;
+  GArray *terms = g_array_new (FALSE, FALSE, sizeof (RostrumTerm));
+
+  for (guint32 f = 0; f < rostrum_vocabulary_n_features (vocabulary); f++)
+    {
+      RostrumTerm term = { f, rostrum_explain_contribution (
+                                  model, f,
+                                  rostrum_vocabulary_idf (vocabulary, f) *
+                                      rostrum_vocabulary_separation (vocabulary, f),
+                                  topic) };
+
+      if (raises ? term.strength > 0 : term.strength < 0)
+        g_array_append_val (terms, term);
+    }
+  g_array_sort (terms, compare_terms);
+  g_array_set_size (terms, MIN (n, terms->len));
+  return terms;
+}
