@@ -6,6 +6,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
+#include "pipeline/card_text.h"
 #include "pipeline/message.h"
 #include "pipeline/verb.h"
 
@@ -24,6 +25,8 @@ append_line (GString *out, const char *name, GError **error)
                           model->digest);
   return TRUE;
 }
+
+static const char *const formats[] = { "json", NULL };
 
 static RostrumExit
 list (GError **error)
@@ -46,38 +49,50 @@ list (GError **error)
   return status;
 }
 
-/* Prints model.json: it is laid out for people. The model is loaded first, so that a card is only
+/* Prints model.json, for people or as it is. The model is loaded first, so that a card is only
  * shown of a model that is whole. */
 static RostrumExit
-show (const char *name, GError **error)
+show (const char *name, gboolean as_it_is, GError **error)
 {
   g_autofree char *directory = rostrum_model_find (name, error);
   g_autoptr (RostrumModel) model = directory != NULL ? rostrum_model_load (directory, error) : NULL;
   g_autofree char *path = NULL;
   g_autofree char *card = NULL;
-  gsize length;
+  g_autoptr (GString) text = NULL;
 
   if (model == NULL)
     return ROSTRUM_EXIT_NOTHING;
   path = g_build_filename (directory, "model.json", NULL);
-  if (!g_file_get_contents (path, &card, &length, NULL))
+  if (!g_file_get_contents (path, &card, NULL, NULL))
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
                    "%s: cannot be read any more; is somebody writing to the folder?", path);
       return ROSTRUM_EXIT_NOTHING;
     }
-  return rostrum_output_file ("-", card, (gssize)length, error) ? ROSTRUM_EXIT_GOOD
-                                                                : ROSTRUM_EXIT_NOTHING;
+  if (as_it_is)
+    text = g_string_new (card);
+  else
+    text = rostrum_card_text (card, path, error);
+  return text != NULL && rostrum_output_file ("-", text->str, (gssize)text->len, error)
+             ? ROSTRUM_EXIT_GOOD
+             : ROSTRUM_EXIT_NOTHING;
 }
 
 static RostrumExit
-run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options G_GNUC_UNUSED,
+run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
 {
+  if (options->format != NULL && strcmp (options->format, "json") != 0)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "--format %s: models writes no such format; leave it out, or say json",
+                   options->format);
+      return ROSTRUM_EXIT_USAGE;
+    }
   if (arguments[0] == NULL)
     return list (error);
   if (strcmp (arguments[0], "show") == 0 && arguments[1] != NULL && arguments[2] == NULL)
-    return show (arguments[1], error);
+    return show (arguments[1], options->format != NULL, error);
   g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                        "models: give nothing (a list), or: show NAME|DIR");
   return ROSTRUM_EXIT_USAGE;
@@ -87,9 +102,12 @@ const RostrumVerb rostrum_verb_models = {
   .name = "models",
   .summary = "list the shipped models, or show the card of one",
   .arguments = "[show NAME|DIR]",
-  .details = "Without arguments: a table of the shipped models with language, topics and digest.\n"
-             "show: the model's card (model.json): options, training data, scores.",
+  .details =
+      "Without arguments: a table of the shipped models with language, topics and digest.\n"
+      "show: the model's card: topics, options, training data, scores; --format json prints\n"
+      "the file model.json as it is.",
   .examples = "  rostrum models\n  rostrum models show council-en",
   .memory = "one model",
+  .formats = formats,
   .run = run,
 };
