@@ -132,7 +132,7 @@ static const Bad bad[] = {
   { "{\"topics\": \"a\", \"text\": 5}\n", -1, ROSTRUM_ERROR_FORMAT,
     ":1: member \"text\" is no text" },
   { "{\"topics\": \"a\", \"label\": \"b\", \"text\": \"c\"}\n", -1, ROSTRUM_ERROR_FORMAT,
-    ":1: both" },
+    ":1: two members mean the same as \"label\"" },
   { "{\"topics\": \"a\", \"text\": \"c\"}\n[1]\n", -1, ROSTRUM_ERROR_FORMAT,
     ":2: is no JSON object" },
   { "{\"topics\": \"a\", \"text\": \"c\"\n", -1, ROSTRUM_ERROR_FORMAT, ":1: is no JSON object" },

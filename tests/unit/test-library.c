@@ -8,8 +8,7 @@
 static rostrum_classifier *
 open_tiny (void)
 {
-  g_autofree char *folder =
-      g_test_build_filename (G_TEST_DIST, "tests", "models", "tiny", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "tests", "models", "tiny", NULL);
   char message[200] = "";
   rostrum_classifier *classifier = rostrum_classifier_open (folder, message, sizeof message);
 
