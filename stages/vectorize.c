@@ -120,7 +120,7 @@ read_vector (RostrumBatch *batch, gsize unit, JsonObject *record, GError **error
       g_array_append_val (components, component);
     }
   /* Ascending features fix the order of the sums, and so the last bits of the margins. */
-  qsort (components->data, components->len, sizeof (Component), compare_components);
+  g_array_sort (components, compare_components);
   for (guint i = 0; i < components->len; i++)
     {
       Component *component = &g_array_index (components, Component, i);
