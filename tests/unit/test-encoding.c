@@ -24,8 +24,10 @@ static char *
 decode (const char *bytes, gsize length, const char *encoding, gsize *text_length,
         RostrumSourceMap **map, GError **error)
 {
-  return rostrum_decode (g_memdup2 (bytes, length), length, "FILE", encoding, text_length, map,
-                         error);
+  char *copy = g_malloc (length + 1);
+
+  memcpy (copy, bytes, length);
+  return rostrum_decode (copy, length, "FILE", encoding, text_length, map, error);
 }
 
 /* BYTES become TEXT, and NAME is what was found. */
