@@ -109,6 +109,13 @@ count_once (Frequency *frequency, gsize row)
   frequency->count++;
 }
 
+/* GLib's own hash folds a pair onto first ^ second: too few values for millions of pairs. */
+static guint
+hash_pair (gconstpointer pair)
+{
+  return (guint)((*(const guint64 *)pair * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+}
+
 static Frequency *
 pair_frequency (GHashTable *pairs, guint32 first, guint32 second)
 {
@@ -184,7 +191,7 @@ rostrum_features_select (const RostrumExamples *examples, const gboolean *used,
                          const RostrumFeatureOptions *options)
 {
   g_autofree Frequency *stems = g_new0 (Frequency, examples->stems->len);
-  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (hash_pair, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   RostrumVocabulary *vocabulary = rostrum_vocabulary_new ();
   gsize n = count_documents (examples, used, options, stems, pairs);
