@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define LINE_WIDTH 96
+#define LINE_WIDTH 160
 
 /* The end of the string that opens at AT: the offset behind its closing quote. */
 static gsize

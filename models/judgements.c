@@ -2,6 +2,7 @@
 /* A model's word beside the truth, row by row. */
 #include "models/judgements.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "corpus/base/random.h"
@@ -113,8 +114,12 @@ rostrum_judgements_new (const RostrumLabelled *labelled, const char *const *topi
   judgements->labels = g_new0 (guint8, cells);
   judgements->given = g_new0 (guint8, cells);
   judgements->margins = g_new (double, cells);
+  judgements->probabilities = g_new (double, cells);
   for (gsize i = 0; i < cells; i++)
-    judgements->margins[i] = -G_MAXDOUBLE;
+    {
+      judgements->margins[i] = -G_MAXDOUBLE;
+      judgements->probabilities[i] = NAN;
+    }
   judgements->cluster = g_new (guint, n);
   judgements->truth = g_new (guint, n);
   judgements->answer = g_new (guint, n);
@@ -133,6 +138,7 @@ rostrum_judgements_free (RostrumJudgements *judgements)
   g_free (judgements->labels);
   g_free (judgements->given);
   g_free (judgements->margins);
+  g_free (judgements->weights);
   g_free (judgements->probabilities);
   g_free (judgements->fold);
   g_free (judgements->cluster);
@@ -207,6 +213,8 @@ note (RostrumJudgements *judgements, gsize row, const RostrumModel *model, const
       gboolean given = margins[t] >= model->threshold[t];
 
       judgements->margins[first + place[t]] = margins[t];
+      judgements->probabilities[first + place[t]] =
+          rostrum_calibration_probability (&model->calibration[t], margins[t]);
       judgements->given[first + place[t]] = given;
       any |= given;
       if (margins[t] - model->threshold[t] > margins[best] - model->threshold[best])

@@ -25,7 +25,8 @@ typedef struct
   guint8 *labels;        /* n_rows × n_topics, of RostrumLabel */
   guint8 *given;         /* n_rows × n_topics: 1 if the model gave the topic */
   double *margins;       /* n_rows × n_topics; -G_MAXDOUBLE where the model lacks the topic */
-  double *probabilities; /* n_rows × n_topics; NULL if the model is not calibrated */
+  double *probabilities; /* n_rows × n_topics; NAN where the model has no calibration */
+  double *weights;       /* by row: how often it counts for calibration; NULL: once */
   guint *fold;           /* by row: which fold it was judged in; NULL: no folds */
 
   guint n_clusters;  /* what is resampled for intervals */

@@ -322,3 +322,20 @@ rostrum_labelled_count (const RostrumLabelled *labelled, guint topic)
     count += g_array_index (labelled->topic_ids, guint, i) == topic;
   return count;
 }
+
+double *
+rostrum_labelled_weights (const RostrumLabelled *labelled, double other_share)
+{
+  gsize n = labelled->rows->len;
+  double *weights = g_new (double, n + 1);
+  gsize n_other = 0;
+  double weight = 1;
+
+  for (gsize i = 0; i < n; i++)
+    n_other += rostrum_labelled_row (labelled, i)->n_topics == 0;
+  if (other_share > 0 && n_other > 0)
+    weight = other_share / (1 - other_share) * (double)(n - n_other) / (double)n_other;
+  for (gsize i = 0; i < n; i++)
+    weights[i] = rostrum_labelled_row (labelled, i)->n_topics == 0 ? weight : 1;
+  return weights;
+}

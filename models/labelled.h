@@ -84,4 +84,8 @@ gint rostrum_labelled_topic (const RostrumLabelled *labelled, const char *name);
 /* Rows that have the topic. */
 guint rostrum_labelled_count (const RostrumLabelled *labelled, guint topic);
 
+/* How often each row counts so that rows without a topic make up OTHER_SHARE of all, as they are
+ * expected to in real meetings; 0: each once. (transfer full) */
+double *rostrum_labelled_weights (const RostrumLabelled *labelled, double other_share);
+
 G_END_DECLS

@@ -29,6 +29,7 @@ rostrum_model_new (const char *name, const char *language, const char *const *to
     model->topics[t] = g_strdup (topics[t]);
   model->bias = g_new0 (double, n_topics);
   model->threshold = g_new0 (double, n_topics);
+  model->calibration = g_new0 (RostrumCalibration, n_topics);
   model->vocabulary = vocabulary;
   model->stride = (n_topics + BLOCK - 1) / BLOCK * BLOCK;
   model->weights =
@@ -47,6 +48,7 @@ rostrum_model_free (RostrumModel *model)
   g_strfreev (model->topics);
   g_free (model->bias);
   g_free (model->threshold);
+  g_free (model->calibration);
   rostrum_vocabulary_free (model->vocabulary);
   rostrum_errors_unref (model->errors);
   g_aligned_free (model->weights);
@@ -139,6 +141,17 @@ append_file (GString *json, const char *name, const GString *text)
                           sha256);
 }
 
+static void
+append_calibration (GString *json, const RostrumCalibration *calibration)
+{
+  if (!(calibration->slope > 0))
+    return;
+  rostrum_json_key (json, "slope");
+  rostrum_json_double (json, calibration->slope);
+  rostrum_json_key (json, "offset");
+  rostrum_json_double (json, calibration->offset);
+}
+
 static GString *
 model_json (const RostrumModel *model, const char *card_json, const GString *vocabulary,
             const GString *weights, const GString *errors)
@@ -166,6 +179,7 @@ model_json (const RostrumModel *model, const char *card_json, const GString *voc
       rostrum_json_double (json, model->bias[t]);
       rostrum_json_key (json, "threshold");
       rostrum_json_double (json, model->threshold[t]);
+      append_calibration (json, &model->calibration[t]);
       g_string_append_c (json, '}');
     }
   g_string_append_c (json, ']');

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "models/calibration.h"
 #include "models/errors.h"
 #include "models/vocabulary.h"
 
@@ -10,18 +11,19 @@ G_BEGIN_DECLS
 
 /* A trained model: one linear margin per topic over the features of a vocabulary. On disk, a folder
  * of text files that a person can read and diff: model.json (card, topics, language, tokenizer
- * version, options, digests, scores, bias and threshold per topic), vocabulary.tsv (feature,
- * document frequency, idf, separation) and weights.tsv (feature, one column per topic). Read-only
- * once loaded; shared by all workers. */
+ * version, options, digests, scores, bias, threshold and calibration per topic), vocabulary.tsv
+ * (feature, document frequency, idf, separation) and weights.tsv (feature, one column per topic).
+ * Read-only once loaded; shared by all workers. */
 typedef struct
 {
   char *name;     /* the folder's base name */
   char *language; /* ISO 639-1 */
   char *digest;   /* SHA-256 over the three files: what manifests and merges compare */
   guint n_topics;
-  char **topics;     /* ids, sorted; NULL-terminated */
-  double *bias;      /* n_topics */
-  double *threshold; /* n_topics: a topic applies when its margin is >= threshold */
+  char **topics;                   /* ids, sorted; NULL-terminated */
+  double *bias;                    /* n_topics */
+  double *threshold;               /* n_topics: a topic applies when its margin is >= threshold */
+  RostrumCalibration *calibration; /* n_topics: from margin to probability */
   RostrumVocabulary *vocabulary;
   RostrumErrors *errors; /* how it errs, as cross-validation found; NULL: not known */
   guint stride; /* doubles per feature in weights: n_topics rounded up to a multiple of 4 */
@@ -29,10 +31,9 @@ typedef struct
       weights; /* n_features × stride, feature-major: one load serves all topics; 32-byte aligned */
 } RostrumModel;
 
-/* Returns: (transfer full) a model with weights, biases and thresholds all 0, to be filled by the
- * caller. VOCABULARY is taken; TOPICS are sorted; NULL: filled by the
- * caller as well. digest is NULL until the model is loaded from a
- * folder. */
+/* Returns: (transfer full) a model with weights, biases, thresholds and calibrations all 0, to be
+ * filled by the caller. VOCABULARY is taken; TOPICS are sorted; NULL: filled by the caller as well.
+ * digest is NULL until the model is loaded from a folder. */
 RostrumModel *rostrum_model_new (const char *name, const char *language, const char *const *topics,
                                  guint n_topics, RostrumVocabulary *vocabulary);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/json.h"
 #include "corpus/text/words.h"
 #include "models/model_files.h"
 
@@ -120,12 +121,12 @@ check_versions (const char *path, JsonObject *root, GError **error)
   if (!get_number (path, root, "version", &version, error) ||
       !get_number (path, root, "tokenizer", &tokenizer, error))
     return FALSE;
-  if (version != ROSTRUM_MODEL_VERSION)
+  if (version != ROSTRUM_MODEL_VERSION && version != ROSTRUM_MODEL_OLDEST)
     {
       set_model_error (error,
-                       "%s: is a model of version %g, this program reads version %d; train "
+                       "%s: is a model of version %g, this program reads versions %d and %d; train "
                        "it again with this program",
-                       path, version, ROSTRUM_MODEL_VERSION);
+                       path, version, ROSTRUM_MODEL_OLDEST, ROSTRUM_MODEL_VERSION);
       return FALSE;
     }
   if (tokenizer != ROSTRUM_TOKENIZER_VERSION)
@@ -321,8 +322,45 @@ read_errors (RostrumModel *model, const char *directory, const char *path, JsonO
   return model->errors != NULL;
 }
 
+/* The line of model.json on which TOPIC stands, the first one if its name is spelt another way. */
+static guint
+line_of_topic (const char *text, const char *topic)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  const char *topics = strstr (text, "\"topics\"");
+  guint line = 1;
+
+  rostrum_json_string (name, topic, -1);
+
+  const char *end = topics != NULL ? strstr (topics, name->str) : NULL;
+
+  for (const char *at = text; at < end; at++)
+    line += *at == '\n';
+  return line;
+}
+
+/* Models of version 1 have none, and a topic whose margins say too little. */
 static gboolean
-read_topics (RostrumModel *model, const char *path, JsonArray *topics, GError **error)
+read_calibration (const char *path, const char *text, JsonObject *object, const char *topic,
+                  RostrumCalibration *calibration, GError **error)
+{
+  gboolean slope = json_object_has_member (object, "slope");
+
+  if (!slope && !json_object_has_member (object, "offset"))
+    return TRUE;
+  if (slope && get_number (path, object, "slope", &calibration->slope, NULL) &&
+      get_number (path, object, "offset", &calibration->offset, NULL) && calibration->slope > 0)
+    return TRUE;
+  set_model_error (error,
+                   "%s:%u: the calibration of topic \"%s\" is not a slope above 0 and an offset; "
+                   "restore the file or train the model again",
+                   path, line_of_topic (text, topic), topic);
+  return FALSE;
+}
+
+static gboolean
+read_topics (RostrumModel *model, const char *path, const char *text, JsonArray *topics,
+             GError **error)
 {
   for (guint t = 0; t < model->n_topics; t++)
     {
@@ -331,7 +369,8 @@ read_topics (RostrumModel *model, const char *path, JsonArray *topics, GError **
       const char *id = get_string (path, object, "topic", error);
 
       if (id == NULL || !get_number (path, object, "bias", &model->bias[t], error) ||
-          !get_number (path, object, "threshold", &model->threshold[t], error))
+          !get_number (path, object, "threshold", &model->threshold[t], error) ||
+          !read_calibration (path, text, object, id, &model->calibration[t], error))
         return FALSE;
       model->topics[t] = g_strdup (id);
       if (t > 0 && strcmp (model->topics[t - 1], id) >= 0)
@@ -347,8 +386,8 @@ read_topics (RostrumModel *model, const char *path, JsonArray *topics, GError **
 }
 
 static RostrumModel *
-load_parsed (const char *directory, const char *path, JsonObject *root, GChecksum *digest,
-             GError **error)
+load_parsed (const char *directory, const char *path, const char *text, JsonObject *root,
+             GChecksum *digest, GError **error)
 {
   g_autofree char *vocabulary_path = g_build_filename (directory, ROSTRUM_VOCABULARY_FILE, NULL);
   g_autofree char *weights_path = g_build_filename (directory, ROSTRUM_WEIGHTS_FILE, NULL);
@@ -396,7 +435,7 @@ load_parsed (const char *directory, const char *path, JsonObject *root, GChecksu
 
   g_autoptr (RostrumModel) model = rostrum_model_new (name, language, NULL, n_topics, vocabulary);
 
-  if (!read_topics (model, path, json_node_get_array (topics), error) ||
+  if (!read_topics (model, path, text, json_node_get_array (topics), error) ||
       !read_weights (model, weights_path, &weights_record, digest, error) ||
       !read_errors (model, directory, path, files, digest, error))
     return NULL;
@@ -428,7 +467,7 @@ rostrum_model_load (const char *directory, GError **error)
     }
 
   RostrumModel *model = load_parsed (
-      directory, path, json_node_get_object (json_parser_get_root (parser)), digest, error);
+      directory, path, text, json_node_get_object (json_parser_get_root (parser)), digest, error);
 
   if (model != NULL)
     model->digest = g_strdup (g_checksum_get_string (digest));

@@ -5,29 +5,37 @@
 #include <math.h>
 
 double
-rostrum_reliability (const double *probabilities, const gboolean *truth, gsize n,
-                     RostrumReliabilityBin *bins)
+rostrum_reliability (const double *probabilities, const gboolean *truth, const double *weights,
+                     gsize n, RostrumReliabilityBin *bins)
 {
-  double error = 0;
+  double error = 0, total = 0;
 
   for (guint b = 0; b < ROSTRUM_RELIABILITY_BINS; b++)
     bins[b] = (RostrumReliabilityBin){ 0 };
   for (gsize i = 0; i < n; i++)
     {
-      gint b = (gint)(probabilities[i] * ROSTRUM_RELIABILITY_BINS);
+      double weight = weights != NULL ? weights[i] : 1;
+      gint b;
+
+      if (isnan (probabilities[i]))
+        continue;
+      b = (gint)(probabilities[i] * ROSTRUM_RELIABILITY_BINS);
+
       RostrumReliabilityBin *bin = &bins[CLAMP (b, 0, ROSTRUM_RELIABILITY_BINS - 1)];
 
       bin->n++;
-      bin->forecast += probabilities[i];
-      bin->observed += truth[i] ? 1 : 0;
+      bin->weight += weight;
+      bin->forecast += weight * probabilities[i];
+      bin->observed += truth[i] ? weight : 0;
+      total += weight;
     }
   for (guint b = 0; b < ROSTRUM_RELIABILITY_BINS; b++)
     {
       if (bins[b].n == 0)
         continue;
-      error += fabs (bins[b].forecast - bins[b].observed) / (double)n;
-      bins[b].forecast /= (double)bins[b].n;
-      bins[b].observed /= (double)bins[b].n;
+      error += fabs (bins[b].forecast - bins[b].observed) / total;
+      bins[b].forecast /= bins[b].weight;
+      bins[b].observed /= bins[b].weight;
     }
   return error;
 }

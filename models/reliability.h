@@ -12,13 +12,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   gsize n;
+  double weight;   /* how often its texts count; n if each counts once */
   double forecast; /* mean probability in the bin */
   double observed; /* part that was true */
 } RostrumReliabilityBin;
 
 /* Fills BINS (ROSTRUM_RELIABILITY_BINS; 1 belongs to the last) and returns the expected calibration
- * error: |forecast − observed| averaged over the texts (Naeini, Cooper & Hauskrecht 2015, AAAI). */
-double rostrum_reliability (const double *probabilities, const gboolean *truth, gsize n,
-                            RostrumReliabilityBin *bins);
+ * error: |forecast − observed| averaged over the texts (Naeini, Cooper & Hauskrecht 2015, AAAI).
+ * WEIGHTS: how often each text counts; NULL: once. Texts without a probability (NAN) are left out.
+ */
+double rostrum_reliability (const double *probabilities, const gboolean *truth,
+                            const double *weights, gsize n, RostrumReliabilityBin *bins);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "corpus/text/stemmer.h"
 #include "corpus/text/utf8.h"
 #include "models/folds.h"
+#include "models/reliability.h"
 #include "models/separation.h"
 #include "models/train_errors.h"
 #include "models/warnings.h"
@@ -228,27 +229,33 @@ find_language (const RostrumTrainOptions *options, const RostrumLabelled *labell
   return language;
 }
 
-/* How often each row counts when thresholds are chosen, so that rows without a topic make up the
- * share of all that they are expected to have in real meetings. */
-static double *
-row_weights (const RostrumTrainOptions *options, const RostrumLabelled *labelled)
+/* Probabilities from the margins of one topic, and how far they are from what came true. */
+static void
+calibrate (const Training *training, guint topic, const double *margins, const gboolean *truth,
+           const double *weights, RostrumCalibration *calibration, RostrumTrainScore *score)
 {
-  gsize n = labelled->rows->len;
-  double *weights = g_new (double, n);
-  gsize n_other = 0;
-  double weight = 1;
+  const RostrumFolds *folds = training->folds;
+  gsize n = training->labelled->rows->len;
+  g_autofree double *probabilities = g_new (double, n);
+  RostrumReliabilityBin bins[ROSTRUM_RELIABILITY_BINS];
 
-  for (gsize i = 0; i < n; i++)
-    n_other += rostrum_labelled_row (labelled, i)->n_topics == 0;
-  if (options->other_share > 0 && n_other > 0)
-    weight =
-        options->other_share / (1 - options->other_share) * (double)(n - n_other) / (double)n_other;
-  for (gsize i = 0; i < n; i++)
-    weights[i] = rostrum_labelled_row (labelled, i)->n_topics == 0 ? weight : 1;
-  return weights;
+  score->calibrated = rostrum_calibration_fit (margins, truth, weights, n, calibration);
+  if (!score->calibrated)
+    {
+      tell (training->options, TRUE,
+            "%s: in cross-validation, texts of topic \"%s\" have no greater margins than others, "
+            "so that it gets no probabilities; label more of its texts",
+            training->labelled->path, training->labelled->topics[topic]);
+      return;
+    }
+  rostrum_calibration_cross_fit (margins, truth, weights, folds->fold, folds->n_folds, n,
+                                 probabilities);
+  score->calibration_error = rostrum_reliability (probabilities, truth, weights, n, bins);
+  score->calibration_error_unweighted = rostrum_reliability (probabilities, truth, NULL, n, bins);
 }
 
-/* Thresholds from the margins that cross-validation left, and what they are worth. */
+/* Thresholds and calibrations from the margins that cross-validation left, and what they are
+ * worth. */
 static RostrumCrossValidation *
 validate (const Training *training, RostrumModel *model)
 {
@@ -256,7 +263,7 @@ validate (const Training *training, RostrumModel *model)
   RostrumCrossValidation *validation = g_new0 (RostrumCrossValidation, 1);
   gsize n = labelled->rows->len;
   g_autofree double *margins = g_new (double, n);
-  g_autofree double *weights = row_weights (training->options, labelled);
+  g_autofree double *weights = rostrum_labelled_weights (labelled, training->options->other_share);
 
   validation->n_rows = n;
   validation->n_topics = labelled->n_topics;
@@ -272,6 +279,8 @@ validate (const Training *training, RostrumModel *model)
       model->threshold[t] = rounded (rostrum_score_threshold (margins, truth, weights, n));
       validation->scores[t].units = rostrum_labelled_count (labelled, t);
       validation->scores[t].score = rostrum_score_count (margins, truth, n, model->threshold[t]);
+      calibrate (training, t, margins, truth, weights, &model->calibration[t],
+                 &validation->scores[t]);
       validation->macro_f1 += rostrum_score_f1 (&validation->scores[t].score) / labelled->n_topics;
     }
   return validation;

@@ -36,6 +36,11 @@ typedef struct
 {
   guint units; /* that have the topic */
   RostrumScore score;
+  gboolean calibrated; /* else the margins do not say how probable the topic is */
+  /* models/reliability.h, each fold by a calibration from the others: units counted as thresholds
+   * are chosen, and each once */
+  double calibration_error;
+  double calibration_error_unweighted;
 } RostrumTrainScore;
 
 /* What training leaves behind besides the model: margins of each row from a model that never saw
@@ -54,7 +59,8 @@ typedef struct
 void rostrum_cross_validation_free (RostrumCrossValidation *validation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumCrossValidation, rostrum_cross_validation_free)
 
-/* Trains one margin per topic on all rows, and chooses thresholds on margins from cross-validation.
+/* Trains one margin per topic on all rows, and chooses thresholds and calibrations on margins from
+ * cross-validation.
  * ROSTRUM_ERROR_FORMAT if there is no topic, or nothing to tell apart. *VALIDATION (optional,
  * transfer full). Returns: (transfer full) */
 RostrumModel *rostrum_train (const RostrumTrainOptions *options, const RostrumLabelled *labelled,

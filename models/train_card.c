@@ -53,6 +53,12 @@ append_scores (GString *json, const RostrumModel *model, const RostrumCrossValid
       key_double (json, "precision", four_decimals (rostrum_score_precision (&score->score)));
       key_double (json, "recall", four_decimals (rostrum_score_recall (&score->score)));
       key_double (json, "f1", four_decimals (rostrum_score_f1 (&score->score)));
+      if (score->calibrated)
+        {
+          key_double (json, "calibration_error", four_decimals (score->calibration_error));
+          key_double (json, "calibration_error_unweighted",
+                      four_decimals (score->calibration_error_unweighted));
+        }
       g_string_append_c (json, '}');
     }
   g_string_append (json, "]}");

@@ -2,31 +2,35 @@
 /* What the ways of writing an evaluation share, and the table for programs. */
 #include "pipeline/evaluation.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "corpus/base/json.h"
 
 gboolean
 rostrum_evaluation_reliability (const RostrumJudgements *judgements, guint topic,
-                                RostrumReliabilityBin *bins, double *error)
+                                RostrumReliability *reliability)
 {
-  g_autofree double *probabilities = g_new (double, judgements->n_rows);
-  g_autofree gboolean *truth = g_new (gboolean, judgements->n_rows);
-  gsize n = 0;
+  gsize n_rows = judgements->n_rows, n = 0;
+  g_autofree double *probabilities = g_new (double, n_rows);
+  g_autofree double *weights = g_new (double, n_rows);
+  g_autofree gboolean *truth = g_new (gboolean, n_rows);
 
-  if (judgements->probabilities == NULL)
-    return FALSE;
-  for (gsize i = 0; i < judgements->n_rows; i++)
+  for (gsize i = 0; i < n_rows; i++)
     {
       gsize cell = i * judgements->n_topics + topic;
 
-      if (judgements->labels[cell] == ROSTRUM_LABEL_OPTIONAL)
+      if (judgements->labels[cell] == ROSTRUM_LABEL_OPTIONAL ||
+          isnan (judgements->probabilities[cell]))
         continue;
       probabilities[n] = judgements->probabilities[cell];
+      weights[n] = judgements->weights != NULL ? judgements->weights[i] : 1;
       truth[n++] = judgements->labels[cell] == ROSTRUM_LABEL_REQUIRED;
     }
-  *error = rostrum_reliability (probabilities, truth, n, bins);
-  return TRUE;
+  reliability->error_unweighted =
+      rostrum_reliability (probabilities, truth, NULL, n, reliability->bins);
+  reliability->error = rostrum_reliability (probabilities, truth, weights, n, reliability->bins);
+  return n > 0;
 }
 
 void
@@ -147,25 +151,29 @@ append_confusion (GString *out, const RostrumEvaluation *evaluation)
 static void
 append_reliability (GString *out, const RostrumEvaluation *evaluation)
 {
-  RostrumReliabilityBin bins[ROSTRUM_RELIABILITY_BINS];
-  double error;
+  const RostrumJudgements *judgements = evaluation->judgements;
+  RostrumReliability reliability;
 
   for (guint t = 0; t < evaluation->metrics->n_topics; t++)
     {
-      const char *topic = evaluation->judgements->topics[t];
+      const char *topic = judgements->topics[t];
 
-      if (!rostrum_evaluation_reliability (evaluation->judgements, t, bins, &error))
-        return;
-      append_row (out, "calibration", topic, "expected_calibration_error", error);
+      if (!rostrum_evaluation_reliability (judgements, t, &reliability))
+        continue;
+      append_row (out, "calibration", topic, "expected_calibration_error", reliability.error);
+      if (judgements->weights != NULL)
+        append_row (out, "calibration", topic, "expected_calibration_error_unweighted",
+                    reliability.error_unweighted);
       for (guint b = 0; b < ROSTRUM_RELIABILITY_BINS; b++)
         {
+          const RostrumReliabilityBin *bin = &reliability.bins[b];
           g_autofree char *count = g_strdup_printf ("bin_%u_units", b);
           g_autofree char *forecast = g_strdup_printf ("bin_%u_forecast", b);
           g_autofree char *observed = g_strdup_printf ("bin_%u_observed", b);
 
-          append_row (out, "calibration", topic, count, (double)bins[b].n);
-          append_row (out, "calibration", topic, forecast, bins[b].forecast);
-          append_row (out, "calibration", topic, observed, bins[b].observed);
+          append_row (out, "calibration", topic, count, (double)bin->n);
+          append_row (out, "calibration", topic, forecast, bin->forecast);
+          append_row (out, "calibration", topic, observed, bin->observed);
         }
     }
 }

@@ -37,13 +37,22 @@ GString *rostrum_evaluation_text (const RostrumEvaluation *evaluation);
 GString *rostrum_evaluation_csv (const RostrumEvaluation *evaluation);
 GString *rostrum_evaluation_json (const RostrumEvaluation *evaluation);
 
-/* One JSON line per row of the file: line, fold, cluster, what is true, what was given, margins.
+/* One JSON line per row of the file: line, fold, cluster, what is true, what was given, margins,
+ * probabilities.
  * Returns: (transfer full) */
 GString *rostrum_evaluation_judgements (const RostrumJudgements *judgements);
 
-/* The reliability of the probabilities of TOPIC; FALSE if there are none. */
+/* How far the probabilities of a topic can be believed (models/reliability.h). */
+typedef struct
+{
+  double error;            /* texts weighed as the judgements say, as in BINS */
+  double error_unweighted; /* each text counts once */
+  RostrumReliabilityBin bins[ROSTRUM_RELIABILITY_BINS];
+} RostrumReliability;
+
+/* FALSE if TOPIC has no probabilities. */
 gboolean rostrum_evaluation_reliability (const RostrumJudgements *judgements, guint topic,
-                                         RostrumReliabilityBin *bins, double *error);
+                                         RostrumReliability *reliability);
 
 /* The figures over all topics, by name; NULL behind the last. */
 typedef struct

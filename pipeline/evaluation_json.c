@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* An evaluation as JSON, and the judgements it counts. */
-#include "corpus/base/json.h"
 #include "pipeline/evaluation.h"
+
+#include <math.h>
+
+#include "corpus/base/json.h"
 
 static void
 key_number (GString *out, const char *name, gsize value)
@@ -46,20 +49,23 @@ open_object (GString *out)
 static void
 append_reliability (GString *out, const RostrumJudgements *judgements, guint topic)
 {
-  RostrumReliabilityBin bins[ROSTRUM_RELIABILITY_BINS];
-  double error;
+  RostrumReliability reliability;
 
-  if (!rostrum_evaluation_reliability (judgements, topic, bins, &error))
+  if (!rostrum_evaluation_reliability (judgements, topic, &reliability))
     return;
-  key_double (out, "expected_calibration_error", error);
+  key_double (out, "expected_calibration_error", reliability.error);
+  if (judgements->weights != NULL)
+    key_double (out, "expected_calibration_error_unweighted", reliability.error_unweighted);
   rostrum_json_key (out, "reliability");
   g_string_append_c (out, '[');
   for (guint b = 0; b < ROSTRUM_RELIABILITY_BINS; b++)
     {
+      const RostrumReliabilityBin *bin = &reliability.bins[b];
+
       open_object (out);
-      key_number (out, "units", bins[b].n);
-      key_double (out, "forecast", bins[b].forecast);
-      key_double (out, "observed", bins[b].observed);
+      key_number (out, "units", bin->n);
+      key_double (out, "forecast", bin->forecast);
+      key_double (out, "observed", bin->observed);
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');
@@ -251,6 +257,13 @@ rostrum_evaluation_judgements (const RostrumJudgements *judgements)
         if (judgements->margins[i * judgements->n_topics + t] > -G_MAXDOUBLE)
           key_double (out, judgements->topics[t],
                       judgements->margins[i * judgements->n_topics + t]);
+      g_string_append_c (out, '}');
+      rostrum_json_key (out, "probabilities");
+      g_string_append_c (out, '{');
+      for (guint t = 0; t < judgements->n_topics; t++)
+        if (!isnan (judgements->probabilities[i * judgements->n_topics + t]))
+          key_double (out, judgements->topics[t],
+                      judgements->probabilities[i * judgements->n_topics + t]);
       g_string_append (out, "}}\n");
     }
   return out;

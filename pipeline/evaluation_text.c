@@ -128,23 +128,29 @@ append_confusion (GString *out, const RostrumEvaluation *evaluation)
 static void
 append_reliability (GString *out, const RostrumEvaluation *evaluation)
 {
-  RostrumReliabilityBin bins[ROSTRUM_RELIABILITY_BINS];
-  double error;
+  const RostrumJudgements *judgements = evaluation->judgements;
+  RostrumReliability reliability;
 
   for (guint t = 0; t < evaluation->metrics->n_topics; t++)
     {
-      if (!rostrum_evaluation_reliability (evaluation->judgements, t, bins, &error))
-        return;
+      if (!rostrum_evaluation_reliability (judgements, t, &reliability))
+        continue;
       g_string_append_c (out, '\n');
-      append_name (out, evaluation->judgements->topics[t]);
-      append_number (out, "expected calibration error ", error, "\n");
+      append_name (out, judgements->topics[t]);
+      append_number (out, "expected calibration error ", reliability.error, "");
+      if (judgements->weights != NULL)
+        append_number (out, " (", reliability.error_unweighted,
+                       " if each text counts once, not as --other-share says)");
+      g_string_append_c (out, '\n');
       for (guint b = 0; b < ROSTRUM_RELIABILITY_BINS; b++)
         {
-          if (bins[b].n == 0)
+          const RostrumReliabilityBin *bin = &reliability.bins[b];
+
+          if (bin->n == 0)
             continue;
-          g_string_append_printf (out, "  %6" G_GSIZE_FORMAT, bins[b].n);
-          append_number (out, " texts, probability ", bins[b].forecast, ", ");
-          append_number (out, "true ", bins[b].observed, "\n");
+          g_string_append_printf (out, "  %6" G_GSIZE_FORMAT, bin->n);
+          append_number (out, " texts, probability ", bin->forecast, ", ");
+          append_number (out, "true ", bin->observed, "\n");
         }
     }
 }

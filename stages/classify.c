@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* classify: margins and topics of each unit. */
+#include <math.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
@@ -66,6 +67,19 @@ write_scores (const RostrumBatch *batch, gsize unit, GString *json)
     {
       rostrum_json_key (json, model->topics[t]);
       rostrum_json_double (json, margins[t]);
+    }
+  g_string_append_c (json, '}');
+
+  rostrum_json_key (json, "probabilities");
+  g_string_append_c (json, '{');
+  for (guint t = 0; t < model->n_topics; t++)
+    {
+      double probability = rostrum_calibration_probability (&model->calibration[t], margins[t]);
+
+      if (isnan (probability))
+        continue;
+      rostrum_json_key (json, model->topics[t]);
+      rostrum_json_double (json, probability);
     }
   g_string_append_c (json, '}');
 }

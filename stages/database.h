@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /* In the header of the file (PRAGMA application_id, user_version): "Rstr", and the schema. */
 #define ROSTRUM_DATABASE_APPLICATION 0x52737472
-#define ROSTRUM_DATABASE_VERSION     1
+#define ROSTRUM_DATABASE_VERSION     2
 
 /* Creates FOLDER/results.sqlite. KEEP_TABLES: FOLDER/tables was asked for as well; else finishing
  * removes it, once its rows are taken over. Returns: (transfer full), or NULL with

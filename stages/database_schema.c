@@ -80,7 +80,7 @@ const char *const rostrum_database_schema[] = {
   "PRIMARY KEY (unit_id, topic_id)) STRICT, WITHOUT ROWID",
   "CREATE INDEX unit_topic_topic ON unit_topic (topic_id, unit_id)",
   "CREATE TABLE margin (unit_id INTEGER NOT NULL REFERENCES unit (unit_id), "
-  "topic_id INTEGER NOT NULL REFERENCES topic (topic_id), margin REAL NOT NULL, "
+  "topic_id INTEGER NOT NULL REFERENCES topic (topic_id), margin REAL NOT NULL, probability REAL, "
   "PRIMARY KEY (unit_id, topic_id)) STRICT, WITHOUT ROWID",
   "CREATE TABLE ledger_entry (meeting_id INTEGER NOT NULL REFERENCES meeting (meeting_id), "
   "evidence TEXT NOT NULL REFERENCES evidence (evidence), paragraphs INTEGER NOT NULL, "
@@ -165,7 +165,7 @@ const char *const rostrum_database_inserts[ROSTRUM_N_INSERTS] = {
   [ROSTRUM_INSERT_UNIT] = "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
   [ROSTRUM_INSERT_UNIT_TEXT] = "INSERT INTO unit_text (rowid, text) VALUES (?, ?)",
   [ROSTRUM_INSERT_UNIT_TOPIC] = "INSERT INTO unit_topic VALUES (?, ?, ?)",
-  [ROSTRUM_INSERT_MARGIN] = "INSERT INTO margin VALUES (?, ?, ?)",
+  [ROSTRUM_INSERT_MARGIN] = "INSERT INTO margin VALUES (?, ?, ?, ?)",
   [ROSTRUM_INSERT_LEDGER] = "INSERT INTO ledger_entry VALUES (?, ?, ?, ?)",
   [ROSTRUM_INSERT_UNRESOLVED] = "INSERT INTO unresolved_line VALUES (?, ?, ?, ?, ?)",
   [ROSTRUM_INSERT_TALLY] = "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?)",

@@ -264,12 +264,16 @@ add_margins (RostrumDatabase *database, const RostrumBatch *batch, gsize i, GErr
   for (guint t = 0; model != NULL && t < model->n_topics; t++)
     {
       sqlite3_stmt *statement = rostrum_database_statement (database, ROSTRUM_INSERT_MARGIN, error);
+      double margin = rostrum_batch_unit_margins (batch, i)[t];
 
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, database->n_units);
       sqlite3_bind_int64 (statement, 2, g_array_index (database->model_topics, gint64, t));
-      sqlite3_bind_double (statement, 3, rostrum_batch_unit_margins (batch, i)[t]);
+      sqlite3_bind_double (statement, 3, margin);
+      /* SQLite takes NAN (no calibration) for NULL. */
+      sqlite3_bind_double (statement, 4,
+                           rostrum_calibration_probability (&model->calibration[t], margin));
       if (!rostrum_database_step (database, statement, error))
         return FALSE;
     }

@@ -289,6 +289,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (!read_texts (&self, arguments[0], error) ||
       !(options->model != NULL ? evaluate_model (&self, error) : evaluate_training (&self, error)))
     return ROSTRUM_EXIT_NOTHING;
+  if (self.train.other_share > 0)
+    self.judgements->weights = rostrum_labelled_weights (self.test, self.train.other_share);
   self.metrics = rostrum_metrics_new (self.judgements, self.n_draws, self.level, options->seed);
   if (self.second_judgements != NULL)
     self.second_metrics =

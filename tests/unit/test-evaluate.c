@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Evaluation: reading what is judged, counting, tests, solvers, explanations. */
 #include <glib/gstdio.h>
+#include <math.h>
 
 #include "corpus/text/memo.h"
 #include "models/evaluate.h"
@@ -131,7 +132,7 @@ test_reliability (void)
   const double probabilities[] = { 0, 0.05, 0.55, 0.55, 1, 1 };
   const gboolean truth[] = { FALSE, FALSE, TRUE, FALSE, TRUE, TRUE };
   RostrumReliabilityBin bins[ROSTRUM_RELIABILITY_BINS];
-  double error = rostrum_reliability (probabilities, truth, G_N_ELEMENTS (truth), bins);
+  double error = rostrum_reliability (probabilities, truth, NULL, G_N_ELEMENTS (truth), bins);
 
   g_assert_cmpuint (bins[0].n, ==, 2);
   g_assert_cmpuint (bins[5].n, ==, 2);
@@ -140,7 +141,18 @@ test_reliability (void)
   g_assert_cmpfloat_with_epsilon (bins[5].forecast, 0.55, 1e-15);
   /* (2 · 0.025 + 2 · 0.05 + 2 · 0) / 6 */
   g_assert_cmpfloat_with_epsilon (error, 0.025, 1e-15);
-  g_assert_cmpfloat (rostrum_reliability (probabilities, truth, 0, bins), ==, 0);
+  g_assert_cmpfloat (rostrum_reliability (probabilities, truth, NULL, 0, bins), ==, 0);
+
+  /* One text that counts five times, one without a probability. */
+  const double some[] = { 0.5, 0.5, NAN };
+  const double weights[] = { 1, 5, 100 };
+  const gboolean right[] = { TRUE, FALSE, TRUE };
+
+  error = rostrum_reliability (some, right, weights, G_N_ELEMENTS (some), bins);
+  g_assert_cmpuint (bins[5].n, ==, 2);
+  g_assert_cmpfloat (bins[5].weight, ==, 6);
+  g_assert_cmpfloat_with_epsilon (bins[5].observed, 1.0 / 6, 1e-15);
+  g_assert_cmpfloat_with_epsilon (error, 0.5 - 1.0 / 6, 1e-15);
 }
 
 /* Judgements of a file without a model: what was given is set by hand. */

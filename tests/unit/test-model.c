@@ -3,6 +3,7 @@
 #include "models/model.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
@@ -28,6 +29,9 @@ small_model (void)
     {
       model->bias[t] = -1.0 / (t + 3);
       model->threshold[t] = 0.1 * t;
+      /* "trams" has none. */
+      if (t != 3)
+        model->calibration[t] = (RostrumCalibration){ 1.0 / (t + 3), 0.5 - t };
       for (guint i = 0; i < N_FEATURES; i++)
         model->weights[i * model->stride + t] = (i + 1.0) / (t + 7) - 0.25;
     }
@@ -85,6 +89,8 @@ test_round_trip (void)
                    N_TOPICS * sizeof (double));
   g_assert_cmpmem (loaded->threshold, N_TOPICS * sizeof (double), model->threshold,
                    N_TOPICS * sizeof (double));
+  g_assert_cmpmem (loaded->calibration, N_TOPICS * sizeof (RostrumCalibration), model->calibration,
+                   N_TOPICS * sizeof (RostrumCalibration));
   g_assert_cmpmem (loaded->weights, N_FEATURES * 8 * sizeof (double), model->weights,
                    N_FEATURES * 8 * sizeof (double));
   for (guint i = 0; i < N_FEATURES; i++)
@@ -141,7 +147,15 @@ static const Damage damages[] = {
   { "vocabulary.tsv", "bridg\t3", "bridg\t4", "vocabulary.tsv:1: the file was changed" },
   { "weights.tsv", "toll", "tolm", "weights.tsv:1: the file was changed" },
   { "model.json", "\"tokenizer\": 1", "\"tokenizer\": 99", "tokenizer version 99" },
-  { "model.json", "\"version\": 1", "\"version\": 2", "a model of version 2" },
+  { "model.json", "\"version\": 2", "\"version\": 3", "a model of version 3" },
+  { "model.json", "\"slope\": 0.25", "\"slope\": -0.25",
+    "model.json:9: the calibration of topic \"roads\"" },
+  { "model.json", "\"slope\": 0.25", "\"slope\": 0",
+    "model.json:9: the calibration of topic \"roads\"" },
+  { "model.json", "\"slope\": 0.25", "\"slope\": \"steep\"",
+    "model.json:9: the calibration of topic \"roads\"" },
+  { "model.json", "\"slope\": 0.25, ", "", "model.json:9: the calibration of topic \"roads\"" },
+  { "model.json", ", \"offset\": -0.5", "", "model.json:9: the calibration of topic \"roads\"" },
   { "model.json", "rostrum-model", "someone-else", "format \"someone-else\"" },
   { "model.json", "\"features\": 3", "\"features\": 4",
     "vocabulary.tsv:5: the file ends too early" },
@@ -194,6 +208,27 @@ test_damage (void)
         g_error ("\"%s\" does not say \"%s\"", error->message, damages[i].message);
       remove_model (path);
     }
+}
+
+/* A model of version 1 knows no calibration: it loads, and has no probabilities. */
+static void
+test_older (void)
+{
+  g_autoptr (RostrumModel) model = small_model ();
+  g_autofree char *folder = g_dir_make_tmp ("rostrum-model-XXXXXX", NULL);
+  char *path = g_build_filename (folder, "small", NULL);
+  const Damage older = { "model.json", "\"version\": 2", "\"version\": 1", NULL };
+  g_autoptr (RostrumModel) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  memset (model->calibration, 0, N_TOPICS * sizeof (RostrumCalibration));
+  g_assert_true (rostrum_model_save (model, "{}", path, &error));
+  damage (path, &older);
+  loaded = rostrum_model_load (path, &error);
+  g_assert_no_error (error);
+  for (guint t = 0; t < N_TOPICS; t++)
+    g_assert_true (isnan (rostrum_calibration_probability (&loaded->calibration[t], 0)));
+  remove_model (path);
 }
 
 /* A folder that holds something else is not written over. */
@@ -272,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/round-trip", test_round_trip);
   g_test_add_func ("/model/margins", test_margins);
   g_test_add_func ("/model/damage", test_damage);
+  g_test_add_func ("/model/older", test_older);
   g_test_add_func ("/model/foreign-folder", test_foreign_folder);
   g_test_add_func ("/model/find", test_find);
   g_test_add_func ("/model/card-layout", test_card_layout);
