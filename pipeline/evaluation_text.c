@@ -149,7 +149,7 @@ append_reliability (GString *out, const RostrumEvaluation *evaluation)
           if (bin->n == 0)
             continue;
           g_string_append_printf (out, "  %6" G_GSIZE_FORMAT, bin->n);
-          append_number (out, bins[b].n == 1 ? " text, probability " : " texts, probability ",
+          append_number (out, bin->n == 1 ? " text, probability " : " texts, probability ",
                          bin->forecast, ", ");
           append_number (out, "true ", bin->observed, "\n");
         }
