@@ -26,7 +26,9 @@ typedef struct
   const char *text;
   gsize length;
   gsize at;
-  guint line; /* of the line last read, from 1 */
+  guint line;     /* of the line last read, from 1 */
+  gsize feed_end; /* behind the first LF from AT on (length + 1: there is none); sought again once
+                     AT has reached it, so that a text of lone CRs is not searched for each */
 } LineReader;
 
 typedef struct
@@ -42,15 +44,22 @@ static gboolean
 next_line (LineReader *reader, Line *line)
 {
   gsize start = reader->at, end, next;
-  const char *feed, *carriage;
+  const char *carriage;
+  gboolean feed;
 
   if (start >= reader->length)
     return FALSE;
-  feed = memchr (reader->text + start, '\n', reader->length - start);
-  end = feed != NULL ? (gsize)(feed - reader->text) : reader->length;
-  next = feed != NULL ? end + 1 : end;
+  if (reader->feed_end <= start)
+    {
+      const char *found = memchr (reader->text + start, '\n', reader->length - start);
+
+      reader->feed_end = found != NULL ? (gsize)(found - reader->text) + 1 : reader->length + 1;
+    }
+  feed = reader->feed_end <= reader->length;
+  end = reader->feed_end - 1;
+  next = feed ? end + 1 : end;
   carriage = memchr (reader->text + start, '\r', end - start);
-  if (carriage != NULL && (gsize)(carriage - reader->text) + 1 != next - (feed != NULL ? 1 : 0))
+  if (carriage != NULL && (gsize)(carriage - reader->text) + 1 != next - (feed ? 1 : 0))
     {
       /* A lone CR ends a line; CR before LF is part of its end. */
       end = (gsize)(carriage - reader->text);
@@ -90,7 +99,7 @@ ends_sentence (const char *text, RostrumSpan span)
 static gboolean
 is_wrapped (const char *text, gsize length)
 {
-  LineReader reader = { text, length, 0, 0 };
+  LineReader reader = { .text = text, .length = length };
   Line line, previous = { .empty = TRUE };
   guint lines = 0, wide = 0, pairs = 0, broken = 0;
 
@@ -125,7 +134,7 @@ is_wrapped (const char *text, gsize length)
 static void
 cut_lines (RostrumMeeting *meeting)
 {
-  LineReader reader = { meeting->text, meeting->length, 0, 0 };
+  LineReader reader = { .text = meeting->text, .length = meeting->length };
   Line line;
 
   while (next_line (&reader, &line))
@@ -169,7 +178,7 @@ opens_paragraph (const char *text, const LineReader *reader, const Line *line, c
 static void
 cut_runs (RostrumMeeting *meeting)
 {
-  LineReader reader = { meeting->text, meeting->length, 0, 0 };
+  LineReader reader = { .text = meeting->text, .length = meeting->length };
   Line line, previous = { .empty = TRUE };
   RostrumParagraph paragraph = { .line = 0 };
 
