@@ -51,6 +51,7 @@ rostrum_model_free (RostrumModel *model)
   g_free (model->calibration);
   rostrum_vocabulary_free (model->vocabulary);
   rostrum_errors_unref (model->errors);
+  g_free (model->context);
   g_aligned_free (model->weights);
   g_free (model);
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "models/calibration.h"
+#include "models/context.h"
 #include "models/errors.h"
 #include "models/vocabulary.h"
 
@@ -26,6 +27,7 @@ typedef struct
   RostrumCalibration *calibration; /* n_topics: from margin to probability */
   RostrumVocabulary *vocabulary;
   RostrumErrors *errors; /* how it errs, as cross-validation found; NULL: not known */
+  RostrumContext *context; /* how neighbours count; NULL: was not learnt */
   guint stride; /* doubles per feature in weights: n_topics rounded up to a multiple of 4 */
   double *
       weights; /* n_features × stride, feature-major: one load serves all topics; 32-byte aligned */

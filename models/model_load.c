@@ -469,6 +469,8 @@ rostrum_model_load (const char *directory, GError **error)
   RostrumModel *model = load_parsed (
       directory, path, text, json_node_get_object (json_parser_get_root (parser)), digest, error);
 
+  if (model != NULL && !rostrum_context_read (directory, digest, &model->context, error))
+    g_clear_pointer (&model, rostrum_model_free);
   if (model != NULL)
     model->digest = g_strdup (g_checksum_get_string (digest));
   return model;

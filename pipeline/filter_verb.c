@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/context_option.h"
 #include "pipeline/filter.h"
 #include "pipeline/message.h"
 #include "pipeline/session.h"
@@ -11,6 +12,7 @@ static char *output;
 static gboolean lines;
 static gboolean labelled;
 static char *topic;
+static char *context;
 
 static const GOptionEntry ingest_entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "write to FILE (default: standard output)",
@@ -39,6 +41,13 @@ static const GOptionEntry vectorize_entries[] = {
   TEXT_ENTRIES,
   { "topic", 0, 0, G_OPTION_ARG_FILENAME, &topic,
     "with --format libsvm: label rows +1 that have TOPIC, the others -1", "TOPIC" },
+  { 0 },
+};
+
+static const GOptionEntry classify_entries[] = {
+  TEXT_ENTRIES,
+  { "context", 0, 0, G_OPTION_ARG_FILENAME, &context,
+    "none; exchange needs whole meetings: that is for run", "NAME" },
   { 0 },
 };
 
@@ -84,7 +93,7 @@ static const Help helps[] = {
     "the\n"
     "unit records of `rostrum run --units`.",
     "  echo 'Inmates wait months for a doctor.' | rostrum classify --lines",
-    "the model and one batch of units", text_entries },
+    "the model and one batch of units", classify_entries },
 };
 
 static const Help *
@@ -142,8 +151,13 @@ check_options (const RostrumStage *stage, const RostrumOptions *options, GError 
   else if (topic != NULL && options->format == NULL)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                  "--topic %s: only with --format libsvm; add it or leave the topic out", topic);
+  else if (g_strcmp0 (context, ROSTRUM_CONTEXT_EXCHANGE) == 0)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                 "--context exchange: %s sees units, not the meetings that they stand in; use "
+                 "`rostrum run --context exchange --units FILE`",
+                 stage->name);
   else
-    return TRUE;
+    return rostrum_context_option_check (context, NULL, error);
   return FALSE;
 }
 

@@ -198,6 +198,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   session.shared.tally = result->tally;
   session.shared.folder = job->folder;
   session.shared.estimate = job->estimate;
+  session.shared.exchange = job->exchange;
   session.shared.unit_records = job->units != NULL;
 
   sink.progress = rostrum_progress_new (options->progress, options->quiet, job->sources->len,

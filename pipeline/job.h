@@ -34,6 +34,7 @@ typedef struct
   const char *const *records; /* per source, the path that the manifest records */
   const char *folder;         /* exists; results are written into it */
   RostrumResults results;
+  gboolean exchange;                      /* neighbours within an exchange count */
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   RostrumOutput *units; /* unit records go there; NULL: not wanted. Not committed by the job. */
 } RostrumJob;

@@ -66,6 +66,7 @@ rostrum_manifest_free (RostrumManifest *manifest)
   g_free (manifest->format);
   g_free (manifest->encoding);
   g_free (manifest->language);
+  g_free (manifest->context);
   g_free (manifest->estimator);
   g_free (manifest->level);
   g_free (manifest->audit);
@@ -362,6 +363,7 @@ write_options (const RostrumManifest *manifest, GString *out)
   write_text (out, "language", manifest->language);
   write_number (out, "seed", manifest->seed);
   write_number (out, "max_meeting", manifest->max_meeting);
+  write_text (out, "context", manifest->context);
   write_text (out, "estimator", manifest->estimator);
   write_text (out, "level", manifest->level);
   write_text (out, "audit", manifest->audit);

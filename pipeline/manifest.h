@@ -50,6 +50,7 @@ typedef struct
   guint64 seed;
   guint64 max_meeting;
   char **outputs;                  /* "tables" … */
+  char *context;                   /* "none" or "exchange" */
   char *estimator, *level, *audit; /* how shares are corrected; NULL: as by default */
   char *units; /* the unit records below the results' folder; NULL: none there */
 

@@ -15,6 +15,7 @@ rostrum_batch_new (void)
   batch->values = g_array_new (FALSE, FALSE, sizeof (double));
   batch->margins = g_array_new (FALSE, FALSE, sizeof (double));
   batch->topics = g_array_new (FALSE, FALSE, sizeof (guint64));
+  batch->context = g_array_new (FALSE, FALSE, sizeof (double));
   batch->records = g_string_new (NULL);
   return batch;
 }
@@ -32,6 +33,7 @@ rostrum_batch_clear (RostrumBatch *batch)
   g_array_set_size (batch->values, 0);
   g_array_set_size (batch->margins, 0);
   g_array_set_size (batch->topics, 0);
+  g_array_set_size (batch->context, 0);
   g_string_truncate (batch->records, 0);
   if (batch->sources != NULL)
     g_ptr_array_set_size (batch->sources, 0);
@@ -51,6 +53,7 @@ rostrum_batch_free (RostrumBatch *batch)
   g_array_unref (batch->values);
   g_array_unref (batch->margins);
   g_array_unref (batch->topics);
+  g_array_unref (batch->context);
   g_string_free (batch->records, TRUE);
   g_clear_pointer (&batch->sources, g_ptr_array_unref);
   if (batch->item == NULL)

@@ -56,6 +56,10 @@ typedef struct
   GArray *topics;  /* of guint64 words, n_units × ((n_topics + 63) / 64): bit t is set when topic t
                       applies */
 
+  /* context */
+  GArray *context; /* of double, n_units × n_topics: how much of the margins came from neighbours;
+                      empty if units were judged alone */
+
   GString *records; /* unit records as JSON Lines, when they are wanted */
 
   /* In filters only: the records that were read, one per unit, from which the fields of earlier

@@ -47,6 +47,7 @@ typedef struct
   gsize max_meeting;           /* bytes of one source */
   gboolean stem_texts;         /* the stem stage keeps the stems as text */
   gboolean unit_records;       /* unit records are wanted */
+  gboolean exchange;           /* neighbours within an exchange count (the context stage) */
   RostrumModelChooser choose_model;
   gpointer choose_model_data;
   RostrumTally *tally;                    /* NULL in filters */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/context_option.h"
 #include "pipeline/estimate_options.h"
 #include "pipeline/job.h"
 #include "pipeline/message.h"
@@ -13,6 +14,7 @@
 static char *output;
 static char *units;
 static char *outputs;
+static char *context;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -21,6 +23,10 @@ static const GOptionEntry entries[] = {
     "what to write, separated by commas: tables, database; default: all of them", "LIST" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
+  { "context", 0, 0, G_OPTION_ARG_FILENAME, &context,
+    "none (the default): units are judged alone; exchange: what is said before in the same "
+    "remark, and in the one it answers, counts as well",
+    "NAME" },
   ROSTRUM_ESTIMATE_ENTRIES,
   { 0 },
 };
@@ -181,6 +187,7 @@ write_results (const RostrumOptions *options, const RostrumEstimateOptions *esti
     .records = (const char *const *)records,
     .folder = folder,
     .results = results,
+    .exchange = g_strcmp0 (manifest->context, ROSTRUM_CONTEXT_EXCHANGE) == 0,
     .estimate = estimate,
   };
 
@@ -213,13 +220,17 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   g_autofree char *folder = NULL;
   guint n_missing = 0;
 
+  if (rostrum_estimate_texts.estimator == NULL)
+    rostrum_estimate_texts.estimator = g_strdup (rostrum_context_option_estimator (context));
   if (!check_arguments (arguments, error) || !rostrum_results_parse (outputs, &results, error) ||
+      !rostrum_context_option_check (context, rostrum_estimate_texts.estimator, error) ||
       !rostrum_estimate_options_parse (options, &estimate, error))
     return ROSTRUM_EXIT_USAGE;
   names = rostrum_results_to_names (results);
   manifest = rostrum_manifest_new (options, (const char *const *)names, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
+  manifest->context = g_strdup (context != NULL ? context : ROSTRUM_CONTEXT_NONE);
   manifest->estimator = g_strdup (rostrum_estimate_texts.estimator);
   manifest->level = g_strdup (rostrum_estimate_texts.level);
   if (rostrum_estimate_texts.audit != NULL)

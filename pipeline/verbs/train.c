@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /* rostrum train: from labelled texts to a model. */
 #include "corpus/base/error.h"
+#include "pipeline/exchanges.h"
 #include "pipeline/train_options.h"
 #include "pipeline/verb.h"
 
 static char *output;
 static char *folds;
+static char *exchanges;
+static char *gold;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     "the folder of the model (required); an earlier model there is replaced", "DIR" },
   { "folds", 0, 0, G_OPTION_ARG_FILENAME, &folds, "folds of the cross-validation (default: 5)",
     "N" },
+  { "exchanges", 0, 0, G_OPTION_ARG_FILENAME, &exchanges,
+    "also learn how neighbours count (run --context exchange), from the transcripts in FOLDER",
+    "FOLDER" },
+  { "gold", 0, 0, G_OPTION_ARG_FILENAME, &gold,
+    "with --exchanges: their topics, a table with the columns meeting, paragraph and topics",
+    "FILE" },
   ROSTRUM_TRAIN_ENTRIES,
   { NULL },
 };
@@ -27,6 +36,8 @@ check_arguments (const char *const *arguments, GError **error)
     fault = "train: more than one file; join them into one";
   else if (output == NULL || *output == '\0')
     fault = "train: no folder for the model; name one with -o DIR";
+  else if ((exchanges == NULL) != (gold == NULL))
+    fault = "train: --exchanges and --gold belong together; give both";
   if (fault != NULL)
     g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE, fault);
   return fault == NULL;
@@ -43,6 +54,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
       !rostrum_train_options_count ("--folds", folds, 2, 1000, &train.n_folds, error))
     return ROSTRUM_EXIT_USAGE;
   if (!rostrum_train_file (&train, arguments[0], output, error))
+    return ROSTRUM_EXIT_NOTHING;
+  if (exchanges != NULL && !rostrum_exchanges_learn (options, output, exchanges, gold, error))
     return ROSTRUM_EXIT_NOTHING;
   return ROSTRUM_EXIT_GOOD;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/context_option.h"
 #include "pipeline/estimate_options.h"
 #include "pipeline/job.h"
 #include "pipeline/message.h"
@@ -369,9 +370,11 @@ run_again (Comparison *comparison, const RostrumOptions *options, GPtrArray *sou
   RostrumJob job = { .options = options, .sources = sources, .records = records, .folder = again };
 
   if (!rostrum_results_parse (outputs, &job.results, error) ||
+      !rostrum_context_option_check (then->context, then->estimator, error) ||
       !restore_estimate (then, options, &estimate, error))
     return FALSE;
   job.estimate = &estimate;
+  job.exchange = g_strcmp0 (comparison->then->context, ROSTRUM_CONTEXT_EXCHANGE) == 0;
   if (then->units != NULL)
     {
       g_autofree char *path = g_build_filename (again, then->units, NULL);
@@ -405,6 +408,7 @@ manifest_of_now (const RostrumManifest *then, const RostrumOptions *options, GEr
       g_free (now->roster->path);
       now->roster->path = g_strdup (then->roster->path);
     }
+  now->context = g_strdup (then->context);
   now->estimator = g_strdup (then->estimator);
   now->level = g_strdup (then->level);
   now->audit = g_strdup (then->audit);
