@@ -97,6 +97,13 @@ get_file (const char *path, JsonObject *files, const char *name, FileRecord *rec
 
   if (object == NULL || !get_number (path, object, "bytes", &bytes, error))
     return FALSE;
+  /* Beyond 2^53 a double counts no bytes, and beyond 2^63 it is no integer at all. */
+  if (bytes < 0 || bytes > 9007199254740992.0 || bytes != floor (bytes))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
+                   "%s: \"bytes\" of %s is no size of a file; train the model again", path, name);
+      return FALSE;
+    }
   record->bytes = (gint64)bytes;
   record->sha256 = get_string (path, object, "sha256", error);
   return record->sha256 != NULL;
