@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/context_option.h"
 #include "pipeline/estimate_options.h"
+#include "pipeline/manifest.h"
 #include "pipeline/message.h"
 #include "pipeline/verb.h"
 #include "stages/tally_file.h"
@@ -116,6 +118,25 @@ print (const RostrumTally *tally, const GPtrArray *comparisons, double level, co
   return rostrum_output_file ("-", text->str, (gssize)text->len, error);
 }
 
+/* How the run judged units decides which corrections fit. A folder of tallies alone says nothing of
+ * it. */
+static gboolean
+fit_context (const char *results, GError **error)
+{
+  g_autofree char *path = g_build_filename (results, ROSTRUM_MANIFEST_NAME, NULL);
+  g_autoptr (RostrumManifest) manifest = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  manifest = rostrum_manifest_load (results, error);
+  if (manifest == NULL)
+    return FALSE;
+  if (rostrum_estimate_texts.estimator == NULL)
+    rostrum_estimate_texts.estimator =
+        g_strdup (rostrum_context_option_estimator (manifest->context));
+  return rostrum_context_option_check (manifest->context, rostrum_estimate_texts.estimator, error);
+}
+
 static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
@@ -132,7 +153,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
                            "compare: give the folder of one run; e.g. `rostrum compare results`");
       return ROSTRUM_EXIT_USAGE;
     }
-  if (!parse_by (&what, error) || !rostrum_estimate_options_parse (options, &estimate, error))
+  if (!parse_by (&what, error) || !fit_context (arguments[0], error) ||
+      !rostrum_estimate_options_parse (options, &estimate, error))
     return ROSTRUM_EXIT_USAGE;
   estimate.n_draws = ROSTRUM_COMPARE_DRAWS;
   tally = rostrum_tally_read_file (arguments[0], error);

@@ -14,3 +14,8 @@ diff -r none plain && echo same
 printf '{"remark": 0.2, "answered": 3, "fade": 0.9}\n' > model/context.json
 rostrum verify exchange
 echo $?
+# Corrections that know units judged alone do not fit.
+rostrum compare exchange --by speaker --estimator emq
+echo $?
+rostrum compare exchange --by speaker --quiet
+echo $?
