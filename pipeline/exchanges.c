@@ -216,11 +216,11 @@ tell_learnt (const RostrumContextLearnt *learnt, const RostrumModel *model, guin
     tell ("context, %s: F1 %.3f alone, %.3f in exchange", model->topics[t],
           rostrum_score_f1 (&learnt->alone[t]), rostrum_score_f1 (&learnt->exchange[t]));
   tell ("context, %u meetings, each with weights from the others: micro-F1 %.3f alone, %.3f in "
-        "exchange; %u decisions put right, %u spoilt",
+        "exchange; %u decisions put right, %u spoilt (p = %.3g)",
         n_meetings, rostrum_context_micro_f1 (learnt->alone, k),
-        rostrum_context_micro_f1 (learnt->exchange, k), learnt->better, learnt->worse);
+        rostrum_context_micro_f1 (learnt->exchange, k), learnt->better, learnt->worse, learnt->p);
   if (!learnt->helps)
-    tell ("context does not help beyond chance: no " ROSTRUM_CONTEXT_FILE " is written");
+    tell ("context spoils as much as it puts right: no " ROSTRUM_CONTEXT_FILE " is written");
 }
 
 static GPtrArray *
