@@ -143,6 +143,7 @@ rostrum_context_write (const RostrumContextLearnt *learnt, const char *const *to
   append_score (json, "macro_f1_exchange", rostrum_context_macro_f1 (learnt->exchange, n_topics));
   append_count (json, "put_right", learnt->better);
   append_count (json, "spoilt", learnt->worse);
+  append_score (json, "p", learnt->p);
   rostrum_json_key (json, "topics");
   g_string_append_c (json, '[');
   for (guint t = 0; t < n_topics; t++)
