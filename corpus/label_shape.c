@@ -261,6 +261,30 @@ is_office (const RostrumNameToken *tokens, gsize n)
   return role;
 }
 
+/* "Mr" and "Ms" are never one person. */
+static char
+title_gender (const char *text, const RostrumNameToken *token)
+{
+  static const struct
+  {
+    const char *title;
+    char gender;
+  } titles[] = {
+    { "mr", 'm' },  { "mrs", 'f' },      { "ms", 'f' },   { "miss", 'f' },    { "sir", 'm' },
+    { "г-н", 'm' }, { "господин", 'm' }, { "г-жа", 'f' }, { "госпожа", 'f' },
+  };
+  gsize length = token->span.end - token->span.start;
+  g_autofree char *folded = NULL;
+
+  if (length > 0 && text[token->span.end - 1] == '.')
+    length--;
+  folded = rostrum_name_fold (text + token->span.start, length);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (folded, titles[i].title) == 0)
+      return titles[i].gender;
+  return '\0';
+}
+
 /* What stands beside the name must be the words of an office. */
 static void
 shape_named (const RostrumNameToken *tokens, gsize n, const RostrumNameSplit *split,
@@ -406,6 +430,9 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
     }
   shape->unsure = split.unsure;
   shape->title = split.title;
+  for (gsize i = 0; split.title && i < n && shape->gender == '\0'; i++)
+    if (tokens[i].kind == ROSTRUM_TOKEN_TITLE)
+      shape->gender = title_gender (text, &tokens[i]);
   set_name (shape, print_tokens (text, tokens, split.first, split.last));
   shape->role = rostrum_name_role (text, tokens, n, &split);
   /* "The United Kingdom", "The Ann Lee": an article makes no person. */

@@ -28,6 +28,7 @@ typedef struct
   char *folded;    /* the name folded */
   gsize tokens;
   gboolean title;
+  char gender;            /* of the title: 'm', 'f', or 0 where it has none */
   gboolean place;         /* "Ann, Port Aldera": the role may be a place */
   gboolean unsure;        /* names known from other labels may change the verdict */
   gboolean surname_known; /* for the caller: a full label ends in this single name */

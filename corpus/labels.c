@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/label_shape.h"
+#include "corpus/label_titles.h"
 #include "corpus/lexicon.h"
 #include "corpus/mentions.h"
 #include "corpus/names.h"
@@ -371,6 +372,7 @@ decide (Search *search)
         .text = words,
         .anonymous = candidate->shape.quality >= ROSTRUM_LABEL_OFFICE,
         .title = candidate->shape.title,
+        .gender = candidate->shape.gender,
       };
       const char *name = candidate->shape.name;
       g_autofree char *printed = NULL;
@@ -420,6 +422,7 @@ rostrum_labels_find (RostrumMeeting *meeting)
   gather_evidence (&search);
   mark_known_surnames (&search);
   decide (&search);
+  rostrum_label_titles_keep (labels);
   for (guint i = 0; i < candidates->len; i++)
     rostrum_label_shape_clear (&g_array_index (candidates, Candidate, i).shape);
   return labels;

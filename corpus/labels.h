@@ -17,6 +17,7 @@ typedef struct
   const char *role;   /* printed role, or NULL */
   gboolean anonymous; /* "Question", "Remark": nobody's name */
   gboolean title;     /* "Mr Smith" */
+  char gender;        /* of the title: 'm', 'f', or 0 where it has none */
 } RostrumLabel;
 
 typedef struct

@@ -45,6 +45,7 @@ rostrum_name_form_parse (const char *name, RostrumNameForm *form)
       g_autofree char *folded = rostrum_name_fold (name + tokens[i].span.start,
                                                    tokens[i].span.end - tokens[i].span.start);
 
+      form->title = form->title || tokens[i].kind == ROSTRUM_TOKEN_TITLE;
       if (i == surname)
         form->surname = g_steal_pointer (&folded);
       else if (tokens[i].kind == ROSTRUM_TOKEN_INITIALS)

@@ -20,6 +20,7 @@ typedef struct
   char *surname; /* folded: the last word, without "II" and the like */
   GStrv given;   /* folded: given and middle names, or initials (one letter each) */
   guint parts;
+  gboolean title; /* printed with one: "Mr Lee" */
 } RostrumNameForm;
 
 /* NAME: as printed, without titles. FORM is filled in; clear it. */

@@ -38,7 +38,7 @@ struct _RostrumResolver
   GArray *forms;         /* of Form, in order of appearance */
   GHashTable *by_key;    /* key → index of form + 1 */
   GArray *people;        /* of Person */
-  GHashTable *surnames;  /* folded surname → GArray of forms' indices: full forms only */
+  GHashTable *surnames;  /* folded surname → GArray of forms' indices: all but bare surnames */
   GHashTable *canonical; /* canonical name → index of person + 1 */
   GPtrArray *roles;      /* by speaker: the latest role, interned or NULL */
   GHashTable *listed;    /* roles and aliases that speakers have, as \"SPEAKER KIND STRING\" */
@@ -128,7 +128,7 @@ rostrum_resolver_add (RostrumResolver *resolver, const char *name, gboolean anon
   g_array_append_val (resolver->forms, form);
   index = resolver->forms->len;
   g_hash_table_insert (resolver->by_key, g_steal_pointer (&key), GUINT_TO_POINTER (index));
-  if (!anonymous && form.form.kind == ROSTRUM_NAME_FULL)
+  if (!anonymous && form.form.kind != ROSTRUM_NAME_SINGLE)
     {
       GArray *namesakes = g_hash_table_lookup (resolver->surnames, form.form.surname);
 
@@ -202,77 +202,106 @@ log_ambiguous (RostrumResolver *resolver, const Form *form)
                                   "the name fits more than one speaker of this meeting");
 }
 
-/* Full names that differ only in a middle name are one person if no third one fits as well. */
+/* Gives the forms of KIND among the NAMESAKES in MASK to one person. */
 static void
-settle_full (RostrumResolver *resolver)
+join_kind (RostrumResolver *resolver, const GArray *namesakes, guint64 mask, RostrumNameKind kind,
+           guint *person)
 {
-  for (guint i = 0; i < resolver->forms->len; i++)
+  for (guint i = 0; i < namesakes->len; i++)
     {
-      Form *form = form_at (resolver, i);
-      guint one;
+      guint index = g_array_index (namesakes, guint, i);
+      Form *form = form_at (resolver, index);
 
-      if (form->anonymous || form->form.kind != ROSTRUM_NAME_FULL)
+      if ((mask >> i & 1) == 0 || form->form.kind != kind)
         continue;
-
-      const GArray *namesakes = g_hash_table_lookup (resolver->surnames, form->form.surname);
-
-      one = NOBODY;
-      if (namesakes->len > 1 && namesakes->len <= MOST_NAMESAKES)
-        {
-          guint fits = 0;
-
-          for (guint j = 0; j < namesakes->len; j++)
-            {
-              guint index = g_array_index (namesakes, guint, j);
-              const Form *other = form_at (resolver, index);
-
-              if (index == i || other->person == NOBODY ||
-                  !rostrum_name_form_fits (&form->form, &other->form) || other->person == one)
-                continue;
-              one = other->person;
-              fits++;
-            }
-          if (fits > 1)
-            one = NOBODY;
-        }
-      if (one != NOBODY)
-        join (resolver, i, one);
+      if (*person == NOBODY)
+        *person = form->person = new_person (resolver, index);
       else
-        form->person = new_person (resolver, i);
+        join (resolver, index, *person);
+    }
+}
+
+/* The forms of one surname are joined where all that a form fits fit one another. A form that fits
+ * two which do not, "John Smith" beside "John Adam Smith" and "John Bob Smith", joins nobody. What
+ * is left falls into groups in which everybody fits everybody, whatever the order. */
+static void
+settle_surname (RostrumResolver *resolver, const GArray *namesakes)
+{
+  guint64 fits[MOST_NAMESAKES] = { 0 }, torn = 0;
+  guint n = namesakes->len;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = i; j < n; j++)
+      if (rostrum_name_form_fits (&form_at (resolver, g_array_index (namesakes, guint, i))->form,
+                                  &form_at (resolver, g_array_index (namesakes, guint, j))->form))
+        {
+          fits[i] |= G_GUINT64_CONSTANT (1) << j;
+          fits[j] |= G_GUINT64_CONSTANT (1) << i;
+        }
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      if ((fits[i] >> j & 1) != 0 && (fits[i] & ~fits[j]) != 0)
+        torn |= G_GUINT64_CONSTANT (1) << i;
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = g_array_index (namesakes, guint, i);
+      guint person = NOBODY;
+
+      if (form_at (resolver, index)->person != NOBODY)
+        continue;
+      if ((torn >> i & 1) != 0)
+        {
+          log_ambiguous (resolver, form_at (resolver, index));
+          form_at (resolver, index)->person = new_person (resolver, index);
+          continue;
+        }
+      join_kind (resolver, namesakes, fits[i] & ~torn, ROSTRUM_NAME_FULL, &person);
+      join_kind (resolver, namesakes, fits[i] & ~torn, ROSTRUM_NAME_INITIALS, &person);
     }
 }
 
 static void
-settle_short (RostrumResolver *resolver, RostrumNameKind kind)
+settle_long (RostrumResolver *resolver)
+{
+  for (guint i = 0; i < resolver->forms->len; i++)
+    {
+      Form *form = form_at (resolver, i);
+      const GArray *namesakes;
+
+      if (form->anonymous || form->form.kind == ROSTRUM_NAME_SINGLE || form->person != NOBODY)
+        continue;
+      namesakes = g_hash_table_lookup (resolver->surnames, form->form.surname);
+      if (namesakes->len <= MOST_NAMESAKES)
+        {
+          settle_surname (resolver, namesakes);
+          continue;
+        }
+      if (form->form.kind == ROSTRUM_NAME_INITIALS)
+        log_ambiguous (resolver, form);
+      form->person = new_person (resolver, i);
+    }
+}
+
+static void
+settle_single (RostrumResolver *resolver)
 {
   for (guint i = 0; i < resolver->forms->len; i++)
     {
       Form *form = form_at (resolver, i);
       guint one = NOBODY, fits;
 
-      if (form->anonymous || form->form.kind != kind || form->person != NOBODY)
+      if (form->anonymous || form->form.kind != ROSTRUM_NAME_SINGLE)
         continue;
       fits = count_fits (resolver, &form->form, &one);
-      if (fits == 1)
+      /* A title is left on a surname that bears two which one person cannot: "Mr", "Ms". */
+      if (fits == 1 && !form->form.title)
         {
           join (resolver, i, one);
           continue;
         }
-      if (fits > 1)
+      if (fits > 0)
         log_ambiguous (resolver, form);
       form->person = new_person (resolver, i);
-      /* "V. Smith" may be whom "Mr Smith" means. */
-      if (kind == ROSTRUM_NAME_INITIALS)
-        {
-          GArray *namesakes = g_hash_table_lookup (resolver->surnames, form->form.surname);
-
-          if (namesakes == NULL)
-            {
-              namesakes = g_array_new (FALSE, FALSE, sizeof (guint));
-              g_hash_table_insert (resolver->surnames, form->form.surname, namesakes);
-            }
-          g_array_append_val (namesakes, i);
-        }
     }
 }
 
@@ -313,9 +342,8 @@ consult_roster (RostrumResolver *resolver)
 void
 rostrum_resolver_settle (RostrumResolver *resolver)
 {
-  settle_full (resolver);
-  settle_short (resolver, ROSTRUM_NAME_INITIALS);
-  settle_short (resolver, ROSTRUM_NAME_SINGLE);
+  settle_long (resolver);
+  settle_single (resolver);
   for (guint i = 0; i < resolver->forms->len; i++)
     if (form_at (resolver, i)->person == NOBODY)
       form_at (resolver, i)->person = new_person (resolver, i);

@@ -57,6 +57,41 @@ test_namesakes (void)
 }
 
 static void
+test_middle_names (void)
+{
+  g_autoptr (RostrumMeeting) meeting =
+      fixture_segment ("John Adam Smith: One.\nJohn Smith: Two.\nJohn Bob Smith: Three.\n"
+                       "John A. Smith: Four.\nJohn B. Smith: Five.",
+                       NULL);
+  g_autoptr (RostrumMeeting) initials =
+      fixture_segment ("Ivan Peterov: One.\nI. A. Peterov: Two.\nI. B. Peterov: Three.", NULL);
+
+  g_assert_cmpuint (meeting->speakers->len, ==, 3);
+  g_assert_nonnull (fixture_speaker (meeting, "John Adam Smith"));
+  g_assert_nonnull (fixture_speaker (meeting, "John Smith"));
+  g_assert_nonnull (fixture_speaker (meeting, "John Bob Smith"));
+  g_assert_true (fixture_logged (meeting, "John Smith", "more than one speaker"));
+  g_assert_cmpuint (meeting->unresolved->len, ==, 1);
+  g_assert_cmpuint (initials->speakers->len, ==, 3);
+  g_assert_true (fixture_logged (initials, "Ivan Peterov", "more than one speaker"));
+}
+
+static void
+test_titles (void)
+{
+  g_autoptr (RostrumMeeting) two = fixture_segment (
+      "John Smith: One.\nJane Smith: Two.\nMr Smith: Three.\nMs Smith: Four.", NULL);
+  g_autoptr (RostrumMeeting) one =
+      fixture_segment ("Jane Smith: Two.\nMr Smith: Three.\nMrs. Smith: Four.", NULL);
+
+  g_assert_cmpuint (two->speakers->len, ==, 4);
+  g_assert_true (fixture_logged (two, "Mr Smith", "more than one speaker"));
+  g_assert_true (fixture_logged (two, "Ms Smith", "more than one speaker"));
+  g_assert_cmpuint (one->speakers->len, ==, 3);
+  g_assert_true (fixture_logged (one, "Mr Smith", "more than one speaker"));
+}
+
+static void
 test_mentions (void)
 {
   g_autoptr (RostrumMeeting) meeting = fixture_segment (
@@ -97,6 +132,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/resolve/forms", test_forms);
   g_test_add_func ("/resolve/namesakes", test_namesakes);
+  g_test_add_func ("/resolve/middle-names", test_middle_names);
+  g_test_add_func ("/resolve/titles", test_titles);
   g_test_add_func ("/resolve/mentions", test_mentions);
   g_test_add_func ("/resolve/roster", test_roster);
   return g_test_run ();
