@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "corpus/base/json.h"
 #include "corpus/text/utf8.h"
 #include "models/labelled_private.h"
 
@@ -391,7 +392,8 @@ rostrum_labelled_read_json (RostrumLabelledReading *reading, const char *line, G
 
   if (!json_parser_load_from_data (parser, line, -1, NULL) ||
       json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)) ||
+      rostrum_json_holds_more (line, strlen (line)))
     return rostrum_labelled_error (reading, error, ROSTRUM_ERROR_FORMAT,
                                    "is no JSON object; each line must be one with topics and text");
   return read_members (reading, json_node_get_object (json_parser_get_root (parser)), error);

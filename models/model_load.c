@@ -464,7 +464,8 @@ rostrum_model_load (const char *directory, GError **error)
   if (!g_utf8_validate_len (text, length, NULL) ||
       !json_parser_load_from_data (parser, text, (gssize)length, NULL) ||
       json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)) ||
+      rostrum_json_holds_more (text, length))
     {
       set_model_error (error,
                        "%s:%u: is not the JSON object that was expected; restore the file or "

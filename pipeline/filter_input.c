@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the filters read: records, lines of text, labelled files, paragraphs. */
 #include "corpus/base/error.h"
+#include "corpus/base/json.h"
 #include "corpus/base/lines.h"
 #include "corpus/text/language.h"
 #include "models/labelled.h"
@@ -9,6 +10,15 @@
 
 /* Text of --lines input from which the language is told, when it is not named. */
 #define DETECTION_BYTES (64 * 1024)
+
+static gboolean
+is_blank (const char *line, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (line[i]))
+      return FALSE;
+  return TRUE;
+}
 
 /* The record on a line of FILE, or NULL with an error. */
 static JsonObject *
@@ -30,6 +40,12 @@ parse_record (JsonParser *parser, const char *line, gsize length, GError **error
                    "not a JSON object; give one record per line, or text with --lines");
       return NULL;
     }
+  if (rostrum_json_holds_more (line, length))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "more than one record on the line; begin a line for each");
+      return NULL;
+    }
   return json_node_get_object (root);
 }
 
@@ -38,15 +54,6 @@ prefix_place (GError **error, const RostrumLines *lines)
 {
   g_prefix_error (error, "%s:%" G_GUINT64_FORMAT ": ", rostrum_lines_name (lines),
                   rostrum_lines_number (lines));
-}
-
-static gboolean
-is_blank (const char *line, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace (line[i]))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean

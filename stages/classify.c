@@ -24,6 +24,13 @@ make_room (RostrumBatch *batch)
     memset (batch->topics->data, 0, batch->topics->len * sizeof (guint64));
 }
 
+/* A batch without a word has no arrays to point into. */
+static gconstpointer
+element (const GArray *array, gsize i)
+{
+  return array->len == 0 ? NULL : array->data + i * g_array_get_element_size ((GArray *)array);
+}
+
 static gboolean
 classify (gpointer state G_GNUC_UNUSED, RostrumBatch *batch, GError **error G_GNUC_UNUSED)
 {
@@ -36,8 +43,8 @@ classify (gpointer state G_GNUC_UNUSED, RostrumBatch *batch, GError **error G_GN
       gsize n = g_array_index (batch->unit_features, gsize, i + 1) - start;
       double *margins = &g_array_index (batch->margins, double, i * model->stride);
 
-      rostrum_model_margins (model, &g_array_index (batch->features, guint32, start),
-                             &g_array_index (batch->values, double, start), n, margins);
+      rostrum_model_margins (model, element (batch->features, start),
+                             element (batch->values, start), n, margins);
       decide (model, margins,
               &g_array_index (batch->topics, guint64, i * rostrum_batch_topic_words (batch)));
     }

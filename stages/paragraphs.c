@@ -60,6 +60,7 @@ struct _RostrumParagraphCollector
 {
   RostrumMeeting *meeting; /* NULL: nothing collected */
   GString *text;
+  gint64 paragraph; /* number of the last one in the source; 0: not told */
 };
 
 RostrumParagraphCollector *
@@ -81,11 +82,35 @@ rostrum_paragraph_collector_free (RostrumParagraphCollector *collector)
   g_free (collector);
 }
 
+/* A whole number of the record, or FALLBACK where there is none. */
+static gint64
+whole_number (JsonObject *record, const char *name, gint64 fallback)
+{
+  JsonNode *node = json_object_get_member (record, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
+    return fallback;
+  return json_node_get_int (node);
+}
+
+static gint64
+paragraph_number (JsonObject *record)
+{
+  return whole_number (record, "paragraph", 0);
+}
+
 gboolean
 rostrum_paragraph_collector_accepts (const RostrumParagraphCollector *collector, JsonObject *record)
 {
-  return collector->meeting == NULL ||
-         g_strcmp0 (collector->meeting->id, rostrum_record_string (record, "meeting")) == 0;
+  gint64 paragraph = paragraph_number (record);
+
+  if (collector->meeting == NULL)
+    return TRUE;
+  /* Two meetings may have one id, when two ingests write into one pipe: the numbers begin again. */
+  if (paragraph > 0 && paragraph <= collector->paragraph)
+    return FALSE;
+  return g_strcmp0 (collector->meeting->id, rostrum_record_string (record, "meeting")) == 0;
 }
 
 static gboolean
@@ -101,6 +126,14 @@ read_span (JsonObject *record, const char *name, RostrumSpan *span)
   if (json_array_get_length (array) != 2)
     return FALSE;
 
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_INT64)
+        return FALSE;
+    }
+
   gint64 start = json_array_get_int_element (array, 0), end = json_array_get_int_element (array, 1);
 
   if (start < 0 || end < start)
@@ -109,21 +142,41 @@ read_span (JsonObject *record, const char *name, RostrumSpan *span)
   return TRUE;
 }
 
-static void
-start_meeting (RostrumParagraphCollector *collector, JsonObject *record)
+/* Whether SPAN lies in TEXT and cuts no character. */
+static gboolean
+is_part_of (const char *text, RostrumSpan span)
+{
+  return span.end <= strlen (text) && ((guchar)text[span.start] & 0xc0) != 0x80 &&
+         ((guchar)text[span.end] & 0xc0) != 0x80;
+}
+
+static gboolean
+start_meeting (RostrumParagraphCollector *collector, JsonObject *record, GError **error)
 {
   const char *id = rostrum_record_string (record, "meeting");
   const char *encoding = rostrum_record_string (record, "encoding");
-  RostrumMeeting *meeting = rostrum_meeting_new ();
+  g_autoptr (RostrumSourceMap) map = rostrum_source_map_new (encoding != NULL ? encoding : "UTF-8");
+  RostrumMeeting *meeting;
 
+  if (!rostrum_source_map_tell_width (map, NULL))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "\"encoding\": there is no encoding %s; pass on paragraph records as "
+                   "`rostrum ingest` writes them",
+                   encoding);
+      return FALSE;
+    }
+  meeting = rostrum_meeting_new ();
   meeting->id = g_strdup (id != NULL ? id : "-");
   meeting->source = g_strdup (meeting->id);
   meeting->title = g_strdup (rostrum_record_string (record, "title"));
   meeting->date = g_strdup (rostrum_record_string (record, "date"));
   meeting->place = g_strdup (rostrum_record_string (record, "place"));
   meeting->language = g_strdup (rostrum_record_string (record, "language"));
-  meeting->map = rostrum_source_map_new (encoding != NULL ? encoding : "UTF-8");
+  meeting->map = g_steal_pointer (&map);
   collector->meeting = meeting;
+  collector->paragraph = 0;
+  return TRUE;
 }
 
 gboolean
@@ -132,38 +185,44 @@ rostrum_paragraph_collector_add (RostrumParagraphCollector *collector, JsonObjec
 {
   const char *text = rostrum_record_string (record, "text");
   const char *kind = rostrum_record_string (record, "kind");
-  RostrumSpan bytes, label;
+  RostrumSpan bytes, label = { 0, 0 };
 
   if (text == NULL || !read_span (record, "bytes", &bytes))
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "the record has no \"text\" or no \"bytes\"; pass on paragraph records as "
+                   "the record has no \"text\" or no \"bytes\" of two whole numbers; pass on "
+                   "paragraph records as "
                    "`rostrum ingest` writes them");
       return FALSE;
     }
-  if (collector->meeting == NULL)
-    start_meeting (collector, record);
+  if (json_object_has_member (record, "label") &&
+      (!read_span (record, "label", &label) || !is_part_of (text, label)))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "\"label\" is no part of the text, from one character to another; give its two "
+                   "byte offsets within \"text\", or leave it out");
+      return FALSE;
+    }
+  if (collector->meeting == NULL && !start_meeting (collector, record, error))
+    return FALSE;
 
   RostrumMeeting *meeting = collector->meeting;
   RostrumParagraph paragraph = {
     .span = { collector->text->len, collector->text->len + strlen (text) },
-    .line = (guint)json_object_get_int_member_with_default (record, "line", 0),
+    .line = (guint)whole_number (record, "line", 0),
     .kind = g_strcmp0 (kind, "front") == 0 ? ROSTRUM_PARAGRAPH_FRONT : ROSTRUM_PARAGRAPH_BODY,
   };
-  RostrumAnchor anchor = { paragraph.span.start, bytes.start };
 
-  if (read_span (record, "label", &label) && label.end <= strlen (text))
+  if (json_object_has_member (record, "label"))
     paragraph.label =
         (RostrumSpan){ paragraph.span.start + label.start, paragraph.span.start + label.end };
   g_string_append (collector->text, text);
   g_string_append_c (collector->text, '\n');
-  /* A map starts with an anchor at offset 0; the first paragraph replaces it. */
-  if (anchor.text == 0)
-    g_array_set_size (meeting->map->anchors, 0);
-  g_array_append_val (meeting->map->anchors, anchor);
+  rostrum_source_map_add (meeting->map, collector->text->str, paragraph.span.start,
+                          paragraph.span.end, bytes.start);
   g_array_append_val (meeting->paragraphs, paragraph);
-  meeting->source_bytes =
-      (gsize)json_object_get_int_member_with_default (record, "size", (gint64)bytes.end);
+  meeting->source_bytes = (gsize)MAX (whole_number (record, "size", (gint64)bytes.end), 0);
+  collector->paragraph = paragraph_number (record);
   return TRUE;
 }
 

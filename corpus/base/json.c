@@ -87,3 +87,28 @@ rostrum_json_key (GString *out, const char *name)
   rostrum_json_string (out, name, -1);
   g_string_append_c (out, ':');
 }
+
+gboolean
+rostrum_json_holds_more (const char *text, gsize length)
+{
+  gboolean in_string = FALSE;
+  gsize depth = 0, at = 0;
+
+  for (; at < length; at++)
+    {
+      char c = text[at];
+
+      if (in_string && c == '\\')
+        at++;
+      else if (c == '"')
+        in_string = !in_string;
+      else if (!in_string && (c == '{' || c == '['))
+        depth++;
+      else if (!in_string && depth > 0 && (c == '}' || c == ']') && --depth == 0)
+        break;
+    }
+  for (at++; at < length; at++)
+    if (!g_ascii_isspace (text[at]))
+      return TRUE;
+  return FALSE;
+}

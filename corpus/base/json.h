@@ -20,4 +20,8 @@ void rostrum_json_double (GString *out, double value);
 /* Appends `"name":`, preceded by a comma unless it opens an object. */
 void rostrum_json_key (GString *out, const char *name);
 
+/* Whether anything stands behind the first object or array of TEXT, which json-glib has parsed: it
+ * stops there and says nothing of more. */
+gboolean rostrum_json_holds_more (const char *text, gsize length);
+
 G_END_DECLS

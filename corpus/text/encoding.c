@@ -375,42 +375,114 @@ decode_multibyte (GIConv converter, char *bytes, gsize length, const char *name,
   return TRUE;
 }
 
+/* (GIConv) -1 with an error if no encoding has that NAME. */
+static GIConv
+open_converter (const char *name, GError **error)
+{
+  GIConv converter = (GIConv)-1;
+
+  /* A slash would begin an option of the C library's iconv. */
+  if (strchr (name, '/') == NULL && *name != '\0')
+    converter = g_iconv_open ("UTF-8", name);
+  if (converter == (GIConv)-1)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                 "%s: no such encoding; “iconv --list” shows those that exist", name);
+  return converter;
+}
+
+/* TABLE is filled for encodings of single bytes. */
+static RostrumEncodingWidth
+find_width (const char *name, GIConv converter, char table[256][LONGEST_CHARACTER])
+{
+  if (g_str_has_prefix (name, "UTF-16"))
+    return ROSTRUM_ENCODING_UTF16;
+  if (g_str_has_prefix (name, "UTF-32"))
+    return ROSTRUM_ENCODING_UTF32;
+  return build_table (converter, table) ? ROSTRUM_ENCODING_SINGLE : ROSTRUM_ENCODING_MULTIBYTE;
+}
+
 /* Converts BYTES from map->name by iconv. Returns: (transfer full) or NULL. */
 static GString *
 decode_by_iconv (char *bytes, gsize length, gsize skip, const char *name, RostrumSourceMap *map,
                  GError **error)
 {
   g_autoptr (GString) text = g_string_sized_new (length + length / 2 + ROSTRUM_TEXT_PADDING);
-  GIConv converter = (GIConv)-1;
+  GIConv converter = open_converter (map->name, error);
   char table[256][LONGEST_CHARACTER];
   gboolean good;
 
-  /* A slash would begin an option of the C library's iconv. */
-  if (strchr (map->name, '/') == NULL && *map->name != '\0')
-    converter = g_iconv_open ("UTF-8", map->name);
   if (converter == (GIConv)-1)
+    return NULL;
+  map->width = find_width (map->name, converter, table);
+  switch (map->width)
     {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-                   "%s: no such encoding; “iconv --list” shows those that exist", map->name);
-      return NULL;
-    }
-  if (g_str_has_prefix (map->name, "UTF-16") || g_str_has_prefix (map->name, "UTF-32"))
-    {
-      map->width = map->name[4] == '1' ? ROSTRUM_ENCODING_UTF16 : ROSTRUM_ENCODING_UTF32;
+    case ROSTRUM_ENCODING_UTF16:
+    case ROSTRUM_ENCODING_UTF32:
       good = decode_wide (converter, bytes, length, skip, name, map, text, error);
-    }
-  else if (build_table (converter, table))
-    {
-      map->width = ROSTRUM_ENCODING_SINGLE;
+      break;
+    case ROSTRUM_ENCODING_SINGLE:
       good = decode_single (bytes, length, table, name, map, text, error);
-    }
-  else
-    {
-      map->width = ROSTRUM_ENCODING_MULTIBYTE;
+      break;
+    default:
       good = decode_multibyte (converter, bytes, length, name, map, text, error);
     }
   g_iconv_close (converter);
   return good ? g_steal_pointer (&text) : NULL;
+}
+
+gboolean
+rostrum_source_map_tell_width (RostrumSourceMap *map, GError **error)
+{
+  GIConv converter;
+  char table[256][LONGEST_CHARACTER];
+
+  if (strcmp (map->name, "UTF-8") == 0)
+    return TRUE;
+  converter = open_converter (map->name, error);
+  if (converter == (GIConv)-1)
+    return FALSE;
+  map->width = find_width (map->name, converter, table);
+  g_iconv_close (converter);
+  return TRUE;
+}
+
+/* Adds an anchor behind each character of TEXT[START, END) that takes other bytes in the encoding
+ * of MAP than its width says. */
+static void
+add_irregular_characters (RostrumSourceMap *map, const char *text, gsize start, gsize end,
+                          gsize source)
+{
+  GIConv converter = g_iconv_open (map->name, "UTF-8");
+
+  while (converter != (GIConv)-1 && start < end)
+    {
+      char bytes[LONGEST_CHARACTER], *in = (char *)text + start, *out = bytes;
+      guint size;
+      gsize left, room = sizeof bytes, width = source_width (map->width, (guchar)text[start]);
+
+      rostrum_utf8_decode (text + start, &size);
+      left = size;
+      start += size;
+      if (g_iconv (converter, &in, &left, &out, &room) == (gsize)-1)
+        room = sizeof bytes - width;
+      source += sizeof bytes - room;
+      if (sizeof bytes - room != width)
+        add_anchor (map, start, source);
+    }
+  if (converter != (GIConv)-1)
+    g_iconv_close (converter);
+}
+
+void
+rostrum_source_map_add (RostrumSourceMap *map, const char *text, gsize start, gsize end,
+                        gsize source)
+{
+  /* A map starts with an anchor at offset 0; the first text replaces it. */
+  if (start == 0)
+    g_array_set_size (map->anchors, 0);
+  add_anchor (map, start, source);
+  if (map->width == ROSTRUM_ENCODING_MULTIBYTE)
+    add_irregular_characters (map, text, start, end, source);
 }
 
 /* The encoding to use, by the mark, by what the caller says, or by the bytes; NULL if unknown. */

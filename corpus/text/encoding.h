@@ -37,6 +37,15 @@ RostrumSourceMap *rostrum_source_map_new (const char *encoding);
 void rostrum_source_map_free (RostrumSourceMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumSourceMap, rostrum_source_map_free)
 
+/* For a text that was decoded elsewhere: sets the width of MAP by its name. ROSTRUM_ERROR_USAGE: no
+ * encoding has that name. */
+gboolean rostrum_source_map_tell_width (RostrumSourceMap *map, GError **error);
+
+/* For a text that was decoded elsewhere, piece by piece: TEXT[START, END) comes from byte SOURCE
+ * on. Pieces are added in order; the first one starts at 0. */
+void rostrum_source_map_add (RostrumSourceMap *map, const char *text, gsize start, gsize end,
+                             gsize source);
+
 /* The source byte at which the character at text offset OFFSET starts. TEXT is the decoded text. */
 gsize rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize offset);
 
