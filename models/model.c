@@ -2,6 +2,7 @@
 /* A trained model in memory: margins, and writing it to its folder of text files. */
 #include "models/model.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
@@ -9,6 +10,7 @@
 #include "corpus/base/output.h"
 #include "corpus/text/words.h"
 #include "models/card.h"
+#include "models/context.h"
 #include "models/model_files.h"
 
 #define BLOCK     4 /* topics that are summed together: two SSE2 registers */
@@ -205,11 +207,44 @@ write_in (const char *folder, const char *name, const GString *text, GError **er
   return rostrum_output_file (path, text->str, (gssize)text->len, error);
 }
 
+/* Whether DIRECTORY/model.json says that it is one of ours, of whatever version. */
+static gboolean
+is_model_folder (const char *directory)
+{
+  g_autofree char *path = g_build_filename (directory, ROSTRUM_MODEL_FILE, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root;
+  JsonNode *format;
+
+  if (!json_parser_load_from_file (parser, path, NULL))
+    return FALSE;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+  format = json_object_get_member (json_node_get_object (root), "format");
+  return format != NULL && JSON_NODE_HOLDS_VALUE (format) &&
+         json_node_get_value_type (format) == G_TYPE_STRING &&
+         g_strcmp0 (json_node_get_string (format), ROSTRUM_MODEL_FORMAT) == 0;
+}
+
+/* DATA: whether the folder is a model's. */
+static gboolean
+owns_file (const char *name, gconstpointer data)
+{
+  static const char *const names[] = { ROSTRUM_MODEL_FILE,   ROSTRUM_VOCABULARY_FILE,
+                                       ROSTRUM_WEIGHTS_FILE, ROSTRUM_ERRORS_FILE,
+                                       ROSTRUM_CONTEXT_FILE, NULL };
+
+  return *(const gboolean *)data && g_strv_contains (names, name);
+}
+
 gboolean
 rostrum_model_save (const RostrumModel *model, const char *card_json, const char *directory,
                     GError **error)
 {
-  g_autofree char *folder = rostrum_output_folder_open (directory, ROSTRUM_MODEL_FILE, error);
+  gboolean earlier = is_model_folder (directory);
+  g_autofree char *folder =
+      rostrum_output_folder_open (directory, ROSTRUM_MODEL_FILE, owns_file, &earlier, error);
 
   if (folder == NULL)
     return FALSE;

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/source.h"
 #include "pipeline/context_option.h"
 #include "pipeline/filter.h"
 #include "pipeline/message.h"
+#include "pipeline/places.h"
 #include "pipeline/session.h"
 
 static char *output;
@@ -111,6 +113,18 @@ report_failed (gpointer data G_GNUC_UNUSED, const GError *error)
   rostrum_message (error->message);
 }
 
+/* The output must not replace a source. */
+static gboolean
+check_sources (const GPtrArray *sources, GError **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new ();
+
+  for (guint i = 0; i < sources->len; i++)
+    g_ptr_array_add (inputs, ((RostrumSource *)g_ptr_array_index (sources, i))->path);
+  g_ptr_array_add (inputs, NULL);
+  return rostrum_place_check_output ("-o", output, (const char *const *)inputs->pdata, error);
+}
+
 static RostrumExit
 run_ingest (RostrumSession *session, const char *const *arguments, GError **error)
 {
@@ -127,6 +141,8 @@ run_ingest (RostrumSession *session, const char *const *arguments, GError **erro
   sources = rostrum_source_list (arguments, messages);
   for (guint i = 0; i < messages->len; i++)
     rostrum_message (g_ptr_array_index (messages, i));
+  if (!check_sources (sources, error))
+    return ROSTRUM_EXIT_NOTHING;
   n = rostrum_filter_ingest (&session->shared, sources, output != NULL ? output : "-",
                              report_failed, NULL, error);
   if (n <= 0)
@@ -171,6 +187,8 @@ run_filter (const RostrumVerb *verb, const RostrumOptions *options, const char *
 
   if (!reads_sources && !check_options (stage, options, error))
     return ROSTRUM_EXIT_USAGE;
+  if (!reads_sources && !rostrum_place_check_filter (output, arguments, error))
+    return ROSTRUM_EXIT_NOTHING;
   if (!rostrum_session_open (&session, options, stage->produces >= ROSTRUM_LAYER_VECTORS, error))
     return ROSTRUM_EXIT_NOTHING;
   if (reads_sources)

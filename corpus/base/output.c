@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,10 +28,14 @@ output_error (GError **error, const char *path, const char *what, int number)
   if (number == EPIPE)
     g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_CLOSED,
                          "the reader of the output went away");
+  else if (strcmp (path, "-") == 0)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                 "standard output: %s: %s; what went there is not whole", what,
+                 g_strerror (number));
   else
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
-                 "%s: %s: %s; nothing was left half-written there",
-                 strcmp (path, "-") == 0 ? "standard output" : path, what, g_strerror (number));
+                 "%s: %s: %s; nothing was left half-written there", path, what,
+                 g_strerror (number));
   return FALSE;
 }
 
@@ -205,29 +210,112 @@ folder_is_empty (const char *path)
   return folder != NULL && g_dir_read_name (folder) == NULL;
 }
 
-char *
-rostrum_output_folder_open (const char *path, const char *marker, GError **error)
+/* The place that PATH stands for: a link is followed, so that it stays and its folder is replaced.
+ */
+static char *
+follow_link (const char *path, GError **error)
 {
-  g_autofree char *temporary = temporary_name (path);
-  g_autofree char *marker_path = g_build_filename (path, marker, NULL);
+  g_autofree char *place = g_strdup (path);
+  gsize length = strlen (place);
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  while (length > 1 && place[length - 1] == '/')
+    place[--length] = '\0';
+  if (!g_file_test (place, G_FILE_TEST_IS_SYMLINK))
+    return g_steal_pointer (&place);
+
+  char *real = realpath (place, NULL);
+
+  if (real == NULL)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                 "%s: is a link that leads nowhere; name another output folder", path);
+  return real;
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The first file below FOLDER/BELOW (NULL: FOLDER itself) that OWNS does not know, or a folder that
+ * cannot be looked into; NULL: there is none. */
+static char *
+find_foreign (const char *folder, const char *below, RostrumOutputOwns owns, gconstpointer data)
+{
+  g_autofree char *here =
+      below == NULL ? g_strdup (folder) : g_build_filename (folder, below, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) entries = g_dir_open (here, 0, NULL);
+  char *foreign = NULL;
+  const char *entry;
+
+  if (entries == NULL)
+    return g_strdup (below == NULL ? "." : below);
+  while ((entry = g_dir_read_name (entries)) != NULL)
+    g_ptr_array_add (names, g_strdup (entry));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len && foreign == NULL; i++)
     {
-      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-        {
-          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
-                       "%s: exists and is not a folder; name another output folder", path);
-          return NULL;
-        }
-      if (!folder_is_empty (path) && !g_file_test (marker_path, G_FILE_TEST_IS_REGULAR))
-        {
-          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
-                       "%s: holds something else (no %s in it); name another output folder or "
-                       "empty this one",
-                       path, marker);
-          return NULL;
-        }
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *relative =
+          below == NULL ? g_strdup (name) : g_strconcat (below, "/", name, NULL);
+      g_autofree char *path = g_build_filename (here, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        foreign = find_foreign (folder, relative, owns, data);
+      else if (!owns (relative, data))
+        foreign = g_steal_pointer (&relative);
     }
+  return foreign;
+}
+
+/* Whether PATH may be replaced: nothing, an empty folder, or an earlier result of ours. */
+static gboolean
+check_replaceable (const char *path, const char *marker, RostrumOutputOwns owns, gconstpointer data,
+                   GError **error)
+{
+  g_autofree char *marker_path = g_build_filename (path, marker, NULL);
+  g_autofree char *foreign = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                   "%s: exists and is not a folder; name another output folder", path);
+      return FALSE;
+    }
+  if (folder_is_empty (path))
+    return TRUE;
+  if (!g_file_test (marker_path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                   "%s: holds something else (no %s in it); name another output folder or "
+                   "empty this one",
+                   path, marker);
+      return FALSE;
+    }
+  /* The marker first: if it is not ours, nothing there is. */
+  foreign = owns (marker, data) ? find_foreign (path, NULL, owns, data) : g_strdup (marker);
+  if (foreign == NULL)
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+               "%s: holds something else (%s is not ours); name another output folder or "
+               "empty this one",
+               path, foreign);
+  return FALSE;
+}
+
+char *
+rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputOwns owns,
+                            gconstpointer data, GError **error)
+{
+  g_autofree char *place = follow_link (path, error);
+  g_autofree char *temporary = NULL;
+
+  if (place == NULL || !check_replaceable (path, marker, owns, data, error))
+    return NULL;
+  temporary = temporary_name (place);
   rostrum_output_folder_abort (temporary);
   if (g_mkdir_with_parents (temporary, 0777) != 0)
     {
@@ -253,18 +341,25 @@ sync_folder (const char *path)
 gboolean
 rostrum_output_folder_commit (const char *temporary, const char *path, GError **error)
 {
+  g_autofree char *place = follow_link (path, error);
+
+  if (place == NULL)
+    {
+      rostrum_output_folder_abort (temporary);
+      return FALSE;
+    }
   sync_folder (temporary);
 
   /* An earlier result is exchanged in one step, so that PATH is whole at every moment. */
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) &&
-      renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+  if (g_file_test (place, G_FILE_TEST_IS_DIR) &&
+      renameat2 (AT_FDCWD, temporary, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
     {
       rostrum_output_folder_abort (temporary);
       return TRUE;
     }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) && folder_is_empty (path))
-    g_rmdir (path);
-  if (rename (temporary, path) != 0)
+  if (g_file_test (place, G_FILE_TEST_IS_DIR) && folder_is_empty (place))
+    g_rmdir (place);
+  if (rename (temporary, place) != 0)
     {
       output_error (error, path, "cannot be put in place", errno);
       rostrum_output_folder_abort (temporary);

@@ -27,11 +27,17 @@ void rostrum_output_abort (RostrumOutput *output);
 /* A whole file in one call. */
 gboolean rostrum_output_file (const char *path, const char *data, gssize length, GError **error);
 
-/* A folder: everything is written into the temporary folder that this returns (a sibling of PATH),
- * then moved. It is an error if PATH exists, unless it is an empty folder or holds a file named
- * MARKER ("manifest.json": an earlier result, which is then replaced as a whole on commit).
+/* Whether the file NAME (relative, with slashes) below a folder is one that we put there. */
+typedef gboolean (*RostrumOutputOwns) (const char *name, gconstpointer data);
+
+/* A folder: everything is written into the temporary folder that this returns (a sibling of PATH,
+ * or of what PATH is a link to), then moved. It is an error if PATH exists, unless it is an empty
+ * folder or an earlier result, which is then replaced as a whole on commit: it holds a file named
+ * MARKER
+ * ("manifest.json"), and OWNS says yes to that and to each other file in it.
  * Returns: (transfer full) the temporary folder's path. */
-char *rostrum_output_folder_open (const char *path, const char *marker, GError **error);
+char *rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputOwns owns,
+                                  gconstpointer data, GError **error);
 gboolean rostrum_output_folder_commit (const char *temporary, const char *path, GError **error);
 void rostrum_output_folder_abort (const char *temporary);
 

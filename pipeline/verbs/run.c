@@ -8,6 +8,7 @@
 #include "pipeline/estimate_options.h"
 #include "pipeline/job.h"
 #include "pipeline/message.h"
+#include "pipeline/places.h"
 #include "pipeline/summary.h"
 #include "pipeline/verb.h"
 
@@ -48,19 +49,6 @@ units_clear (Units *to)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Units, units_clear)
 
-/* The part of PATH below FOLDER, or NULL if it lies elsewhere. */
-static char *
-path_below (const char *path, const char *folder)
-{
-  g_autofree char *file = g_canonicalize_filename (path, NULL);
-  g_autofree char *top = g_canonicalize_filename (folder, NULL);
-  gsize length = strlen (top);
-
-  if (strncmp (file, top, length) != 0 || file[length] != '/' || file[length + 1] == '\0')
-    return NULL;
-  return g_strdup (file + length + 1);
-}
-
 /* TEMPORARY stands for the results' folder until all is written. */
 static gboolean
 units_open (Units *to, const char *temporary, GError **error)
@@ -69,7 +57,7 @@ units_open (Units *to, const char *temporary, GError **error)
 
   if (units == NULL)
     return TRUE;
-  to->below = strcmp (units, "-") == 0 ? NULL : path_below (units, output);
+  to->below = strcmp (units, "-") == 0 ? NULL : rostrum_place_below (units, output);
   if (to->below == NULL)
     path = g_strdup (units);
   else
@@ -138,6 +126,38 @@ list_sources (const char *const *arguments, RostrumManifest *manifest, guint *n_
   return NULL;
 }
 
+/* What is read must survive: no source below the results' folder, none replaced by the records. */
+static gboolean
+check_places (const RostrumOptions *options, const GPtrArray *sources, GError **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new ();
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      char *path = ((RostrumSource *)g_ptr_array_index (sources, i))->path;
+      g_autofree char *below = strcmp (path, "-") == 0 ? NULL : rostrum_place_below (path, output);
+
+      if (below != NULL)
+        {
+          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                       "%s: is a source and lies in the output folder %s, which is replaced as a "
+                       "whole; name another output folder",
+                       path, output);
+          return FALSE;
+        }
+      g_ptr_array_add (inputs, path);
+    }
+  if (options->roster != NULL)
+    g_ptr_array_add (inputs, options->roster);
+  if (rostrum_estimate_texts.audit != NULL)
+    g_ptr_array_add (inputs, rostrum_estimate_texts.audit);
+  g_ptr_array_add (inputs, NULL);
+  if (units == NULL || strcmp (units, "-") == 0)
+    return TRUE;
+  return rostrum_place_check_output ("--units", units, (const char *const *)inputs->pdata, error) &&
+         rostrum_place_check_units (units, output, error);
+}
+
 static char **
 recorded_paths (const GPtrArray *sources)
 {
@@ -169,8 +189,20 @@ print_summary (const RostrumJobResult *result, guint n_skipped, GError **error)
     .n_skipped = n_skipped,
   };
   g_autofree char *text = rostrum_summary (result->tally, &look);
+  g_autoptr (GError) local = NULL;
 
-  return rostrum_output_file ("-", text, -1, error);
+  if (rostrum_output_file ("-", text, -1, &local))
+    return TRUE;
+  if (g_error_matches (local, ROSTRUM_ERROR, ROSTRUM_ERROR_CLOSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  /* By now the results are in place, whatever becomes of the summary. */
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MISMATCH,
+               "the summary was not printed (%s); the results in %s are complete", local->message,
+               output);
+  return FALSE;
 }
 
 /* Everything between the opening of the results' folder and its appearance. */
@@ -215,6 +247,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   RostrumResults results;
   g_auto (GStrv) names = NULL;
   g_autoptr (RostrumManifest) manifest = NULL;
+  g_autoptr (RostrumManifest) earlier = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   g_auto (RostrumJobResult) result = { 0 };
   g_autofree char *folder = NULL;
@@ -236,10 +269,12 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (rostrum_estimate_texts.audit != NULL)
     manifest->audit = rostrum_manifest_path (rostrum_estimate_texts.audit);
   sources = list_sources (arguments, manifest, &n_missing, error);
-  if (sources == NULL)
+  if (sources == NULL || !check_places (options, sources, error))
     return ROSTRUM_EXIT_NOTHING;
 
-  folder = rostrum_output_folder_open (output, ROSTRUM_MANIFEST_NAME, error);
+  earlier = rostrum_manifest_load (output, NULL);
+  folder = rostrum_output_folder_open (output, ROSTRUM_MANIFEST_NAME, rostrum_place_owns, earlier,
+                                       error);
   if (folder == NULL)
     return ROSTRUM_EXIT_NOTHING;
   if (!write_results (options, &estimate, results, sources, manifest, folder, &result, error))
@@ -253,7 +288,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   /* The standard output belongs to the records when they go there. */
   if (!options->quiet && g_strcmp0 (units, "-") != 0 &&
       !print_summary (&result, result.n_skipped + n_missing, error))
-    return ROSTRUM_EXIT_NOTHING;
+    return ROSTRUM_EXIT_INCOMPLETE;
   return status_of (&result, n_missing, options->strict);
 }
 

@@ -3,6 +3,7 @@
 #include "stages/tally.h"
 
 #include "pipeline/filter.h"
+#include "pipeline/places.h"
 #include "pipeline/session.h"
 #include "pipeline/verb.h"
 
@@ -28,7 +29,8 @@ run (const RostrumVerb *verb, const RostrumOptions *options, const char *const *
     .max_line = options->max_meeting,
   };
 
-  if (!rostrum_session_open (&session, options, TRUE, error))
+  if (!rostrum_place_check_filter (output, arguments, error) ||
+      !rostrum_session_open (&session, options, TRUE, error))
     return ROSTRUM_EXIT_NOTHING;
   session.shared.tally = tally;
   out = rostrum_output_open (output != NULL ? output : "-", error);

@@ -211,6 +211,61 @@ test_full_disk (void)
   g_assert_nonnull (strstr (error->message, "/dev/full"));
 }
 
+/* DATA: the one name that is ours beside the marker. */
+static gboolean
+owns_file (const char *name, gconstpointer data)
+{
+  return g_str_equal (name, "manifest.json") || g_strcmp0 (name, data) == 0;
+}
+
+static gboolean
+owns_nothing (const char *name G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+/* An earlier result is replaced only if all in it is known; a link to it stays a link. */
+static void
+test_output_folder_ours (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("rostrum-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (parent, "out", NULL);
+  g_autofree char *link = g_build_filename (parent, "link", NULL);
+  g_autofree char *tables = g_build_filename (path, "tables", NULL);
+  g_autofree char *marker = g_build_filename (path, "manifest.json", NULL);
+  g_autofree char *inside = g_build_filename (tables, "thesis", NULL);
+  g_autofree char *temporary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (tables, 0777), ==, 0);
+  g_assert_true (rostrum_output_file (marker, "1", -1, &error));
+  g_assert_true (rostrum_output_file (inside, "mine", -1, &error));
+  g_assert_cmpint (symlink ("out", link), ==, 0);
+
+  g_assert_null (rostrum_output_folder_open (path, "manifest.json", owns_file, NULL, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  g_assert_nonnull (strstr (error->message, "holds something else (tables/thesis is not ours)"));
+  g_clear_error (&error);
+  g_assert_null (rostrum_output_folder_open (path, "manifest.json", owns_nothing, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "(manifest.json is not ours)"));
+  g_clear_error (&error);
+  g_assert_cmpuint (count_entries (parent), ==, 2);
+
+  temporary =
+      rostrum_output_folder_open (link, "manifest.json", owns_file, "tables/thesis", &error);
+  g_assert_no_error (error);
+  g_assert_true (rostrum_output_folder_commit (temporary, link, &error));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (count_entries (path), ==, 0);
+  g_assert_cmpuint (count_entries (parent), ==, 2);
+
+  /* A link that leads nowhere. */
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_null (rostrum_output_folder_open (link, "manifest.json", owns_file, NULL, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  rostrum_output_folder_abort (parent);
+}
+
 static void
 test_output_folder (void)
 {
@@ -221,7 +276,7 @@ test_output_folder (void)
   g_autofree char *inner = NULL, *inside = NULL, *temporary = NULL, *again = NULL;
   g_autoptr (GError) error = NULL;
 
-  temporary = rostrum_output_folder_open (path, "manifest.json", &error);
+  temporary = rostrum_output_folder_open (path, "manifest.json", owns_file, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   inside = g_build_filename (temporary, "manifest.json", NULL);
@@ -233,7 +288,7 @@ test_output_folder (void)
   g_assert_cmpuint (count_entries (parent), ==, 1);
 
   /* An earlier result is replaced as a whole. */
-  again = rostrum_output_folder_open (path, "manifest.json", &error);
+  again = rostrum_output_folder_open (path, "manifest.json", owns_file, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (rostrum_output_folder_commit (again, path, &error));
   g_assert_cmpuint (count_entries (path), ==, 0);
@@ -241,10 +296,10 @@ test_output_folder (void)
 
   /* What is somebody else's is left alone. */
   g_assert_true (rostrum_output_file (foreign, "mine", -1, &error));
-  g_assert_null (rostrum_output_folder_open (path, "manifest.json", &error));
+  g_assert_null (rostrum_output_folder_open (path, "manifest.json", owns_file, NULL, &error));
   g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
   g_clear_error (&error);
-  g_assert_null (rostrum_output_folder_open (foreign, "manifest.json", &error));
+  g_assert_null (rostrum_output_folder_open (foreign, "manifest.json", owns_file, NULL, &error));
   g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
   g_assert_cmpuint (count_entries (parent), ==, 1);
 
@@ -266,5 +321,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/output-file", test_output_file);
   g_test_add_func ("/base/full-disk", test_full_disk);
   g_test_add_func ("/base/output-folder", test_output_folder);
+  g_test_add_func ("/base/output-folder-ours", test_output_folder_ours);
   return g_test_run ();
 }

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* Where output may go. */
+#include "pipeline/places.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "corpus/base/error.h"
+#include "stages/database.h"
+#include "stages/tally_file.h"
+
+#define TABLES "tables"
+
+char *
+rostrum_place_resolve (const char *path)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  char *real = realpath (path, NULL);
+
+  /* "link/.." is told apart by realpath only, so that the path as given is tried first. */
+  if (real == NULL)
+    real = realpath (canonical, NULL);
+  if (real != NULL || strcmp (canonical, "/") == 0)
+    return real != NULL ? real : g_steal_pointer (&canonical);
+
+  g_autofree char *parent = g_path_get_dirname (canonical);
+  g_autofree char *name = g_path_get_basename (canonical);
+  g_autofree char *folder = rostrum_place_resolve (parent);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+char *
+rostrum_place_below (const char *path, const char *folder)
+{
+  g_autofree char *file = rostrum_place_resolve (path);
+  g_autofree char *top = rostrum_place_resolve (folder);
+  gsize length = strlen (top);
+
+  if (strncmp (file, top, length) != 0 || file[length] != '/' || file[length + 1] == '\0')
+    return NULL;
+  return g_strdup (file + length + 1);
+}
+
+static gboolean
+is_input (const struct stat *output, const char *input)
+{
+  struct stat status;
+  int failed = strcmp (input, "-") == 0 ? fstat (STDIN_FILENO, &status) : stat (input, &status);
+
+  return failed == 0 && status.st_dev == output->st_dev && status.st_ino == output->st_ino;
+}
+
+gboolean
+rostrum_place_check_output (const char *option, const char *output, const char *const *inputs,
+                            GError **error)
+{
+  struct stat status;
+
+  /* Devices may well be both: a terminal, /dev/null. */
+  if (output == NULL || strcmp (output, "-") == 0 || stat (output, &status) != 0 ||
+      !S_ISREG (status.st_mode))
+    return TRUE;
+  for (; *inputs != NULL; inputs++)
+    if (is_input (&status, *inputs))
+      {
+        g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                     "%s %s: is the same file as the input %s; name another file", option, output,
+                     strcmp (*inputs, "-") == 0 ? "(standard input)" : *inputs);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+rostrum_place_check_filter (const char *output, const char *const *files, GError **error)
+{
+  static const char *const standard_input[] = { "-", NULL };
+
+  return rostrum_place_check_output ("-o", output, files[0] != NULL ? files : standard_input,
+                                     error);
+}
+
+/* Names that a run writes itself, whatever else is asked for. */
+static gboolean
+is_reserved (const char *name)
+{
+  static const char *const names[] = { ROSTRUM_MANIFEST_NAME, ROSTRUM_DATABASE_NAME,
+                                       ROSTRUM_TALLY_FILE, TABLES };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i]);
+
+      /* Nor may anything lie below them. */
+      if (strncmp (name, names[i], length) == 0 && (name[length] == '\0' || name[length] == '/'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_listed (const RostrumManifest *manifest, const char *name)
+{
+  for (guint i = 0; i < manifest->files->len; i++)
+    if (strcmp (((RostrumManifestFile *)g_ptr_array_index (manifest->files, i))->path, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A table that compare or keyness adds. Others are somebody's work, as a judged sheet of audit is.
+ */
+static gboolean
+is_added_table (const char *name)
+{
+  return strcmp (name, TABLES "/keyness.csv") == 0 ||
+         (g_str_has_prefix (name, TABLES "/compare_") && g_str_has_suffix (name, ".csv") &&
+          strchr (name + strlen (TABLES "/"), '/') == NULL);
+}
+
+gboolean
+rostrum_place_owns (const char *name, gconstpointer manifest)
+{
+  if (manifest == NULL)
+    return FALSE;
+  return strcmp (name, ROSTRUM_MANIFEST_NAME) == 0 || strcmp (name, ROSTRUM_DATABASE_NAME) == 0 ||
+         strcmp (name, ROSTRUM_TALLY_FILE) == 0 || is_added_table (name) ||
+         is_listed (manifest, name);
+}
+
+static gboolean
+refuse_units (const char *file, const char *folder, GError **error)
+{
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+               "--units %s: is a file of the results in %s; name another file", file, folder);
+  return FALSE;
+}
+
+gboolean
+rostrum_place_check_units (const char *file, const char *folder, GError **error)
+{
+  g_autofree char *below = rostrum_place_below (file, folder);
+  g_autofree char *above = NULL;
+
+  if (below != NULL)
+    return !is_reserved (below) || refuse_units (file, folder, error);
+  above = rostrum_place_resolve (file);
+  while (strcmp (above, "/") != 0)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *marker = NULL;
+      g_autoptr (RostrumManifest) manifest = NULL;
+      char *parent = g_path_get_dirname (above);
+
+      g_free (above);
+      above = parent;
+      marker = g_build_filename (above, ROSTRUM_MANIFEST_NAME, NULL);
+      if (!g_file_test (marker, G_FILE_TEST_IS_REGULAR))
+        continue;
+      manifest = rostrum_manifest_load (above, NULL);
+      name = rostrum_place_below (file, above);
+      if (manifest != NULL && name != NULL && (is_reserved (name) || is_listed (manifest, name)))
+        return refuse_units (file, above, error);
+    }
+  return TRUE;
+}
