@@ -32,6 +32,7 @@ typedef struct
   GHashTable *folders; /* real paths of folders, so that links do not lead in circles */
   GHashTable *ids;
   guint left_out;
+  guint again; /* files that were listed before */
 } Listing;
 
 static const char *const text_extensions[] = { ".txt", ".text" };
@@ -94,7 +95,10 @@ add_source (Listing *listing, const char *path, const char *below, const struct 
   RostrumSource *source;
 
   if (!g_hash_table_add (listing->paths, g_steal_pointer (&key)))
-    return;
+    {
+      listing->again++;
+      return;
+    }
   source = g_new0 (RostrumSource, 1);
   source->path = g_strdup (path);
   source->id = unique_id (listing, g_strndup (below, stem_length (below)));
@@ -186,9 +190,10 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages)
           guint before = listing.sources->len;
 
           listing.left_out = 0;
+          listing.again = 0;
           g_hash_table_add (folders, identity (&status));
           walk (&listing, *argument, NULL);
-          if (listing.sources->len == before)
+          if (listing.sources->len == before && listing.again == 0)
             g_ptr_array_add (
                 messages, g_strdup_printf ("%s: the folder holds no transcript (*.txt, *.text or "
                                            "without extension; %u other files were left out); "
