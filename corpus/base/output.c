@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -90,6 +91,38 @@ rostrum_output_open (const char *path, GError **error)
   return output;
 }
 
+/* What a signal removes: a path that stays valid until it is taken out of here. */
+static char *volatile removed_on_signal;
+
+static void
+on_signal (int number)
+{
+  char *path = removed_on_signal;
+
+  if (path != NULL)
+    unlink (path);
+  /* By SA_RESETHAND the signal has its ordinary effect now, as soon as this returns. */
+  raise (number);
+}
+
+void
+rostrum_output_remove_on_signal (RostrumOutput *output)
+{
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
+
+  if (output->temporary == NULL)
+    return;
+  removed_on_signal = output->temporary;
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      struct sigaction before;
+
+      if (sigaction (signals[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+        sigaction (signals[i], &action, NULL);
+    }
+}
+
 static gboolean
 write_all (RostrumOutput *output, const char *data, gsize length, GError **error)
 {
@@ -132,6 +165,8 @@ rostrum_output_write (RostrumOutput *output, const char *data, gssize length, GE
 static void
 output_free (RostrumOutput *output)
 {
+  if (removed_on_signal == output->temporary)
+    removed_on_signal = NULL;
   g_string_free (output->buffer, TRUE);
   g_free (output->path);
   g_free (output->temporary);
