@@ -145,6 +145,22 @@ is_interview_letter (const char *text, const RostrumNameToken *token)
   return FALSE;
 }
 
+/* "SPEAKER_01": what a program that tells voices apart prints. */
+static gboolean
+is_voice_number (const char *text, const RostrumNameToken *token)
+{
+  gsize at = token->span.start;
+
+  while (at < token->span.end && g_ascii_isalpha (text[at]))
+    at++;
+  if (at == token->span.start || at + 1 >= token->span.end || text[at] != '_')
+    return FALSE;
+  for (at++; at < token->span.end; at++)
+    if (!g_ascii_isdigit (text[at]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Puts spaces where a small letter meets a capital one: "AnnLee". (transfer full), NULL if there is
  * no such place, or only one of "McDonald". */
 static char *
@@ -356,7 +372,7 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
       refuse (shape, "a sentence or more stands before the colon");
       return;
     }
-  if (n == 1 && is_interview_letter (text, &tokens[0]))
+  if (n == 1 && (is_interview_letter (text, &tokens[0]) || is_voice_number (text, &tokens[0])))
     {
       set_name (shape, print_tokens (text, tokens, 0, 1));
       shape->quality = ROSTRUM_LABEL_LETTER;

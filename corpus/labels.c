@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "corpus/label_marks.h"
 #include "corpus/label_shape.h"
 #include "corpus/label_titles.h"
 #include "corpus/lexicon.h"
@@ -18,6 +19,8 @@
 typedef struct
 {
   guint paragraph;
+  RostrumMarks marks; /* before the name */
+  RostrumSpan name;   /* what its shape is judged by */
   gsize colon;
   RostrumLabelShape shape; /* what it is by itself */
   const char *key;         /* name folded, without spaces: what recurs */
@@ -79,6 +82,37 @@ log_refused (Search *search, const RostrumParagraph *paragraph, gsize colon, con
       colon + 1 - paragraph->span.start, "not taken for a speaker: %s", why);
 }
 
+/* Whether the words before a colon that were refused are worth a row of the log. */
+static gboolean
+is_worth_logging (const Search *search, const Candidate *candidate)
+{
+  return candidate->shape.tokens <= LOGGED_TOKENS ||
+         rostrum_label_marks_resemble (search->meeting->text, candidate->name);
+}
+
+/* The words before the colon of PARAGRAPH, behind bullets and the like. FALSE if there are none. */
+static gboolean
+find_words (const char *text, const RostrumParagraph *paragraph, Candidate *candidate)
+{
+  RostrumSpan span = paragraph->span;
+
+  if (paragraph->label.end > paragraph->label.start)
+    {
+      candidate->name = paragraph->label;
+      candidate->colon = paragraph->label.end;
+      return TRUE;
+    }
+  candidate->marks = rostrum_label_marks (text, span.start, span.end, &span.start);
+  if (span.start >= span.end ||
+      !rostrum_label_find_colon (text, span.start, span.end, &candidate->colon))
+    return FALSE;
+  span.end = candidate->colon;
+  if (candidate->marks != ROSTRUM_MARKS_NONE)
+    span.end = rostrum_label_marks_end (text, span.start, span.end);
+  candidate->name = span;
+  return TRUE;
+}
+
 /* Looks for a candidate in every paragraph; the bare names among them become known. */
 static void
 collect (Search *search)
@@ -90,17 +124,18 @@ collect (Search *search)
     {
       const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, i);
       Candidate candidate = { .paragraph = i };
-      RostrumSpan span = paragraph->span;
 
-      if (paragraph->label.end > paragraph->label.start)
-        span = paragraph->label;
-      else if (!rostrum_label_find_colon (text, span.start, span.end, &candidate.colon))
+      if (!find_words (text, paragraph, &candidate))
         continue;
-      else
-        span.end = candidate.colon;
-      if (paragraph->label.end > paragraph->label.start)
-        candidate.colon = span.end;
-      rostrum_label_shape (text, span, NULL, NULL, &candidate.shape);
+      rostrum_label_shape (text, candidate.name, NULL, NULL, &candidate.shape);
+      if (candidate.marks == ROSTRUM_MARKS_OTHER)
+        {
+          if (candidate.shape.quality == ROSTRUM_LABEL_SURE ||
+              candidate.shape.quality == ROSTRUM_LABEL_BARE)
+            log_refused (search, paragraph, candidate.colon, "marks of no label stand before it");
+          rostrum_label_shape_clear (&candidate.shape);
+          continue;
+        }
       if (paragraph->kind == ROSTRUM_PARAGRAPH_FRONT)
         {
           if (candidate.shape.tokens <= LOGGED_TOKENS)
@@ -118,7 +153,7 @@ collect (Search *search)
       if (candidate.shape.quality == ROSTRUM_LABEL_REFUSED &&
           paragraph->label.end == paragraph->label.start && !candidate.shape.unsure)
         {
-          if (candidate.shape.tokens <= LOGGED_TOKENS)
+          if (is_worth_logging (search, &candidate))
             log_refused (search, paragraph, candidate.colon, candidate.shape.why);
           rostrum_label_shape_clear (&candidate.shape);
           continue;
@@ -134,18 +169,13 @@ settle (Search *search)
   for (guint i = 0; i < search->candidates->len; i++)
     {
       Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
-      const RostrumParagraph *paragraph =
-          rostrum_meeting_paragraph (search->meeting, candidate->paragraph);
       g_autofree char *key = NULL;
 
       if (candidate->shape.unsure)
         {
-          RostrumSpan span = { paragraph->span.start, candidate->colon };
-
-          if (paragraph->label.end > paragraph->label.start)
-            span = paragraph->label;
           rostrum_label_shape_clear (&candidate->shape);
-          rostrum_label_shape (search->meeting->text, span, known_name, search, &candidate->shape);
+          rostrum_label_shape (search->meeting->text, candidate->name, known_name, search,
+                               &candidate->shape);
         }
       key = rostrum_label_key (candidate->shape.folded != NULL ? candidate->shape.folded : "");
       candidate->key = g_string_chunk_insert_const (search->labels->strings, key);
@@ -282,6 +312,8 @@ judge (const Search *search, const Candidate *candidate, gsize words, gsize end)
 {
   const char *text = search->meeting->text;
 
+  if (candidate->marks == ROSTRUM_MARKS_LIST && lookup (search->recurrence, candidate->key) < 2)
+    return "an entry of a list, whose name labels nothing else";
   switch (candidate->shape.quality)
     {
     case ROSTRUM_LABEL_REFUSED:
@@ -357,11 +389,13 @@ decide (Search *search)
 
       if (end < paragraph->span.end && text[end] == ':')
         end++;
+      if (candidate->marks != ROSTRUM_MARKS_NONE)
+        end = rostrum_label_marks_close (text, end, paragraph->span.end);
       words = skip_spaces (text, end, paragraph->span.end);
       why = marked ? NULL : judge (search, candidate, words, paragraph->span.end);
       if (why != NULL)
         {
-          if (candidate->shape.tokens <= LOGGED_TOKENS)
+          if (is_worth_logging (search, candidate))
             log_refused (search, paragraph, candidate->colon, why);
           continue;
         }
@@ -394,8 +428,10 @@ rostrum_labels_resembles (const char *text, gsize start, gsize end)
   gboolean resembles;
   gsize colon;
 
-  if (!rostrum_label_find_colon (text, start, end, &colon))
+  if (rostrum_label_marks (text, start, end, &start) == ROSTRUM_MARKS_OTHER || start >= end ||
+      !rostrum_label_find_colon (text, start, end, &colon))
     return FALSE;
+  colon = rostrum_label_marks_end (text, start, colon);
   rostrum_label_shape (text, (RostrumSpan){ start, colon }, NULL, NULL, &shape);
   resembles = shape.quality == ROSTRUM_LABEL_SURE || shape.quality == ROSTRUM_LABEL_BARE ||
               shape.quality >= ROSTRUM_LABEL_OFFICE;

@@ -173,6 +173,18 @@ is_suffix (const char *text, RostrumSpan span)
   return TRUE;
 }
 
+/* Offices that stand before a name only when shortened; without the point they are words. */
+static gboolean
+is_short_title (const char *folded)
+{
+  static const char *const titles[] = { "sen", "rep", "gov", "gen", "sra", "srta" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (folded, titles[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "Secretary-General", "test-cosmonaut": a role if its first or last part is one. */
 static guint
 compound_classes (const char *folded)
@@ -232,10 +244,12 @@ classify (const char *text, RostrumNameToken *token, guint letters, guint capita
         token->kind = ROSTRUM_TOKEN_LOWER;
       return;
     }
-  if (classes & ROSTRUM_WORD_TITLE)
+  if ((classes & ROSTRUM_WORD_TITLE) != 0 || (point && is_short_title (folded)))
     token->kind = ROSTRUM_TOKEN_TITLE;
   else if (classes & (ROSTRUM_WORD_ROLE | ROSTRUM_WORD_ANONYMOUS))
     token->kind = ROSTRUM_TOKEN_ROLE;
+  else if (point && (strcmp (folded, "jr") == 0))
+    token->kind = ROSTRUM_TOKEN_SUFFIX;
   else if (classes & ROSTRUM_WORD_ORGANISATION)
     token->kind = ROSTRUM_TOKEN_ORGANISATION;
   else if (point && letters <= 2)
@@ -291,7 +305,7 @@ static gboolean
 is_word_character (gunichar c)
 {
   if (c < 0x80)
-    return g_ascii_isalnum ((char)c) || c == '\'' || c == '-' || c == '&';
+    return g_ascii_isalnum ((char)c) || c == '\'' || c == '-' || c == '&' || c == '_';
   return g_unichar_isalnum (c) || is_mark (c) || is_apostrophe (c) || is_hyphen (c);
 }
 
@@ -303,14 +317,15 @@ point_belongs (const char *text, RostrumSpan word, guint letters, gboolean capit
   guint size;
   g_autofree char *folded = NULL;
 
+  folded = rostrum_name_fold (text + word.start, word.end - word.start);
   if (word.end + 1 >= end)
-    return capital && letters == 1;
+    return capital && (letters == 1 || strcmp (folded, "jr") == 0);
   if (capital && letters <= 2)
     return TRUE;
   if (is_word_character (rostrum_utf8_decode (text + word.end + 1, &size)))
     return TRUE;
-  folded = rostrum_name_fold (text + word.start, word.end - word.start);
-  return (rostrum_lexicon_classes (folded) & ROSTRUM_WORD_TITLE) != 0 ||
+  return (capital && is_short_title (folded)) ||
+         (rostrum_lexicon_classes (folded) & ROSTRUM_WORD_TITLE) != 0 ||
          strcmp (folded, "st") == 0 || strcmp (folded, "gen") == 0 || strcmp (folded, "lt") == 0 ||
          strcmp (folded, "им") == 0 || strcmp (folded, "jr") == 0;
 }
@@ -382,6 +397,26 @@ scan_word (const char *text, gsize *at, gsize end, RostrumNameToken *token)
   return TRUE;
 }
 
+/* Behind the nickname in "Bob \"Bobby\" Roe": one capitalised word in quotation marks, and a name
+ * after it. Returns: START if there is none. */
+static gsize
+nickname_end (const char *text, gsize start, gsize end)
+{
+  guint size;
+  gunichar c = rostrum_utf8_decode (text + start, &size);
+  gunichar close = c == '"' ? '"' : 0x201d;
+  gsize at = start + size;
+
+  if ((c != '"' && c != 0x201c) || at >= end ||
+      !g_unichar_isupper (rostrum_utf8_decode (text + at, &size)))
+    return start;
+  while (at < end && is_word_character (c = rostrum_utf8_decode (text + at, &size)))
+    at += size;
+  if (at >= end || c != close || (at += size) + 1 >= end || text[at] != ' ')
+    return start;
+  return g_unichar_isupper (rostrum_utf8_decode (text + at + 1, &size)) ? at : start;
+}
+
 gsize
 rostrum_name_scan (const char *text, gsize start, gsize end, RostrumNameToken *tokens, gsize *stop,
                    RostrumScanEnd *why)
@@ -423,7 +458,17 @@ rostrum_name_scan (const char *text, gsize start, gsize end, RostrumNameToken *t
           at = close;
           continue;
         }
-      if (!is_word_character (c) || c == '-' || c == '\'')
+      if (n > 0 && tokens[n - 1].kind == ROSTRUM_TOKEN_NAME)
+        {
+          gsize behind = nickname_end (text, at, end);
+
+          if (behind > at)
+            {
+              at = behind;
+              continue;
+            }
+        }
+      if (!is_word_character (c) || c == '-' || c == '\'' || c == '_')
         break;
       if (!scan_word (text, &at, end, &tokens[n++]))
         break;

@@ -98,6 +98,44 @@ test_refused (void)
     check (lines[i], "");
 }
 
+/* TEXT is logged and no label of it is found. */
+static void
+check_logged (const char *text, const char *row)
+{
+  g_autoptr (RostrumMeeting) meeting = fixture_read (text);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+
+  g_assert_true (fixture_logged (meeting, row, "not taken for a speaker"));
+  g_assert_cmpuint (labels->labels->len, ==, 0);
+}
+
+static void
+test_marks (void)
+{
+  check ("**Tomas Verholm**: Yes.\n**Tomas Verholm:** No.", "Tomas Verholm|Tomas Verholm");
+  check ("[10:16] Tomas Verholm: Yes.\n10:17 Nora Quint: No.", "Tomas Verholm|Nora Quint");
+  check (">> Tomas Verholm: Yes.\n>>Nora Quint: No.", "Tomas Verholm|Nora Quint");
+  check ("- Tomas Verholm: Yes.\n- Tomas Verholm: No.", "Tomas Verholm|Tomas Verholm");
+  check ("1. Tomas Verholm: Yes.\n(2) Tomas Verholm: No.", "Tomas Verholm|Tomas Verholm");
+  check ("SPEAKER_01: Yes.\nSPEAKER_01: No.", "SPEAKER_01|SPEAKER_01");
+  check ("Tomas Verholm Jr.: Yes.\nSen. Verholm: No.", "Tomas Verholm Jr.|Verholm");
+  check ("Tomas \"Tom\" Verholm: Yes.", "Tomas \"Tom\" Verholm");
+  check_logged ("- Tomas Verholm: member.\n- Nora Quint: member.", "- Tomas Verholm:");
+  check_logged ("“Tomas Verholm: They beat me.”", "“Tomas Verholm:");
+  check_logged ("Tomas Verholm/Guest: Yes.", "Tomas Verholm/Guest:");
+  check_logged ("SPEAKER_01: Yes.", "SPEAKER_01:");
+}
+
+static void
+test_marked_words (void)
+{
+  g_autoptr (RostrumMeeting) meeting =
+      fixture_segment ("**Tomas Verholm:** Yes.\n[10:16] Nora Quint: No.", NULL);
+  g_autofree char *units = fixture_units (meeting);
+
+  g_assert_cmpstr (units, ==, "Tomas Verholm/verbatim: Yes.|Nora Quint/verbatim: No.");
+}
+
 static void
 test_evidence (void)
 {
@@ -133,6 +171,8 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/shapes", test_shapes);
   g_test_add_func ("/labels/anonymous", test_anonymous);
   g_test_add_func ("/labels/refused", test_refused);
+  g_test_add_func ("/labels/marks", test_marks);
+  g_test_add_func ("/labels/marked-words", test_marked_words);
   g_test_add_func ("/labels/evidence", test_evidence);
   g_test_add_func ("/labels/log", test_log);
   return g_test_run ();
