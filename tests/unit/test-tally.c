@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tallies: exact division, order that does not matter, merging. */
+#include <string.h>
+
 #include "corpus/base/error.h"
 #include "tests/unit/tally-fixture.h"
 
@@ -144,6 +146,9 @@ test_failed_source (void)
   batch->model = model;
   batch->n_units = 2;
   g_array_set_size (batch->topics, 2);
+  memset (batch->topics->data, 0, 2 * sizeof (guint64));
+  g_array_set_size (batch->margins, 2 * model->stride);
+  memset (batch->margins->data, 0, batch->margins->len * sizeof (double));
   rostrum_tally_fold (tally, batch);
   bad->item.error = g_error_new_literal (ROSTRUM_ERROR, ROSTRUM_ERROR_IO, "gone");
   batch->serial = 1;
