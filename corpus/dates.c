@@ -15,6 +15,7 @@ typedef struct
 {
   const char *text;
   gsize at, end;
+  gboolean impossible; /* a date was read whose day does not exist */
 } Cursor;
 
 static void
@@ -79,16 +80,33 @@ read_month (Cursor *cursor, guint *month)
   g_autofree char *word = read_word (cursor);
 
   *month = rostrum_lexicon_month (word);
-  if (*month > 0 && strlen (word) == 3)
+  if (*month > 0 && (strlen (word) == 3 || strcmp (word, "sept") == 0))
     skip_byte (cursor, '.');
   return *month > 0;
 }
 
+/* "st", "nd", "rd", "th" behind a day. */
+static void
+skip_ordinal (Cursor *cursor)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (cursor->at + 2 < cursor->end && strncmp (cursor->text + cursor->at, endings[i], 2) == 0)
+      {
+        cursor->at += 2;
+        return;
+      }
+}
+
 static char *
-format (guint year, guint month, guint day)
+format (Cursor *cursor, guint year, guint month, guint day)
 {
   if (year < 1000 || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-    return NULL;
+    {
+      cursor->impossible = year >= 1000;
+      return NULL;
+    }
   return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
 }
 
@@ -101,10 +119,10 @@ parse_iso (Cursor *cursor)
       !read_number (cursor, 2, 2, &month) || !skip_byte (cursor, '-') ||
       !read_number (cursor, 2, 2, &day))
     return NULL;
-  return format (year, month, day);
+  return format (cursor, year, month, day);
 }
 
-/* "December 9, 2021". */
+/* "December 9, 2021", "Sept. 9th, 2021". */
 static char *
 parse_month_first (Cursor *cursor)
 {
@@ -115,12 +133,13 @@ parse_month_first (Cursor *cursor)
   skip_spaces (cursor);
   if (!read_number (cursor, 1, 2, &day))
     return NULL;
+  skip_ordinal (cursor);
   skip_spaces (cursor);
   skip_byte (cursor, ',');
   skip_spaces (cursor);
   if (!read_number (cursor, 4, 4, &year))
     return NULL;
-  return format (year, month, day);
+  return format (cursor, year, month, day);
 }
 
 /* "9 December 2021", "9th of December, 2021", "9 декабря 2021 года", "9 декабря 2021 г." */
@@ -132,11 +151,7 @@ parse_day_first (Cursor *cursor)
 
   if (!read_number (cursor, 1, 2, &day))
     return NULL;
-  if (cursor->at + 2 < cursor->end && (strncmp (cursor->text + cursor->at, "st", 2) == 0 ||
-                                       strncmp (cursor->text + cursor->at, "nd", 2) == 0 ||
-                                       strncmp (cursor->text + cursor->at, "rd", 2) == 0 ||
-                                       strncmp (cursor->text + cursor->at, "th", 2) == 0))
-    cursor->at += 2;
+  skip_ordinal (cursor);
   skip_spaces (cursor);
   rest = cursor->at;
   if (!read_month (cursor, &month))
@@ -164,25 +179,35 @@ parse_day_first (Cursor *cursor)
     skip_byte (cursor, '.');
   else if (strcmp (suffix, "года") != 0 && strcmp (suffix, "год") != 0)
     cursor->at = rest;
-  return format (year, month, day);
+  return format (cursor, year, month, day);
 }
 
-char *
-rostrum_date_parse (const char *text, gsize start, gsize end, gsize *after)
+static char *
+parse (const char *text, gsize start, gsize end, gsize *after, gboolean *impossible)
 {
   static char *(*const forms[]) (Cursor *) = { parse_iso, parse_month_first, parse_day_first };
 
+  *impossible = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      Cursor cursor = { text, start, end };
+      Cursor cursor = { text, start, end, FALSE };
       char *date = forms[i](&cursor);
 
+      *impossible |= cursor.impossible;
       if (date == NULL)
         continue;
       *after = cursor.at;
       return date;
     }
   return NULL;
+}
+
+char *
+rostrum_date_parse (const char *text, gsize start, gsize end, gsize *after)
+{
+  gboolean impossible;
+
+  return parse (text, start, end, after, &impossible);
 }
 
 static gboolean
@@ -199,19 +224,32 @@ is_weekday (const char *word)
   return FALSE;
 }
 
-/* "16:30", "at 16:30". */
+/* ", 16:30", " 16:30", "T16:30:00Z", "T16:30:00.5+03:00". */
 static void
 skip_time (Cursor *cursor)
 {
   Cursor ahead = *cursor;
-  guint hours, minutes;
+  guint hours, minutes, rest;
 
-  skip_byte (&ahead, ',');
+  if (!skip_byte (&ahead, 'T'))
+    skip_byte (&ahead, ',');
   skip_spaces (&ahead);
   if (!read_number (&ahead, 1, 2, &hours) || !skip_byte (&ahead, ':') ||
       !read_number (&ahead, 2, 2, &minutes) || hours > 24 || minutes > 59)
     return;
   *cursor = ahead;
+  if (skip_byte (&ahead, ':') && read_number (&ahead, 2, 2, &rest))
+    {
+      *cursor = ahead;
+      if (skip_byte (&ahead, '.') && read_number (&ahead, 1, 9, &rest))
+        *cursor = ahead;
+    }
+  if (skip_byte (cursor, 'Z'))
+    return;
+  ahead = *cursor;
+  if ((skip_byte (&ahead, '+') || skip_byte (&ahead, '-')) && read_number (&ahead, 2, 2, &rest) &&
+      (!skip_byte (&ahead, ':') || read_number (&ahead, 2, 2, &rest)))
+    *cursor = ahead;
 }
 
 /* A date has at least five digits: most lines are told from one at once. */
@@ -241,10 +279,75 @@ skip_ornament (const char *text, gsize start, gsize end)
   return start;
 }
 
+/* Whether TEXT[START, END) can be a place before a date: words with capitals ("Grey Lodge"),
+ * perhaps behind "г." for a town. */
+static gboolean
+is_place (const char *text, gsize start, gsize end)
+{
+  static const char town[] = "г.";
+  gboolean begins = TRUE;
+
+  if (end - start > strlen (town) && strncmp (text + start, town, strlen (town)) == 0)
+    start += strlen (town);
+  if (start >= end)
+    return FALSE;
+  while (start < end)
+    {
+      guint size;
+      gunichar c = rostrum_utf8_decode (text + start, &size);
+      gboolean joins = rostrum_utf8_is_space (c) || c == ',' || c == '-' || c == '\'';
+
+      if (!joins && (!g_unichar_isalpha (c) || (begins && !g_unichar_isupper (c))))
+        return FALSE;
+      begins = rostrum_utf8_is_space (c) || (begins && joins);
+      start += size;
+    }
+  return TRUE;
+}
+
+/* "Grey Lodge, 9 December 2021": a date behind a comma, up to the end of the line. */
+static char *
+parse_behind_place (const char *text, gsize start, gsize end, char **place)
+{
+  for (gsize comma = start; comma < end; comma++)
+    {
+      Cursor cursor = { text, comma + 1, end, FALSE };
+      g_autofree char *date = NULL;
+
+      if (text[comma] != ',')
+        continue;
+      skip_spaces (&cursor);
+      date = rostrum_date_parse (text, cursor.at, end, &cursor.at);
+      if (date == NULL)
+        continue;
+      skip_time (&cursor);
+      skip_byte (&cursor, '.');
+      skip_spaces (&cursor);
+      if (cursor.at < end || !is_place (text, start, comma))
+        return NULL;
+      *place = rostrum_name_print (text, (RostrumSpan){ start, comma });
+      return g_steal_pointer (&date);
+    }
+  return NULL;
+}
+
+gboolean
+rostrum_date_line_is_impossible (const char *text, gsize start, gsize end)
+{
+  g_autofree char *date = NULL;
+  gsize after;
+  gboolean impossible;
+
+  if (end - start > LONGEST_LINE || !has_digits (text, start, end))
+    return FALSE;
+  date = parse (text, skip_ornament (text, start, end), end, &after, &impossible);
+  return date == NULL && impossible;
+}
+
 char *
 rostrum_date_line (const char *text, gsize start, gsize end, char **place)
 {
-  Cursor cursor = { text, start, end };
+  Cursor cursor = { text, start, end, FALSE };
   g_autofree char *date = NULL;
   g_autofree char *weekday = NULL;
   gsize after;
@@ -267,7 +370,7 @@ rostrum_date_line (const char *text, gsize start, gsize end, char **place)
     cursor.at = start;
   date = rostrum_date_parse (text, cursor.at, end, &after);
   if (date == NULL)
-    return NULL;
+    return parse_behind_place (text, start, end, place);
   cursor.at = after;
   skip_time (&cursor);
   skip_spaces (&cursor);
@@ -294,7 +397,7 @@ char *
 rostrum_date_of_file (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  Cursor cursor = { name, 0, strlen (name) };
+  Cursor cursor = { name, 0, strlen (name), FALSE };
   g_autofree char *date = parse_iso (&cursor);
 
   if (date == NULL || g_ascii_isalnum (name[cursor.at]))

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
  * February 30). */
 char *rostrum_date_parse (const char *text, gsize start, gsize end, gsize *after);
 
-/* Reads a whole date line: a date, perhaps with a weekday before and a time behind it, and perhaps,
- * after a comma, a place. *PLACE: (transfer full) or NULL. Returns: (transfer full) ISO 8601, or
- * NULL if the line is anything else. */
+/* Reads a whole date line: a date, perhaps with a weekday before and a time behind it, and perhaps
+ * a place, after or before it and a comma. *PLACE: (transfer full) or NULL. Returns: (transfer
+ * full) ISO 8601, or NULL if the line is anything else. */
 char *rostrum_date_line (const char *text, gsize start, gsize end, char **place);
+
+/* Whether a line begins with a date whose day does not exist, like February 31. */
+gboolean rostrum_date_line_is_impossible (const char *text, gsize start, gsize end);
 
 /* The ISO date at the beginning of a file's base name ("2021-12-09-67331.txt"), else NULL.
  * (transfer full) */

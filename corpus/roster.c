@@ -109,7 +109,7 @@ overlap (const Validity *one, const Validity *other)
          (other->from == NULL || one->to == NULL || compare_dates (other->from, one->to) <= 0);
 }
 
-/* "2012", "2012-11" or "2012-11-05". */
+/* "2012", "2012-11" or "2012-11-05", if there is such a day. */
 static gboolean
 is_date (const char *text)
 {
@@ -121,7 +121,12 @@ is_date (const char *text)
   for (gsize i = 0; i < length; i++)
     if (shape[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != '-')
       return FALSE;
-  return TRUE;
+
+  guint year = (guint)g_ascii_strtoull (text, NULL, 10);
+  guint month = length > 4 ? (guint)g_ascii_strtoull (text + 5, NULL, 10) : 1;
+  guint day = length > 7 ? (guint)g_ascii_strtoull (text + 8, NULL, 10) : 1;
+
+  return g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static gboolean
@@ -155,10 +160,11 @@ parse_dated (const char *path, const char *group, const char *key, const char *i
   dated->text = g_strstrip (at != NULL ? g_strndup (item, (gsize)(at - item)) : g_strdup (item));
   if (at != NULL && !parse_validity (at + 1, &dated->validity))
     {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "%s: [%s] %s: '%s' is no validity; write FROM..TO with ISO dates, for instance "
-                   "2012-11..2019",
-                   path, group, key, at + 1);
+      g_set_error (
+          error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+          "%s: [%s] %s: '%s' is no validity; write FROM..TO with ISO dates that exist, for "
+          "instance 2012-11..2019, and separate items with ';', not with ','",
+          path, group, key, at + 1);
       dated_clear (dated);
       return FALSE;
     }
@@ -289,18 +295,36 @@ read_person (RostrumRoster *roster, GKeyFile *file, const char *path, const char
   return TRUE;
 }
 
-/* GKeyFile silently joins groups of one name: two people would become one. */
+/* GKeyFile silently joins groups of one name, so that two people would become one, and keeps only
+ * the last of two keys of one name. */
 static gboolean
-check_groups (const char *path, const char *content, GError **error)
+check_repetitions (const char *path, const char *content, GError **error)
 {
   g_autoptr (GHashTable) seen =
       g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *line = g_strstrip (lines[i]);
+      const char *equals = strchr (line, '=');
 
+      if (*line == '[')
+        g_hash_table_remove_all (keys);
+      else if (*line != '#' && equals != NULL)
+        {
+          char *key = g_strchomp (g_strndup (line, (gsize)(equals - line)));
+
+          if (!g_hash_table_add (keys, key))
+            {
+              g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                           "%s:%u: the key is given twice; put all items on one line, separated by "
+                           "';'",
+                           path, i + 1);
+              return FALSE;
+            }
+        }
       if (*line == '[' && !g_hash_table_add (seen, make_key (line)))
         {
           g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
@@ -339,7 +363,13 @@ rostrum_roster_load (const char *path, GError **error)
                    "%s: the roster is not in UTF-8; save it as UTF-8", path);
       return NULL;
     }
-  if (!check_groups (path, content, error))
+  /* A byte order mark, as editors of Windows write it. */
+  if (g_str_has_prefix (content, "\xef\xbb\xbf"))
+    {
+      length -= 3;
+      memmove (content, content + 3, length + 1);
+    }
+  if (!check_repetitions (path, content, error))
     return NULL;
   if (!g_key_file_load_from_data (file, content, length, G_KEY_FILE_NONE, &fault))
     {

@@ -61,7 +61,7 @@ print_overview (void)
       out, "\nA SOURCE is a file, a folder (walked in sorted order) or - (the standard input).\n"
            "`rostrum help VERB` tells what a verb does, its options and what memory it needs.\n\n"
            "Example:\n"
-           "  rostrum run corpus/sample -o results\n\n"
+           "  rostrum run corpus/sample/meetings -o results\n\n"
            "Exit status: 0 all good; 1 wrong command line; 2 nothing could be done; 3 done,\n"
            "but something was skipped, is unaccounted for (--strict) or differs (verify).\n");
   return print (out->str);

@@ -94,7 +94,7 @@ static const Help helps[] = {
     "Reads records with vectors (from vectorize) or lines of text and adds margins and topics: "
     "the\n"
     "unit records of `rostrum run --units`.",
-    "  echo 'Inmates wait months for a doctor.' | rostrum classify --lines",
+    "  echo 'Inmates wait months for a doctor.' | rostrum classify --lines --language en",
     "the model and one batch of units", classify_entries },
 };
 

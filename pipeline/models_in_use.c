@@ -119,7 +119,8 @@ rostrum_models_in_use_choose (gpointer data, const char *language, GError **erro
   if (language == NULL && models->fixed == NULL)
     {
       g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
-                           "the language cannot be told; name it with --language");
+                           "the language cannot be told (a short text gives no hold); name it, for "
+                           "instance with --language en");
       return NULL;
     }
   g_mutex_lock (&models->lock);

@@ -267,6 +267,56 @@ reset_entries (const GOptionEntry *entries)
     }
 }
 
+/* The option that ARGUMENT begins with, if it is a short one that takes a value, else NULL. */
+static const GOptionEntry *
+short_with_value (const char *argument, const GOptionEntry *entries)
+{
+  if (argument[0] != '-' || argument[1] == '-' || argument[1] == '\0')
+    return NULL;
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    if (entry->short_name == argument[1] && entry->arg != G_OPTION_ARG_NONE)
+      return entry;
+  return NULL;
+}
+
+static gboolean
+long_with_value (const char *argument, const GOptionEntry *entries)
+{
+  if (!g_str_has_prefix (argument, "--"))
+    return FALSE;
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    if (strcmp (entry->long_name, argument + 2) == 0 && entry->arg != G_OPTION_ARG_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* GOption does not know "-t1": the value becomes an argument of its own. */
+static void
+add_arguments (GPtrArray *list, const char *const *arguments, const GOptionEntry *shared,
+               const GOptionEntry *entries)
+{
+  gboolean is_value = FALSE, options_end = FALSE;
+
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    {
+      const char *argument = arguments[i];
+      gboolean is_short = short_with_value (argument, shared) != NULL ||
+                          short_with_value (argument, entries) != NULL;
+
+      options_end |= !is_value && strcmp (argument, "--") == 0;
+      if (options_end || is_value || !is_short || argument[2] == '\0')
+        {
+          g_ptr_array_add (list, g_strdup (argument));
+          is_value = !options_end && !is_value &&
+                     (is_short || long_with_value (argument, shared) ||
+                      long_with_value (argument, entries));
+          continue;
+        }
+      g_ptr_array_add (list, g_strndup (argument, 2));
+      g_ptr_array_add (list, g_strdup (argument + 2));
+    }
+}
+
 gboolean
 rostrum_options_parse (const char *const *arguments, const char *verb, const GOptionEntry *entries,
                        const char *const *formats, RostrumCommandLine *line, GError **error)
@@ -285,8 +335,7 @@ rostrum_options_parse (const char *const *arguments, const char *verb, const GOp
   reset_entries (entries);
   /* GOption takes the first argument for the program's name. */
   g_ptr_array_add (list, g_strdup (verb));
-  for (gsize i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (list, g_strdup (arguments[i]));
+  add_arguments (list, arguments, shared, entries);
   g_ptr_array_add (list, NULL);
   argv = (char **)g_ptr_array_free (g_steal_pointer (&list), FALSE);
 

@@ -91,7 +91,9 @@ append_meetings (Summary *summary)
   const RostrumTally *tally = summary->tally;
   g_autofree guint32 *order = rostrum_tally_order_dates (tally);
   const char *first = NULL, *last = NULL;
+  guint dated = 0;
 
+  /* Those without a date come last. */
   for (guint i = 0; i < tally->meetings->len; i++)
     {
       const RostrumTallyMeeting *meeting = g_ptr_array_index (tally->meetings, order[i]);
@@ -100,12 +102,15 @@ append_meetings (Summary *summary)
         break;
       first = first == NULL ? meeting->date : first;
       last = meeting->date;
+      dated++;
     }
   append_count (summary->out, tally->meetings->len, "meeting", "meetings");
   if (first != NULL && strcmp (first, last) == 0)
     g_string_append_printf (summary->out, ", %s", first);
   else if (first != NULL)
     g_string_append_printf (summary->out, ", %s to %s", first, last);
+  if (dated < tally->meetings->len)
+    g_string_append_printf (summary->out, ", %u without a date", tally->meetings->len - dated);
   g_string_append_c (summary->out, '\n');
   append_count (summary->out, count_speakers (summary), "speaker", "speakers");
   g_string_append (summary->out, ", ");

@@ -46,7 +46,8 @@ memo_for (State *state, const RostrumBatch *batch, GError **error)
   if (language == NULL)
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
-                   "%s: the language cannot be told; name it with --language",
+                   "%s: the language cannot be told (a short text gives no hold); name it, for "
+                   "instance with --language en",
                    batch->meeting->source != NULL ? batch->meeting->source : batch->meeting->id);
       return NULL;
     }

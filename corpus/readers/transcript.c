@@ -65,7 +65,14 @@ take_date (RostrumMeeting *meeting, RostrumParagraph *paragraph)
       rostrum_date_line (meeting->text, paragraph->span.start, paragraph->span.end, &place);
 
   if (date == NULL)
-    return FALSE;
+    {
+      if (rostrum_date_line_is_impossible (meeting->text, paragraph->span.start,
+                                           paragraph->span.end))
+        rostrum_meeting_log_unresolved (
+            meeting, paragraph->line, meeting->text + paragraph->span.start,
+            paragraph->span.end - paragraph->span.start, "the date does not exist");
+      return FALSE;
+    }
   paragraph->kind = ROSTRUM_PARAGRAPH_FRONT;
   if (meeting->date == NULL)
     {

@@ -21,6 +21,18 @@ test_lines (void)
     { "2021-12-09", "2021-12-09", NULL },
     { "2021-12-09, 16:30", "2021-12-09", NULL },
     { "( – December 9, 2021)", "2021-12-09", NULL },
+    { "December 9th, 2021", "2021-12-09", NULL },
+    { "Sept. 9, 2021", "2021-09-09", NULL },
+    { "9 Sept 2021", "2021-09-09", NULL },
+    { "2021-12-09T10:15:00Z", "2021-12-09", NULL },
+    { "2021-12-09T10:15:00.250+03:00", "2021-12-09", NULL },
+    { "Grey Lodge, 9 December 2021", "2021-12-09", "Grey Lodge" },
+    { "Grey Lodge, Port Aldera, December 9, 2021", "2021-12-09", "Grey Lodge, Port Aldera" },
+    { "г. Альдера, 9 декабря 2021 г.", "2021-12-09", "г. Альдера" },
+    { "We met in Aldera, 9 December 2021", NULL, NULL },
+    { "Grey Lodge, 9 December 2021 was cold", NULL, NULL },
+    { "г., 9 декабря 2021 г.", NULL, NULL },
+    { ", 9 December 2021", NULL, NULL },
     { "December 9, 2021 was a cold day", NULL, NULL },
     { "December 9, 2021, when we met, was cold.", NULL, NULL },
     { "December 32, 2021", NULL, NULL },
@@ -39,6 +51,27 @@ test_lines (void)
       g_assert_cmpstr (date, ==, cases[i].date);
       g_assert_cmpstr (place, ==, cases[i].place);
     }
+}
+
+static void
+test_impossible (void)
+{
+  static const struct
+  {
+    const char *line;
+    gboolean impossible;
+  } cases[] = {
+    { "February 31, 2021, Grey Lodge", TRUE },
+    { "31 ноября 2021 года", TRUE },
+    { "2021-02-29", TRUE },
+    { "February 28, 2021, Grey Lodge", FALSE },
+    { "Room 31, 2021", FALSE },
+    { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (rostrum_date_line_is_impossible (cases[i].line, 0, strlen (cases[i].line)) ==
+                   cases[i].impossible);
 }
 
 static void
@@ -66,6 +99,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dates/lines", test_lines);
+  g_test_add_func ("/dates/impossible", test_impossible);
   g_test_add_func ("/dates/files", test_files);
   return g_test_run ();
 }
