@@ -7,6 +7,7 @@
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
 #include "pipeline/evaluation.h"
+#include "pipeline/places.h"
 #include "pipeline/train_options.h"
 #include "pipeline/verb.h"
 
@@ -286,6 +287,9 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
 
   if (!check_arguments (options, arguments, error) || !parse (&self, options, error))
     return ROSTRUM_EXIT_USAGE;
+  if (!rostrum_place_check_output ("-o", output, arguments, error) ||
+      !rostrum_place_check_output ("--judgements", judgements_file, arguments, error))
+    return ROSTRUM_EXIT_NOTHING;
   if (!read_texts (&self, arguments[0], error) ||
       !(options->model != NULL ? evaluate_model (&self, error) : evaluate_training (&self, error)))
     return ROSTRUM_EXIT_NOTHING;

@@ -6,6 +6,7 @@
 #include "corpus/base/output.h"
 #include "pipeline/explanation.h"
 #include "pipeline/filter.h"
+#include "pipeline/places.h"
 #include "pipeline/session.h"
 
 #define TOP_TEXT  8
@@ -149,6 +150,8 @@ explain_texts (const RostrumOptions *options, const char *const *arguments,
     .write_data = explanation,
   };
 
+  if (!rostrum_place_check_filter (output, arguments, error))
+    return ROSTRUM_EXIT_NOTHING;
   if (unit != NULL)
     {
       record = filter.record = find_unit (arguments[0], error);

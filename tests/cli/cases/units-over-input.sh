@@ -7,4 +7,7 @@ echo 'The cells are cold.' > l.txt && cp l.txt before
 rostrum tokenize --lines l.txt -o l.txt; echo "tokenize $?"
 rostrum tokenize --lines -o l.txt < l.txt; echo "tokenize $?"
 rostrum tally l.txt -o l.txt --model "$MODEL"; echo "tally $?"
+rostrum explain --lines l.txt -o l.txt --model "$MODEL"; echo "explain $?"
+rostrum evaluate l.txt -o l.txt --model "$MODEL"; echo "evaluate $?"
+rostrum evaluate l.txt --judgements l.txt --model "$MODEL"; echo "judgements $?"
 cmp s.txt "$DATA/first.txt" && cmp l.txt before && ls
