@@ -8,6 +8,7 @@
 #include "corpus/lexicon.h"
 #include "corpus/name_forms.h"
 #include "corpus/names.h"
+#include "corpus/subjects.h"
 
 /* What speaks for a mention, and how much of it is enough. */
 enum
@@ -227,6 +228,38 @@ refers_back (const char *text, const GArray *tokens)
   return FALSE;
 }
 
+/* Anybody else who opens a sentence behind the first, or what follows a semicolon, with a word of
+ * speaking: "Ann Lee spoke. Bob Roe spoke." */
+static gboolean
+others_follow (const char *text, const GArray *tokens, const GArray *mentions, gsize chosen,
+               const char *name, gsize at, gsize end)
+{
+  for (gsize i = chosen + 1; i < mentions->len; i++)
+    {
+      const RostrumNameMention *mention = mention_at (mentions, i);
+
+      if (mention->parts >= 2 && mention->phrase > 0 &&
+          text[token_at (tokens, mention->phrase - 1)->span.start] == ';')
+        return TRUE;
+    }
+  while (at < end)
+    {
+      g_autoptr (GArray) more = rostrum_clause_tokens (text, at, end, &at);
+      g_autoptr (GArray) found = rostrum_clause_mentions (text, more);
+      const RostrumNameMention *mention = found->len > 0 ? mention_at (found, 0) : NULL;
+      g_autofree char *other = NULL;
+
+      if (mention == NULL || mention->phrase > 0 || mention->parts < 2 ||
+          mention->last >= more->len || token_at (more, mention->last)->capital ||
+          (token_at (more, mention->last)->classes & ROSTRUM_WORD_SPEECH) == 0)
+        continue;
+      other = rostrum_clause_name (text, more, mention);
+      if (!same_surname (other, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
                      const RostrumReportContext *context, RostrumReport *report)
@@ -236,6 +269,7 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
   g_autoptr (GArray) mentions = rostrum_clause_mentions (text, tokens);
   gboolean telling = has_class (tokens, 0, tokens->len, ROSTRUM_WORD_SPEECH);
   gboolean brief = closed && after >= inner.end && tokens->len <= SHORT_WORDS;
+  gboolean silent = FALSE;
   int best = 0;
   gsize chosen = 0;
   g_autofree char *name = NULL;
@@ -258,6 +292,13 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
 
       if (points <= best)
         continue;
+      /* A name is no speaker's where it is the object, or where what is told is no speaking. */
+      if (!is_framed (text, tokens, mention_at (mentions, i)->phrase) &&
+          !rostrum_subject_speaks (text, tokens, mention_at (mentions, i)))
+        {
+          silent = silent || points >= POINTS_ENOUGH;
+          continue;
+        }
       best = points;
       chosen = i;
       g_free (name);
@@ -265,7 +306,9 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
     }
   if (best >= POINTS_ENOUGH)
     {
-      if (is_joint (text, tokens, mentions, chosen))
+      if (is_joint (text, tokens, mentions, chosen) ||
+          rostrum_subject_is_joined (text, tokens, mention_at (mentions, chosen)) ||
+          others_follow (text, tokens, mentions, chosen, name, after, inner.end))
         {
           report->kind = ROSTRUM_REPORT_SEVERAL;
           return;
@@ -273,6 +316,11 @@ rostrum_report_find (const char *text, RostrumSpan inner, gboolean closed,
       report->kind = ROSTRUM_REPORT_PERSON;
       report->name = g_steal_pointer (&name);
       report->role = rostrum_clause_role (text, tokens, mention_at (mentions, chosen));
+      return;
+    }
+  if (silent)
+    {
+      report->kind = ROSTRUM_REPORT_SILENT;
       return;
     }
   if (!telling && !refers_back (text, tokens))

@@ -15,6 +15,7 @@ typedef enum
   ROSTRUM_REPORT_NONE,    /* it does not tell what somebody said */
   ROSTRUM_REPORT_PERSON,  /* by the person in name */
   ROSTRUM_REPORT_CURRENT, /* by whoever spoke before it: "(The Minister went on to …)" */
+  ROSTRUM_REPORT_SILENT,  /* somebody is named who is not told to have spoken */
   ROSTRUM_REPORT_SEVERAL, /* by several people at once */
   ROSTRUM_REPORT_NOBODY,  /* it tells what was said, but not by whom */
 } RostrumReportKind;

@@ -160,7 +160,9 @@ sort_bracket (RostrumSegmenter *segmenter, guint i, RostrumBracketKind kind, Ros
         rostrum_meeting_log_unresolved (
             meeting, paragraph->line, meeting->text + paragraph->span.start,
             paragraph->span.end - paragraph->span.start,
-            report.kind == ROSTRUM_REPORT_SEVERAL
+            report.kind == ROSTRUM_REPORT_SILENT
+                ? "somebody is named who is not told to have spoken: counted as editorial"
+            : report.kind == ROSTRUM_REPORT_SEVERAL
                 ? "a report on several people at once: counted as editorial"
                 : "a report that does not say who spoke: counted as editorial");
       /* A few words in round brackets are about the room. */

@@ -34,6 +34,9 @@ find (const char *text, const char *handed_to, const char *current_role)
     case ROSTRUM_REPORT_SEVERAL:
       found = g_strdup ("several");
       break;
+    case ROSTRUM_REPORT_SILENT:
+      found = g_strdup ("silent");
+      break;
     case ROSTRUM_REPORT_NOBODY:
       found = g_strdup ("nobody");
       break;
@@ -91,6 +94,37 @@ test_unnamed (void)
 }
 
 static void
+test_silent (void)
+{
+  static const char *const silent[] = {
+    "(The President presented an award to Nora Quint for her work with the prisoners of the "
+    "north.)",
+    "(Nora Quint was absent because of illness, and her report was handed out to the members.)",
+    "(Nora Quint’s microphone was off for some time, and her words could not be heard in the "
+    "hall.)",
+    "(From left to right in the picture, taken in Port Aldera: Nora Quint, Carla Poe, Ed Voe.)",
+    "(The members of the Council asked Nora Quint about the prisons and the migrants in them.)",
+    "(Later that day Nora Quint laid flowers at the monument to the victims of the repressions.)",
+  };
+  static const char *const several[] = {
+    "(Later, Tomas Verholm and the members of the Council laid a question before the meeting.)",
+    "(Nora Quint and others spoke about the cold cells.)",
+    "(Nora Quint, as well as Carla Poe, spoke about the cold cells.)",
+    "(Nora Quint spoke about the cold cells; Carla Poe about the migrants.)",
+    "(Nora Quint spoke about the cells. Carla Poe spoke about migrants.)",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (silent); i++)
+    check (silent[i], "Ms Quint", NULL, "silent");
+  for (gsize i = 1; i < G_N_ELEMENTS (several); i++)
+    check (several[i], NULL, NULL, "several");
+  check (several[0], NULL, NULL, "silent");
+  /* A verb of no list: the subject decides. */
+  check ("(Nora Quint lambasted the law on foreign agents and the people behind it, one by one.)",
+         NULL, NULL, "Nora Quint");
+}
+
+static void
 test_none (void)
 {
   check ("(A sculpture, Seagull at Rest, by Ilmar Joostan, and a painting by Anselm Reik).", NULL,
@@ -129,6 +163,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reported/named", test_named);
   g_test_add_func ("/reported/unnamed", test_unnamed);
+  g_test_add_func ("/reported/silent", test_silent);
   g_test_add_func ("/reported/none", test_none);
   g_test_add_func ("/reported/hand-over", test_hand_over);
   return g_test_run ();
