@@ -92,6 +92,7 @@ static void
 add_source (Listing *listing, const char *path, const char *below, const struct stat *status)
 {
   g_autofree char *key = status != NULL ? identity (status) : g_strdup (path);
+  g_autofree char *name = NULL;
   RostrumSource *source;
 
   if (!g_hash_table_add (listing->paths, g_steal_pointer (&key)))
@@ -101,7 +102,8 @@ add_source (Listing *listing, const char *path, const char *below, const struct 
     }
   source = g_new0 (RostrumSource, 1);
   source->path = g_strdup (path);
-  source->id = unique_id (listing, g_strndup (below, stem_length (below)));
+  name = g_strndup (below, stem_length (below));
+  source->id = unique_id (listing, rostrum_utf8_escape (name, FALSE));
   g_ptr_array_add (listing->sources, source);
 }
 

@@ -10,7 +10,7 @@ typedef struct
 {
   char *path; /* to open; "-" is the standard input */
   char *id;   /* meeting id: the path below the SOURCE that was named, '/' separated, without
-                 extension (a file named directly: its base name) */
+                 extension (a file named directly: its base name); bytes that are not UTF-8 as %XX */
 } RostrumSource;
 
 void rostrum_source_free (RostrumSource *source);

@@ -10,6 +10,7 @@
 #include "config.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/text/utf8.h"
 #include "corpus/text/words.h"
 
 void
@@ -104,14 +105,12 @@ rostrum_manifest_path (const char *path)
 {
   g_autofree char *here = NULL;
   g_autofree char *canonical = NULL;
-  g_autofree char *relative = NULL;
 
   if (!g_path_is_absolute (path))
-    return g_utf8_make_valid (path, -1);
+    return g_strdup (path);
   here = g_get_current_dir ();
   canonical = g_canonicalize_filename (path, NULL);
-  relative = relative_to (canonical, here);
-  return g_utf8_make_valid (relative, -1);
+  return relative_to (canonical, here);
 }
 
 RostrumManifestFile *
@@ -202,7 +201,7 @@ rostrum_manifest_add_item (RostrumManifest *manifest, const char *path, const Ro
   RostrumManifestSource *source = g_new0 (RostrumManifestSource, 1);
 
   source->path = g_strdup (path);
-  source->id = g_utf8_make_valid (item->source->id, -1);
+  source->id = g_strdup (item->source->id);
   source->sha256 = g_strdup (item->sha256);
   source->bytes = item->sha256 != NULL ? item->bytes : 0;
   source->why = item->error != NULL ? g_strdup (error_kind (item->error)) : NULL;
@@ -263,13 +262,21 @@ list_files (const char *folder, const char *below, GPtrArray *paths)
     }
 }
 
-gboolean
-rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error)
+GPtrArray *
+rostrum_manifest_list_files (const char *folder)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
   list_files (folder, "", paths);
   g_ptr_array_sort (paths, compare_paths);
+  return paths;
+}
+
+gboolean
+rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) paths = rostrum_manifest_list_files (folder);
+
   for (guint i = 0; i < paths->len; i++)
     {
       const char *relative = g_ptr_array_index (paths, i);
@@ -293,6 +300,15 @@ write_text (GString *out, const char *name, const char *value)
     rostrum_json_string (out, value, -1);
 }
 
+/* Names of files are bytes, JSON is UTF-8. */
+static void
+write_path (GString *out, const char *name, const char *path)
+{
+  g_autofree char *escaped = path != NULL ? rostrum_utf8_escape (path, TRUE) : NULL;
+
+  write_text (out, name, escaped);
+}
+
 static void
 write_number (GString *out, const char *name, guint64 value)
 {
@@ -305,7 +321,7 @@ write_file (gconstpointer data, GString *out)
 {
   const RostrumManifestFile *file = data;
 
-  write_text (out, "path", file->path);
+  write_path (out, "path", file->path);
   write_number (out, "bytes", file->bytes);
   write_text (out, "sha256", file->sha256);
 }
@@ -315,7 +331,7 @@ write_source (gconstpointer data, GString *out)
 {
   const RostrumManifestSource *source = data;
 
-  write_text (out, "path", source->path);
+  write_path (out, "path", source->path);
   if (source->id != NULL)
     write_text (out, "meeting", source->id);
   if (source->sha256 != NULL)
@@ -357,7 +373,7 @@ static void
 write_options (const RostrumManifest *manifest, GString *out)
 {
   g_string_append (out, ",\n  \"options\": {");
-  write_text (out, "model", manifest->model);
+  write_path (out, "model", manifest->model);
   write_text (out, "format", manifest->format);
   write_text (out, "encoding", manifest->encoding);
   write_text (out, "language", manifest->language);
@@ -366,7 +382,7 @@ write_options (const RostrumManifest *manifest, GString *out)
   write_text (out, "context", manifest->context);
   write_text (out, "estimator", manifest->estimator);
   write_text (out, "level", manifest->level);
-  write_text (out, "audit", manifest->audit);
+  write_path (out, "audit", manifest->audit);
   rostrum_json_key (out, "outputs");
   g_string_append_c (out, '[');
   for (guint i = 0; manifest->outputs[i] != NULL; i++)
@@ -376,7 +392,7 @@ write_options (const RostrumManifest *manifest, GString *out)
       rostrum_json_string (out, manifest->outputs[i], -1);
     }
   g_string_append_c (out, ']');
-  write_text (out, "units", manifest->units);
+  write_path (out, "units", manifest->units);
   g_string_append_c (out, '}');
 }
 

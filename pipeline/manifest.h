@@ -76,6 +76,9 @@ void rostrum_manifest_add_missing (RostrumManifest *manifest, const char *path);
 
 void rostrum_manifest_add_models (RostrumManifest *manifest, RostrumModelsInUse *models);
 
+/* The files below FOLDER, relative to it, sorted. Returns: (transfer full) of char *. */
+GPtrArray *rostrum_manifest_list_files (const char *folder);
+
 /* Digests all files below FOLDER, in sorted order. FALSE with ROSTRUM_ERROR_IO. */
 gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error);
 
@@ -87,8 +90,8 @@ char *rostrum_manifest_to_json (const RostrumManifest *manifest);
 RostrumManifest *rostrum_manifest_load (const char *directory, GError **error);
 
 /* What is recorded of a path on the command line: a relative one as it is, an absolute one relative
- * to the working directory, so that no manifest names a machine's root. Bytes that are not UTF-8
- * are replaced. Returns: (transfer full). */
+ * to the working directory, so that no manifest names a machine's root. (In JSON a percent sign in
+ * a path is %25, and a byte that is not UTF-8 likewise %XX.) Returns: (transfer full). */
 char *rostrum_manifest_path (const char *path);
 
 /* SHA-256 and size of a whole file. */

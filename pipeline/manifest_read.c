@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/text/utf8.h"
 #include "pipeline/manifest_private.h"
 
 /* What is read, and the place for messages. */
@@ -35,6 +36,17 @@ read_text (JsonObject *object, const char *name, gboolean optional, char **value
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return malformed (place, name, "a string");
   *value = json_node_dup_string (node);
+  return TRUE;
+}
+
+static gboolean
+read_path (JsonObject *object, const char *name, gboolean optional, char **path, const Place *place)
+{
+  g_autofree char *escaped = NULL;
+
+  if (!read_text (object, name, optional, &escaped, place))
+    return FALSE;
+  *path = escaped != NULL ? rostrum_utf8_unescape (escaped) : NULL;
   return TRUE;
 }
 
@@ -79,7 +91,7 @@ read_file (JsonObject *object, gpointer data, const Place *place)
 {
   RostrumManifestFile *file = data;
 
-  return read_text (object, "path", FALSE, &file->path, place) &&
+  return read_path (object, "path", FALSE, &file->path, place) &&
          read_number (object, "bytes", FALSE, &file->bytes, place) &&
          read_text (object, "sha256", FALSE, &file->sha256, place);
 }
@@ -89,7 +101,7 @@ read_source (JsonObject *object, gpointer data, const Place *place)
 {
   RostrumManifestSource *source = data;
 
-  return read_text (object, "path", FALSE, &source->path, place) &&
+  return read_path (object, "path", FALSE, &source->path, place) &&
          read_text (object, "meeting", TRUE, &source->id, place) &&
          read_number (object, "bytes", TRUE, &source->bytes, place) &&
          read_text (object, "sha256", TRUE, &source->sha256, place) &&
@@ -141,7 +153,7 @@ read_options (JsonObject *root, RostrumManifest *manifest, const Place *whole)
 
   JsonObject *options = json_node_get_object (node);
 
-  return read_text (options, "model", TRUE, &manifest->model, &place) &&
+  return read_path (options, "model", TRUE, &manifest->model, &place) &&
          read_text (options, "format", TRUE, &manifest->format, &place) &&
          read_text (options, "encoding", TRUE, &manifest->encoding, &place) &&
          read_text (options, "language", TRUE, &manifest->language, &place) &&
@@ -150,9 +162,9 @@ read_options (JsonObject *root, RostrumManifest *manifest, const Place *whole)
          read_text (options, "context", TRUE, &manifest->context, &place) &&
          read_text (options, "estimator", TRUE, &manifest->estimator, &place) &&
          read_text (options, "level", TRUE, &manifest->level, &place) &&
-         read_text (options, "audit", TRUE, &manifest->audit, &place) &&
+         read_path (options, "audit", TRUE, &manifest->audit, &place) &&
          read_texts (options, "outputs", &manifest->outputs, &place) &&
-         read_text (options, "units", TRUE, &manifest->units, &place);
+         read_path (options, "units", TRUE, &manifest->units, &place);
 }
 
 static gboolean

@@ -2,6 +2,8 @@
 /* UTF-8: validation, decoding, spaces. */
 #include "corpus/text/utf8.h"
 
+#include <string.h>
+
 #include "corpus/text/vector.h"
 
 static inline gboolean
@@ -181,4 +183,48 @@ rostrum_utf8_trim (const char *text, gsize *start, gsize *end)
         break;
       *end = last;
     }
+}
+
+char *
+rostrum_utf8_escape (const char *bytes, gboolean reversible)
+{
+  GString *out = g_string_new (NULL);
+
+  while (*bytes != '\0')
+    {
+      gsize valid;
+
+      if (rostrum_utf8_validate (bytes, strlen (bytes), &valid))
+        valid = strlen (bytes);
+      for (gsize i = 0; i < valid; i++)
+        if (bytes[i] == '%' && reversible)
+          g_string_append (out, "%25");
+        else
+          g_string_append_c (out, bytes[i]);
+      bytes += valid;
+      if (*bytes != '\0')
+        g_string_append_printf (out, "%%%02X", (guchar)*bytes++);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+rostrum_utf8_unescape (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    {
+      int high = *text == '%' ? g_ascii_xdigit_value (text[1]) : -1;
+      int low = high >= 0 ? g_ascii_xdigit_value (text[2]) : -1;
+
+      if (low < 0 || high + low == 0)
+        {
+          g_string_append_c (out, *text);
+          continue;
+        }
+      g_string_append_c (out, (char)(high * 16 + low));
+      text += 2;
+    }
+  return g_string_free (out, FALSE);
 }

@@ -23,4 +23,11 @@ gboolean rostrum_utf8_is_space (gunichar character);
 /* Shrinks [*START, *END) so that it neither starts nor ends with such a space. */
 void rostrum_utf8_trim (const char *text, gsize *start, gsize *end);
 
+/* BYTES, from a file's name for instance, with each byte that is no part of valid UTF-8 written as
+ * %XX; if REVERSIBLE, each percent sign as well. Returns: (transfer full) valid UTF-8. */
+char *rostrum_utf8_escape (const char *bytes, gboolean reversible);
+
+/* The way back from a reversible rostrum_utf8_escape; what is no escape stays. (transfer full) */
+char *rostrum_utf8_unescape (const char *text);
+
 G_END_DECLS

@@ -127,6 +127,39 @@ restore_sources (const RostrumManifest *then, GPtrArray *records, GError **error
   return g_steal_pointer (&sources);
 }
 
+/* What the run read and cannot be read again, before anything is run. */
+static void
+check_input (Comparison *comparison, const char *recorded)
+{
+  g_autofree char *path = locate (recorded);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    differs (comparison,
+             "%s: is missing; restore it, or name the folder that the paths of the manifest start "
+             "from with --root",
+             path);
+  else if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    differs (comparison,
+             "%s: is no regular file and is not read again; run from files to verify later", path);
+}
+
+static void
+check_inputs (Comparison *comparison)
+{
+  const RostrumManifest *then = comparison->then;
+
+  if (then->roster != NULL)
+    check_input (comparison, then->roster->path);
+  for (guint i = 0; i < then->sources->len; i++)
+    {
+      const RostrumManifestSource *source = g_ptr_array_index (then->sources, i);
+
+      /* What could not be read then may be gone. */
+      if (source->id != NULL && source->sha256 != NULL && strcmp (source->path, "-") != 0)
+        check_input (comparison, source->path);
+    }
+}
+
 static void
 compare_versions (Comparison *comparison, const RostrumManifest *now)
 {
@@ -299,6 +332,22 @@ compare_files (Comparison *comparison, const RostrumManifest *now, const char *a
                   again);
 }
 
+/* Files that no run with this manifest makes. */
+static void
+find_extra_files (Comparison *comparison, const RostrumManifest *now)
+{
+  g_autoptr (GPtrArray) paths = rostrum_manifest_list_files (comparison->folder);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+
+      if (strcmp (path, ROSTRUM_MANIFEST_NAME) != 0 && find_file (now, path) == NULL)
+        differs (comparison, "%s/%s: is no file that the run makes; remove it", comparison->folder,
+                 path);
+    }
+}
+
 /* A database that is the same row by row stands in the manifest as it was written then. */
 static void
 carry_database (const Comparison *comparison, RostrumManifest *now)
@@ -425,6 +474,9 @@ verify (Comparison *comparison, const RostrumOptions *command, const char *again
   RostrumOptions options;
   gboolean good = FALSE;
 
+  check_inputs (comparison);
+  if (comparison->n_differences > 0)
+    return TRUE;
   if (sources == NULL || !restore_options (comparison->then, command, &options, error))
     return FALSE;
   now = manifest_of_now (comparison->then, &options, error);
@@ -435,7 +487,10 @@ verify (Comparison *comparison, const RostrumOptions *command, const char *again
       compare_roster (comparison, now);
       compare_models (comparison, now);
       compare_sources (comparison, now);
-      compare_files (comparison, now, again);
+      /* Other input makes other results: that goes without saying. */
+      if (comparison->n_differences == 0)
+        compare_files (comparison, now, again);
+      find_extra_files (comparison, now);
       compare_manifests (comparison, now);
       good = TRUE;
     }
