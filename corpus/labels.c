@@ -198,6 +198,24 @@ is_doubtful (const Search *search, const Candidate *candidate)
     }
 }
 
+/* What stands around the text is no evidence: neither what a reader has marked as front nor page
+ * data that it has cut off, which are in no paragraph.
+ */
+static void
+count_body (Search *search)
+{
+  const RostrumMeeting *meeting = search->meeting;
+
+  for (guint i = 0; i < meeting->paragraphs->len; i++)
+    {
+      const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, i);
+
+      if (paragraph->kind == ROSTRUM_PARAGRAPH_BODY)
+        rostrum_mentions_count (search->mentions, meeting->text + paragraph->span.start,
+                                paragraph->span.end - paragraph->span.start);
+    }
+}
+
 /* Reads the text once for the words of all names in doubt. */
 static void
 gather_evidence (Search *search)
@@ -220,7 +238,7 @@ gather_evidence (Search *search)
           rostrum_mentions_want (search->mentions, place);
         }
     }
-  rostrum_mentions_count (search->mentions, search->meeting->text, search->meeting->length);
+  count_body (search);
 }
 
 /* "Ann, Port Aldera": a caller and where she calls from. */

@@ -237,9 +237,22 @@ others_follow (const char *text, const GArray *tokens, const GArray *mentions, g
   for (gsize i = chosen + 1; i < mentions->len; i++)
     {
       const RostrumNameMention *mention = mention_at (mentions, i);
+      const RostrumNameToken *before;
+      g_autofree char *other = NULL;
 
-      if (mention->parts >= 2 && mention->phrase > 0 &&
-          text[token_at (tokens, mention->phrase - 1)->span.start] == ';')
+      if (mention->parts < 2 || mention->phrase == 0)
+        continue;
+      before = token_at (tokens, mention->phrase - 1);
+      if (text[before->span.start] == ';')
+        return TRUE;
+      /* "…, and Bob Roe spoke …", but not "… that Bob Roe had said". */
+      if (mention->last >= tokens->len || token_at (tokens, mention->last)->capital ||
+          (token_at (tokens, mention->last)->classes & ROSTRUM_WORD_SPEECH) == 0 ||
+          (before->kind != ROSTRUM_TOKEN_COMMA && !is_word (text, before, "and") &&
+           !is_word (text, before, "while")))
+        continue;
+      other = rostrum_clause_name (text, tokens, mention);
+      if (!same_surname (other, name))
         return TRUE;
     }
   while (at < end)

@@ -151,6 +151,21 @@ test_evidence (void)
   check ("People call from all over, even in Vessin.\nMaria, Vessin: Good day.", "Maria[Vessin]");
 }
 
+/* Page data that were cut off, and front, do not count. */
+static void
+test_body_only (void)
+{
+  const char *body = "Verholm: Good day.\nQuint: Good day to Quint and Verholm.\nVerholm: On.\n"
+                     "Quint: Yes.\nVerholm: So.\nQuint: No.";
+  g_autofree char *page =
+      g_strconcat ("View settings\n\nFont size:\n\n", body,
+                   " See also verholm and quint are small 9 December 2021", NULL);
+  g_autofree char *alone = labels_of (body);
+
+  g_assert_cmpstr (alone, ==, "Verholm|Quint|Verholm|Quint|Verholm|Quint");
+  check (page, alone);
+}
+
 static void
 test_log (void)
 {
@@ -174,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/marks", test_marks);
   g_test_add_func ("/labels/marked-words", test_marked_words);
   g_test_add_func ("/labels/evidence", test_evidence);
+  g_test_add_func ("/labels/body-only", test_body_only);
   g_test_add_func ("/labels/log", test_log);
   return g_test_run ();
 }

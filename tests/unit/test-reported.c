@@ -111,6 +111,7 @@ test_silent (void)
     "(Nora Quint and others spoke about the cold cells.)",
     "(Nora Quint, as well as Carla Poe, spoke about the cold cells.)",
     "(Nora Quint spoke about the cold cells; Carla Poe about the migrants.)",
+    "(Nora Quint spoke about the cells, and Carla Poe spoke about migrants.)",
     "(Nora Quint spoke about the cells. Carla Poe spoke about migrants.)",
   };
 
