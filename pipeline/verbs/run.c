@@ -303,9 +303,11 @@ const RostrumVerb rostrum_verb_run = {
              "to the standard output, unless --quiet or --units - is given.",
   .examples = "  rostrum run corpus/sample/meetings --roster corpus/sample/roster.ini -o results\n"
               "  rostrum run corpus/sample/meetings --units results/units.jsonl -o results",
-  .memory = "the models, two times the largest meetings in flight (threads + 1), and the\n"
-            "  tallies: one entry per meeting, speaker, evidence and topic; the\n"
-            "  database takes 100 MB more, however large it grows",
+  .memory =
+      "the models, the largest meetings in flight (threads + 1), each some 2 times its source "
+      "(in the worst case, very short paragraphs, some 25 times), and the tallies: one entry "
+      "per meeting, speaker, evidence and topic; the database takes 100 MB more, however "
+      "large it grows",
   .entries = entries,
   .run = run,
 };
