@@ -5,16 +5,21 @@
 
 #include <string.h>
 
+#include "corpus/headings.h"
 #include "corpus/label_marks.h"
 #include "corpus/label_shape.h"
 #include "corpus/label_titles.h"
 #include "corpus/lexicon.h"
 #include "corpus/mentions.h"
 #include "corpus/names.h"
+#include "corpus/reported.h"
 #include "corpus/text/utf8.h"
 
 /* A refused candidate is worth a row of the log only if a reader might take it for a label. */
 #define LOGGED_TOKENS 6
+
+/* What has the words of a heading and labels more than this is somebody after all. */
+#define MOST_HEADINGS 2
 
 typedef struct
 {
@@ -296,6 +301,44 @@ weigh (const Search *search, const Candidate *candidate, gboolean quotation)
   return NULL;
 }
 
+/* Whether the paragraph before the candidate gives the floor to its name. */
+static gboolean
+is_handed_over (const Search *search, const Candidate *candidate)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *folded = NULL;
+  RostrumSpan before;
+  gsize colon;
+
+  if (candidate->paragraph == 0)
+    return FALSE;
+  before = rostrum_meeting_paragraph (search->meeting, candidate->paragraph - 1)->span;
+  /* Without its own label. */
+  if (rostrum_label_find_colon (search->meeting->text, before.start, before.end, &colon))
+    before.start = colon + 1;
+  name = rostrum_report_handed_to (search->meeting->text, before);
+  if (name == NULL)
+    return FALSE;
+  folded = rostrum_name_fold (name, strlen (name));
+  return strcmp (folded, candidate->shape.folded) == 0;
+}
+
+/* Why a name that is printed bare, once or twice, is none by its words, or NULL. */
+static const char *
+find_heading (const Search *search, const Candidate *candidate)
+{
+  const char *folded = candidate->shape.folded;
+  const char *space = strrchr (folded, ' ');
+  gboolean place = rostrum_heading_is_place (folded, search->meeting->place);
+
+  if ((!place && !rostrum_heading_is (folded)) ||
+      lookup (search->recurrence, candidate->key) > MOST_HEADINGS ||
+      rostrum_mentions_get (search->mentions, space != NULL ? space + 1 : folded)->addressed > 0 ||
+      is_handed_over (search, candidate))
+    return NULL;
+  return place ? "it is the place of the meeting" : "a heading or a thing by its words";
+}
+
 /* "Minister of Defence: Ann Lee." is a list of offices; words follow a label. */
 static gboolean
 is_name_list (const char *text, gsize start, gsize end)
@@ -329,6 +372,7 @@ static const char *
 judge (const Search *search, const Candidate *candidate, gsize words, gsize end)
 {
   const char *text = search->meeting->text;
+  const char *why;
 
   if (candidate->marks == ROSTRUM_MARKS_LIST && lookup (search->recurrence, candidate->key) < 2)
     return "an entry of a list, whose name labels nothing else";
@@ -350,10 +394,14 @@ judge (const Search *search, const Candidate *candidate, gsize words, gsize end)
     case ROSTRUM_LABEL_SURE:
       return NULL;
     case ROSTRUM_LABEL_BARE:
-      if (!is_doubtful (search, candidate))
-        return NULL;
+      why = find_heading (search, candidate);
+      if (why != NULL || !is_doubtful (search, candidate))
+        return why;
       return weigh (search, candidate, begins_quotation (text, words, end));
     case ROSTRUM_LABEL_SINGLE:
+      why = find_heading (search, candidate);
+      if (why != NULL)
+        return why;
       return weigh (search, candidate, begins_quotation (text, words, end));
     case ROSTRUM_LABEL_LONG:
       if (lookup (search->known, candidate->key) > 0)

@@ -151,6 +151,39 @@ test_evidence (void)
   check ("People call from all over, even in Vessin.\nMaria, Vessin: Good day.", "Maria[Vessin]");
 }
 
+static void
+test_headings (void)
+{
+  static const char *const lines[] = {
+    "Criminal Code: the article must be changed.",
+    "Plan B: we wait.",
+    "Option One: we act.",
+    "P.S.: I forgot.",
+    "Zero Tolerance: this is what I call it.",
+    "Article Five: everybody has a right to light.",
+    "Case Study: a man of forty.",
+    "Read More: the report.",
+    "Уголовный Кодекс: его надо менять.",
+  };
+  g_autoptr (RostrumMeeting) place =
+      fixture_read ("Meeting\n\nDecember 9, 2021, Grey Lodge\n\nTomas Verholm: Yes.\n\nGrey Lodge: "
+                    "a fine place.");
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (place);
+
+  g_assert_true (fixture_logged (place, "Grey Lodge:", "place of the meeting"));
+  g_assert_cmpuint (labels->labels->len, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = g_strconcat ("Tomas Verholm: Yes.\n", lines[i], NULL);
+
+      check (text, "Tomas Verholm");
+    }
+  /* Somebody may be called so, if the text shows it. */
+  check ("Tomas Verholm: Mary Plan, go ahead please.\nMary Plan: Yes.", "Tomas Verholm|Mary Plan");
+  check ("Mary Five: Yes, as Mr Five said.", "Mary Five");
+  check ("Bob Case: Yes.", "Bob Case");
+}
+
 /* Page data that were cut off, and front, do not count. */
 static void
 test_body_only (void)
@@ -189,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/marks", test_marks);
   g_test_add_func ("/labels/marked-words", test_marked_words);
   g_test_add_func ("/labels/evidence", test_evidence);
+  g_test_add_func ("/labels/headings", test_headings);
   g_test_add_func ("/labels/body-only", test_body_only);
   g_test_add_func ("/labels/log", test_log);
   return g_test_run ();
