@@ -26,7 +26,7 @@ typedef struct
   double *threshold;               /* n_topics: a topic applies when its margin is >= threshold */
   RostrumCalibration *calibration; /* n_topics: from margin to probability */
   RostrumVocabulary *vocabulary;
-  RostrumErrors *errors; /* how it errs, as cross-validation found; NULL: not known */
+  RostrumErrors *errors;   /* how it errs, as cross-validation found; NULL: not known */
   RostrumContext *context; /* how neighbours count; NULL: was not learnt */
   guint stride; /* doubles per feature in weights: n_topics rounded up to a multiple of 4 */
   double *

@@ -7,6 +7,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/text/cyrillic.h"
+#include "corpus/text/source_map_private.h"
 #include "corpus/text/utf8.h"
 
 /* A new anchor at least every so many source bytes, so that finding a place is cheap in a long
@@ -21,72 +22,6 @@
 
 /* No character takes more bytes, in UTF-8 or elsewhere, shift sequences included. */
 #define LONGEST_CHARACTER 16
-
-RostrumSourceMap *
-rostrum_source_map_new (const char *encoding)
-{
-  RostrumSourceMap *map = g_new0 (RostrumSourceMap, 1);
-  RostrumAnchor first = { 0, 0 };
-
-  map->name = (char *)g_intern_string (encoding);
-  map->width = ROSTRUM_ENCODING_UTF8;
-  map->anchors = g_array_new (FALSE, FALSE, sizeof (RostrumAnchor));
-  g_array_append_val (map->anchors, first);
-  return map;
-}
-
-void
-rostrum_source_map_free (RostrumSourceMap *map)
-{
-  if (map == NULL)
-    return;
-  g_array_unref (map->anchors);
-  g_free (map);
-}
-
-/* The source bytes of the character that begins with LEAD in UTF-8. */
-static inline gsize
-source_width (RostrumEncodingWidth width, guchar lead)
-{
-  switch (width)
-    {
-    case ROSTRUM_ENCODING_UTF16:
-      return lead < 0xf0 ? 2 : 4;
-    case ROSTRUM_ENCODING_UTF32:
-      return 4;
-    case ROSTRUM_ENCODING_MULTIBYTE:
-      return lead < 0x80 ? 1 : 2;
-    default:
-      return 1;
-    }
-}
-
-gsize
-rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize offset)
-{
-  const RostrumAnchor *anchors = (const RostrumAnchor *)(void *)map->anchors->data;
-  gsize low = 0, high = map->anchors->len;
-
-  /* The last anchor at or before OFFSET; the first one is at 0. */
-  while (high - low > 1)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (anchors[middle].text <= offset)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  gsize source = anchors[low].source;
-
-  if (map->width == ROSTRUM_ENCODING_UTF8)
-    return source + (offset - anchors[low].text);
-  for (gsize at = anchors[low].text; at < offset; at++)
-    if (((guchar)text[at] & 0xc0) != 0x80)
-      source += source_width (map->width, (guchar)text[at]);
-  return source;
-}
 
 static void
 add_anchor (RostrumSourceMap *map, gsize text, gsize source)
@@ -368,7 +303,7 @@ decode_multibyte (GIConv converter, char *bytes, gsize length, const char *name,
             add_anchor (map, before, anchored = guessed = at);
           for (gsize i = before; i < text->len; i++)
             if (((guchar)text->str[i] & 0xc0) != 0x80)
-              guessed += source_width (map->width, (guchar)text->str[i]);
+              guessed += rostrum_source_width (map->width, (guchar)text->str[i]);
         }
       at += used;
     }
@@ -458,7 +393,8 @@ add_irregular_characters (RostrumSourceMap *map, const char *text, gsize start, 
     {
       char bytes[LONGEST_CHARACTER], *in = (char *)text + start, *out = bytes;
       guint size;
-      gsize left, room = sizeof bytes, width = source_width (map->width, (guchar)text[start]);
+      gsize left, room = sizeof bytes,
+                  width = rostrum_source_width (map->width, (guchar)text[start]);
 
       rostrum_utf8_decode (text + start, &size);
       left = size;

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The way back from places in a text to bytes of its source. */
+#include "corpus/text/source_map_private.h"
+
+RostrumSourceMap *
+rostrum_source_map_new (const char *encoding)
+{
+  RostrumSourceMap *map = g_new0 (RostrumSourceMap, 1);
+  RostrumAnchor first = { 0, 0 };
+
+  map->name = (char *)g_intern_string (encoding);
+  map->width = ROSTRUM_ENCODING_UTF8;
+  map->anchors = g_array_new (FALSE, FALSE, sizeof (RostrumAnchor));
+  g_array_append_val (map->anchors, first);
+  return map;
+}
+
+void
+rostrum_source_map_free (RostrumSourceMap *map)
+{
+  if (map == NULL)
+    return;
+  g_array_unref (map->anchors);
+  g_free (map);
+}
+
+gsize
+rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize offset)
+{
+  const RostrumAnchor *anchors = (const RostrumAnchor *)(void *)map->anchors->data;
+  gsize low = 0, high = map->anchors->len;
+
+  /* The last anchor at or before OFFSET; the first one is at 0. */
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (anchors[middle].text <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  gsize source = anchors[low].source;
+
+  if (map->width == ROSTRUM_ENCODING_UTF8)
+    return source + (offset - anchors[low].text);
+  for (gsize at = anchors[low].text; at < offset; at++)
+    if (((guchar)text[at] & 0xc0) != 0x80)
+      source += rostrum_source_width (map->width, (guchar)text[at]);
+  return source;
+}
