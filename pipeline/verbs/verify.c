@@ -332,6 +332,14 @@ compare_files (Comparison *comparison, const RostrumManifest *now, const char *a
                   again);
 }
 
+/* The tables that `rostrum compare` and `rostrum keyness` put beside those of the run. */
+static gboolean
+is_added_table (const char *path)
+{
+  return strcmp (path, "tables/keyness.csv") == 0 ||
+         (g_str_has_prefix (path, "tables/compare_") && g_str_has_suffix (path, ".csv"));
+}
+
 /* Files that no run with this manifest makes. */
 static void
 find_extra_files (Comparison *comparison, const RostrumManifest *now)
@@ -342,7 +350,8 @@ find_extra_files (Comparison *comparison, const RostrumManifest *now)
     {
       const char *path = g_ptr_array_index (paths, i);
 
-      if (strcmp (path, ROSTRUM_MANIFEST_NAME) != 0 && find_file (now, path) == NULL)
+      if (strcmp (path, ROSTRUM_MANIFEST_NAME) != 0 && !is_added_table (path) &&
+          find_file (now, path) == NULL)
         differs (comparison, "%s/%s: is no file that the run makes; remove it", comparison->folder,
                  path);
     }
@@ -563,7 +572,8 @@ const RostrumVerb rostrum_verb_verify = {
   .arguments = "DIR",
   .details =
       "Reads DIR/manifest.json, checks program, models, roster and sources against it, runs\n"
-      "again into a temporary folder and compares every file. Each difference is a message;\n"
+      "again into a temporary folder and compares every file; it names files that no run makes,\n"
+      "but for the tables of compare and keyness. Each difference is a message;\n"
       "the exit status is 0 when there is none, else 3. A database that another version of\n"
       "SQLite wrote is compared row by row: its bytes may differ.",
   .examples = "  rostrum verify results",
