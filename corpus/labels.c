@@ -5,41 +5,15 @@
 
 #include <string.h>
 
-#include "corpus/headings.h"
+#include "corpus/label_judge.h"
 #include "corpus/label_marks.h"
 #include "corpus/label_shape.h"
 #include "corpus/label_titles.h"
-#include "corpus/lexicon.h"
-#include "corpus/mentions.h"
 #include "corpus/names.h"
-#include "corpus/reported.h"
 #include "corpus/text/utf8.h"
 
 /* A refused candidate is worth a row of the log only if a reader might take it for a label. */
 #define LOGGED_TOKENS 6
-
-/* What has the words of a heading and labels more than this is somebody after all. */
-#define MOST_HEADINGS 2
-
-typedef struct
-{
-  guint paragraph;
-  RostrumMarks marks; /* before the name */
-  RostrumSpan name;   /* what its shape is judged by */
-  gsize colon;
-  RostrumLabelShape shape; /* what it is by itself */
-  const char *key;         /* name folded, without spaces: what recurs */
-} Candidate;
-
-typedef struct
-{
-  RostrumMeeting *meeting;
-  RostrumLabels *labels;
-  GArray *candidates;     /* of Candidate */
-  GHashTable *known;      /* key of a bare name of two parts or more → how often */
-  GHashTable *recurrence; /* key → how often */
-  RostrumMentions *mentions;
-} Search;
 
 static void
 increment (GHashTable *table, const char *key)
@@ -50,18 +24,12 @@ increment (GHashTable *table, const char *key)
 }
 
 static guint
-lookup (GHashTable *table, const char *key)
-{
-  return GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
-}
-
-static guint
 known_name (gpointer data, const char *folded)
 {
-  Search *search = data;
+  RostrumLabelSearch *search = data;
   g_autofree char *key = rostrum_label_key (folded);
 
-  return lookup (search->known, key);
+  return rostrum_label_count (search->known, key);
 }
 
 /* Where the words of a remark begin after its colon. */
@@ -80,7 +48,8 @@ skip_spaces (const char *text, gsize at, gsize end)
 }
 
 static void
-log_refused (Search *search, const RostrumParagraph *paragraph, gsize colon, const char *why)
+log_refused (RostrumLabelSearch *search, const RostrumParagraph *paragraph, gsize colon,
+             const char *why)
 {
   rostrum_meeting_log_unresolved (
       search->meeting, paragraph->line, search->meeting->text + paragraph->span.start,
@@ -89,7 +58,7 @@ log_refused (Search *search, const RostrumParagraph *paragraph, gsize colon, con
 
 /* Whether the words before a colon that were refused are worth a row of the log. */
 static gboolean
-is_worth_logging (const Search *search, const Candidate *candidate)
+is_worth_logging (const RostrumLabelSearch *search, const RostrumLabelCandidate *candidate)
 {
   return candidate->shape.tokens <= LOGGED_TOKENS ||
          rostrum_label_marks_resemble (search->meeting->text, candidate->name);
@@ -97,7 +66,7 @@ is_worth_logging (const Search *search, const Candidate *candidate)
 
 /* The words before the colon of PARAGRAPH, behind bullets and the like. FALSE if there are none. */
 static gboolean
-find_words (const char *text, const RostrumParagraph *paragraph, Candidate *candidate)
+find_words (const char *text, const RostrumParagraph *paragraph, RostrumLabelCandidate *candidate)
 {
   RostrumSpan span = paragraph->span;
 
@@ -120,7 +89,7 @@ find_words (const char *text, const RostrumParagraph *paragraph, Candidate *cand
 
 /* Looks for a candidate in every paragraph; the bare names among them become known. */
 static void
-collect (Search *search)
+collect (RostrumLabelSearch *search)
 {
   RostrumMeeting *meeting = search->meeting;
   const char *text = meeting->text;
@@ -128,7 +97,7 @@ collect (Search *search)
   for (guint i = 0; i < meeting->paragraphs->len; i++)
     {
       const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, i);
-      Candidate candidate = { .paragraph = i };
+      RostrumLabelCandidate candidate = { .paragraph = i };
 
       if (!find_words (text, paragraph, &candidate))
         continue;
@@ -169,11 +138,12 @@ collect (Search *search)
 
 /* Now that bare names are known, decides where a name begins that the shape left open. */
 static void
-settle (Search *search)
+settle (RostrumLabelSearch *search)
 {
   for (guint i = 0; i < search->candidates->len; i++)
     {
-      Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
+      RostrumLabelCandidate *candidate =
+          &g_array_index (search->candidates, RostrumLabelCandidate, i);
       g_autofree char *key = NULL;
 
       if (candidate->shape.unsure)
@@ -188,26 +158,11 @@ settle (Search *search)
     }
 }
 
-static gboolean
-is_doubtful (const Search *search, const Candidate *candidate)
-{
-  switch (candidate->shape.quality)
-    {
-    case ROSTRUM_LABEL_BARE:
-      return lookup (search->recurrence, candidate->key) == 1;
-    case ROSTRUM_LABEL_SINGLE:
-    case ROSTRUM_LABEL_LONG:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 /* What stands around the text is no evidence: neither what a reader has marked as front nor page
  * data that it has cut off, which are in no paragraph.
  */
 static void
-count_body (Search *search)
+count_body (RostrumLabelSearch *search)
 {
   const RostrumMeeting *meeting = search->meeting;
 
@@ -223,14 +178,15 @@ count_body (Search *search)
 
 /* Reads the text once for the words of all names in doubt. */
 static void
-gather_evidence (Search *search)
+gather_evidence (RostrumLabelSearch *search)
 {
   for (guint i = 0; i < search->candidates->len; i++)
     {
-      const Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
+      const RostrumLabelCandidate *candidate =
+          &g_array_index (search->candidates, RostrumLabelCandidate, i);
       g_auto (GStrv) words = NULL;
 
-      if (!is_doubtful (search, candidate))
+      if (!rostrum_label_is_doubtful (search, candidate))
         continue;
       words = g_strsplit (candidate->shape.folded, " ", -1);
       for (gsize word = 0; words[word] != NULL; word++)
@@ -246,180 +202,15 @@ gather_evidence (Search *search)
   count_body (search);
 }
 
-/* "Ann, Port Aldera": a caller and where she calls from. */
-static gboolean
-is_place_known (const Search *search, const Candidate *candidate)
-{
-  g_autofree char *place = NULL;
-
-  if (!candidate->shape.place || candidate->shape.role == NULL)
-    return FALSE;
-  place = rostrum_name_fold (candidate->shape.role, strlen (candidate->shape.role));
-  return rostrum_mentions_get (search->mentions, place)->place > 0;
-}
-
-/* Why a doubtful candidate is no label, or NULL. */
-static const char *
-weigh (const Search *search, const Candidate *candidate, gboolean quotation)
-{
-  g_auto (GStrv) words = g_strsplit (candidate->shape.folded, " ", -1);
-  gsize n = g_strv_length (words);
-  guint ordinary = 0;
-  gboolean single = candidate->shape.quality == ROSTRUM_LABEL_SINGLE;
-  guint recurrence = lookup (search->recurrence, candidate->key);
-  const RostrumMention *first = rostrum_mentions_get (search->mentions, words[0]);
-  const RostrumMention *last = rostrum_mentions_get (search->mentions, words[n - 1]);
-
-  for (gsize i = 0; i < n; i++)
-    ordinary += rostrum_mentions_get (search->mentions, words[i])->small > 0 ? 1 : 0;
-  if (ordinary == n)
-    return "its words are written with small letters elsewhere in the text";
-  if (last->addressed > 0)
-    return NULL;
-  /* In the label itself its last word stands inside, too. */
-  if (first->place > 0 && first->place * 4 >= first->inside &&
-      (n == 1 || last->inside >= first->place + recurrence))
-    return "the text uses it as the name of a place";
-  if (quotation && (recurrence == 1 || (single && !candidate->shape.surname_known)))
-    return "a quotation follows";
-  if (!single)
-    return NULL;
-  if ((rostrum_lexicon_classes (candidate->shape.folded) & ROSTRUM_WORD_COUNTRY) != 0 &&
-      !candidate->shape.surname_known)
-    return "the name of a country";
-  if (ordinary > 0)
-    return "it is an ordinary word elsewhere in the text";
-  if (candidate->shape.surname_known || is_place_known (search, candidate))
-    return NULL;
-  /* "President Verholm", if the text speaks of Verholm elsewhere too. */
-  if (candidate->shape.role != NULL && !candidate->shape.place && first->inside > 1)
-    return NULL;
-  if (recurrence == 1)
-    return "a single word that labels nothing else";
-  if (first->inside == 0 && recurrence < 3)
-    return "a single word that the text does not use as a name";
-  return NULL;
-}
-
-/* Whether the paragraph before the candidate gives the floor to its name. */
-static gboolean
-is_handed_over (const Search *search, const Candidate *candidate)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *folded = NULL;
-  RostrumSpan before;
-  gsize colon;
-
-  if (candidate->paragraph == 0)
-    return FALSE;
-  before = rostrum_meeting_paragraph (search->meeting, candidate->paragraph - 1)->span;
-  /* Without its own label. */
-  if (rostrum_label_find_colon (search->meeting->text, before.start, before.end, &colon))
-    before.start = colon + 1;
-  name = rostrum_report_handed_to (search->meeting->text, before);
-  if (name == NULL)
-    return FALSE;
-  folded = rostrum_name_fold (name, strlen (name));
-  return strcmp (folded, candidate->shape.folded) == 0;
-}
-
-/* Why a name that is printed bare, once or twice, is none by its words, or NULL. */
-static const char *
-find_heading (const Search *search, const Candidate *candidate)
-{
-  const char *folded = candidate->shape.folded;
-  const char *space = strrchr (folded, ' ');
-  gboolean place = rostrum_heading_is_place (folded, search->meeting->place);
-
-  if ((!place && !rostrum_heading_is (folded)) ||
-      lookup (search->recurrence, candidate->key) > MOST_HEADINGS ||
-      rostrum_mentions_get (search->mentions, space != NULL ? space + 1 : folded)->addressed > 0 ||
-      is_handed_over (search, candidate))
-    return NULL;
-  return place ? "it is the place of the meeting" : "a heading or a thing by its words";
-}
-
-/* "Minister of Defence: Ann Lee." is a list of offices; words follow a label. */
-static gboolean
-is_name_list (const char *text, gsize start, gsize end)
-{
-  RostrumNameToken tokens[ROSTRUM_NAME_TOKENS];
-  gsize stop;
-  RostrumScanEnd why;
-  gsize n = rostrum_name_scan (text, start, end, tokens, &stop, &why);
-
-  if (n == 0 || n > 5 || end - stop > 2)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (tokens[i].kind != ROSTRUM_TOKEN_NAME && tokens[i].kind != ROSTRUM_TOKEN_INITIALS)
-      return FALSE;
-  return n >= 2;
-}
-
-static gboolean
-begins_quotation (const char *text, gsize at, gsize end)
-{
-  guint size;
-  gunichar c;
-
-  if (at >= end)
-    return FALSE;
-  c = rostrum_utf8_decode (text + at, &size);
-  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0x00ab;
-}
-
-static const char *
-judge (const Search *search, const Candidate *candidate, gsize words, gsize end)
-{
-  const char *text = search->meeting->text;
-  const char *why;
-
-  if (candidate->marks == ROSTRUM_MARKS_LIST && lookup (search->recurrence, candidate->key) < 2)
-    return "an entry of a list, whose name labels nothing else";
-  switch (candidate->shape.quality)
-    {
-    case ROSTRUM_LABEL_REFUSED:
-      return candidate->shape.why;
-    case ROSTRUM_LABEL_OFFICE:
-      if (is_name_list (text, words, end))
-        return "an office with the name of its holder";
-      if (candidate->shape.tokens > 1 && lookup (search->recurrence, candidate->key) < 2)
-        return "an office without a name, that labels nothing else";
-      return NULL;
-    case ROSTRUM_LABEL_LETTER:
-      if (lookup (search->recurrence, candidate->key) < 2)
-        return "a letter that labels nothing else";
-      return NULL;
-    case ROSTRUM_LABEL_ANONYMOUS:
-    case ROSTRUM_LABEL_SURE:
-      return NULL;
-    case ROSTRUM_LABEL_BARE:
-      why = find_heading (search, candidate);
-      if (why != NULL || !is_doubtful (search, candidate))
-        return why;
-      return weigh (search, candidate, begins_quotation (text, words, end));
-    case ROSTRUM_LABEL_SINGLE:
-      why = find_heading (search, candidate);
-      if (why != NULL)
-        return why;
-      return weigh (search, candidate, begins_quotation (text, words, end));
-    case ROSTRUM_LABEL_LONG:
-      if (lookup (search->known, candidate->key) > 0)
-        return NULL;
-      return "words stand before the name that are no role";
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 static void
-mark_known_surnames (Search *search)
+mark_known_surnames (RostrumLabelSearch *search)
 {
   g_autoptr (GHashTable) surnames = g_hash_table_new (rostrum_name_hash, g_str_equal);
 
   for (guint i = 0; i < search->candidates->len; i++)
     {
-      Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
+      RostrumLabelCandidate *candidate =
+          &g_array_index (search->candidates, RostrumLabelCandidate, i);
       const char *last;
 
       if (candidate->shape.quality != ROSTRUM_LABEL_SURE &&
@@ -431,7 +222,8 @@ mark_known_surnames (Search *search)
     }
   for (guint i = 0; i < search->candidates->len; i++)
     {
-      Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
+      RostrumLabelCandidate *candidate =
+          &g_array_index (search->candidates, RostrumLabelCandidate, i);
 
       if (candidate->shape.quality == ROSTRUM_LABEL_SINGLE)
         candidate->shape.surname_known = g_hash_table_contains (surnames, candidate->shape.folded);
@@ -439,13 +231,14 @@ mark_known_surnames (Search *search)
 }
 
 static void
-decide (Search *search)
+decide (RostrumLabelSearch *search)
 {
   const char *text = search->meeting->text;
 
   for (guint i = 0; i < search->candidates->len; i++)
     {
-      const Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
+      const RostrumLabelCandidate *candidate =
+          &g_array_index (search->candidates, RostrumLabelCandidate, i);
       const RostrumParagraph *paragraph =
           rostrum_meeting_paragraph (search->meeting, candidate->paragraph);
       gboolean marked = paragraph->label.end > paragraph->label.start;
@@ -458,7 +251,7 @@ decide (Search *search)
       if (candidate->marks != ROSTRUM_MARKS_NONE)
         end = rostrum_label_marks_close (text, end, paragraph->span.end);
       words = skip_spaces (text, end, paragraph->span.end);
-      why = marked ? NULL : judge (search, candidate, words, paragraph->span.end);
+      why = marked ? NULL : rostrum_label_judge (search, candidate, words, paragraph->span.end);
       if (why != NULL)
         {
           if (is_worth_logging (search, candidate))
@@ -509,7 +302,7 @@ RostrumLabels *
 rostrum_labels_find (RostrumMeeting *meeting)
 {
   RostrumLabels *labels = g_new0 (RostrumLabels, 1);
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (RostrumLabelCandidate));
   g_autoptr (GHashTable) known = g_hash_table_new (rostrum_name_hash, g_str_equal);
   g_autoptr (GHashTable) recurrence = g_hash_table_new (rostrum_name_hash, g_str_equal);
   g_autoptr (RostrumMentions) mentions = rostrum_mentions_new ();
@@ -517,7 +310,7 @@ rostrum_labels_find (RostrumMeeting *meeting)
   labels->labels = g_array_new (FALSE, FALSE, sizeof (RostrumLabel));
   labels->strings = g_string_chunk_new (4096);
 
-  Search search = { meeting, labels, candidates, known, recurrence, mentions };
+  RostrumLabelSearch search = { meeting, labels, candidates, known, recurrence, mentions };
 
   collect (&search);
   settle (&search);
@@ -526,7 +319,7 @@ rostrum_labels_find (RostrumMeeting *meeting)
   decide (&search);
   rostrum_label_titles_keep (labels);
   for (guint i = 0; i < candidates->len; i++)
-    rostrum_label_shape_clear (&g_array_index (candidates, Candidate, i).shape);
+    rostrum_label_shape_clear (&g_array_index (candidates, RostrumLabelCandidate, i).shape);
   return labels;
 }
 

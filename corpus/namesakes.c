@@ -32,7 +32,9 @@ check_mention (RostrumMeeting *meeting, const RostrumResolver *resolver, GHashTa
          (tokens[last].kind == ROSTRUM_TOKEN_NAME || tokens[last].kind == ROSTRUM_TOKEN_INITIALS ||
           tokens[last].kind == ROSTRUM_TOKEN_PARTICLE))
     last++;
-  if (last == 1)
+  /* Labels are logged where people are joined. */
+  if (last == 1 ||
+      (start == paragraph->span.start && stop < end && last == n && meeting->text[stop] == ':'))
     return;
   name = rostrum_name_print (meeting->text,
                              (RostrumSpan){ tokens[1].span.start, tokens[last - 1].span.end });

@@ -85,6 +85,7 @@ test_titles (void)
       fixture_segment ("Jane Smith: Two.\nMr Smith: Three.\nMrs. Smith: Four.", NULL);
 
   g_assert_cmpuint (two->speakers->len, ==, 4);
+  g_assert_cmpuint (two->unresolved->len, ==, 2);
   g_assert_true (fixture_logged (two, "Mr Smith", "more than one speaker"));
   g_assert_true (fixture_logged (two, "Ms Smith", "more than one speaker"));
   g_assert_cmpuint (one->speakers->len, ==, 3);
