@@ -24,7 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumMentions, rostrum_mentions_free)
 /* FOLDED: one word, folded by rostrum_name_fold. */
 void rostrum_mentions_want (RostrumMentions *mentions, const char *folded);
 
-/* Reads LENGTH bytes of TEXT, in linear time, and adds to what was counted. Does nothing if no word is wanted. */
+/* Reads LENGTH bytes of TEXT, in linear time, and adds to what was counted. Does nothing if no word
+ * is wanted. */
 void rostrum_mentions_count (RostrumMentions *mentions, const char *text, gsize length);
 
 /* (transfer none); all zero for a word that was not wanted. */
