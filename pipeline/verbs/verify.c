@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* rostrum verify: does a run again from its manifest and compares. */
-#include <stdarg.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/comparison.h"
 #include "pipeline/context_option.h"
 #include "pipeline/estimate_options.h"
 #include "pipeline/job.h"
-#include "pipeline/message.h"
 #include "pipeline/verb.h"
 #include "stages/database.h"
 
@@ -19,27 +18,6 @@ static const GOptionEntry entries[] = {
     "DIR" },
   { 0 },
 };
-
-/* What is compared, and how often it differed. */
-typedef struct
-{
-  const char *folder;          /* of the results */
-  const RostrumManifest *then; /* as found there */
-  guint n_differences;
-  guint writer; /* the version of SQLite that wrote the database, if it is not the one here */
-} Comparison;
-
-static void G_GNUC_PRINTF (2, 3) differs (Comparison *comparison, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  rostrum_message (text);
-  comparison->n_differences++;
-}
 
 /* Where a recorded path is now. */
 static char *
@@ -129,22 +107,24 @@ restore_sources (const RostrumManifest *then, GPtrArray *records, GError **error
 
 /* What the run read and cannot be read again, before anything is run. */
 static void
-check_input (Comparison *comparison, const char *recorded)
+check_input (RostrumComparison *comparison, const char *recorded)
 {
   g_autofree char *path = locate (recorded);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    differs (comparison,
-             "%s: is missing; restore it, or name the folder that the paths of the manifest start "
-             "from with --root",
-             path);
+    rostrum_comparison_differs (
+        comparison,
+        "%s: is missing; restore it, or name the folder that the paths of the manifest start "
+        "from with --root",
+        path);
   else if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    differs (comparison,
-             "%s: is no regular file and is not read again; run from files to verify later", path);
+    rostrum_comparison_differs (
+        comparison, "%s: is no regular file and is not read again; run from files to verify later",
+        path);
 }
 
 static void
-check_inputs (Comparison *comparison)
+check_inputs (RostrumComparison *comparison)
 {
   const RostrumManifest *then = comparison->then;
 
@@ -161,31 +141,33 @@ check_inputs (Comparison *comparison)
 }
 
 static void
-compare_versions (Comparison *comparison, const RostrumManifest *now)
+compare_versions (RostrumComparison *comparison, const RostrumManifest *now)
 {
   const RostrumManifest *then = comparison->then;
 
   if (strcmp (then->program, now->program) != 0)
-    differs (comparison, "%s: made by rostrum %s, this is %s; verify with that version",
-             comparison->folder, then->program, now->program);
+    rostrum_comparison_differs (comparison,
+                                "%s: made by rostrum %s, this is %s; verify with that version",
+                                comparison->folder, then->program, now->program);
   else if (then->tokenizer != now->tokenizer)
-    differs (comparison,
-             "%s: made with tokenizer version %u, this is %u; verify with the same program",
-             comparison->folder, then->tokenizer, now->tokenizer);
+    rostrum_comparison_differs (
+        comparison, "%s: made with tokenizer version %u, this is %u; verify with the same program",
+        comparison->folder, then->tokenizer, now->tokenizer);
 }
 
 static void
-compare_roster (Comparison *comparison, const RostrumManifest *now)
+compare_roster (RostrumComparison *comparison, const RostrumManifest *now)
 {
   const RostrumManifestFile *then = comparison->then->roster;
 
   if (then != NULL && now->roster != NULL && strcmp (then->sha256, now->roster->sha256) != 0)
-    differs (comparison, "%s: the roster has changed since the run; restore it, or run again",
-             then->path);
+    rostrum_comparison_differs (
+        comparison, "%s: the roster has changed since the run; restore it, or run again",
+        then->path);
 }
 
 static void
-compare_models (Comparison *comparison, const RostrumManifest *now)
+compare_models (RostrumComparison *comparison, const RostrumManifest *now)
 {
   const GPtrArray *then = comparison->then->models;
 
@@ -196,13 +178,14 @@ compare_models (Comparison *comparison, const RostrumManifest *now)
           i < now->models->len ? g_ptr_array_index (now->models, i) : NULL;
 
       if (x == NULL || y == NULL || strcmp (x->sha256, y->sha256) != 0)
-        differs (comparison, "model %s is not the one of the run; restore it, or run again",
-                 x != NULL ? x->name : y->name);
+        rostrum_comparison_differs (comparison,
+                                    "model %s is not the one of the run; restore it, or run again",
+                                    x != NULL ? x->name : y->name);
     }
 }
 
 static void
-compare_sources (Comparison *comparison, const RostrumManifest *now)
+compare_sources (RostrumComparison *comparison, const RostrumManifest *now)
 {
   const GPtrArray *then = comparison->then->sources;
   guint next = 0;
@@ -219,173 +202,16 @@ compare_sources (Comparison *comparison, const RostrumManifest *now)
         y = g_ptr_array_index (now->sources, next++);
       while (y->id == NULL);
       if (g_strcmp0 (x->sha256, y->sha256) != 0)
-        differs (comparison,
-                 "%s: has changed since the run (%" G_GUINT64_FORMAT
-                 " bytes then, %" G_GUINT64_FORMAT " now); restore it, or run again",
-                 x->path, x->bytes, y->bytes);
+        rostrum_comparison_differs (comparison,
+                                    "%s: has changed since the run (%" G_GUINT64_FORMAT
+                                    " bytes then, %" G_GUINT64_FORMAT
+                                    " now); restore it, or run again",
+                                    x->path, x->bytes, y->bytes);
       else if (g_strcmp0 (x->why, y->why) != 0)
-        differs (comparison, "%s: was %s in the run and is %s now; run again", x->path,
-                 x->why == NULL ? "read" : "skipped", y->why == NULL ? "read" : "skipped");
+        rostrum_comparison_differs (comparison, "%s: was %s in the run and is %s now; run again",
+                                    x->path, x->why == NULL ? "read" : "skipped",
+                                    y->why == NULL ? "read" : "skipped");
     }
-}
-
-/* The number of the first line in which two files differ. */
-static guint
-first_difference (const char *a, gsize n, const char *b, gsize m)
-{
-  guint line = 1;
-
-  for (gsize i = 0; i < MIN (n, m) && a[i] == b[i]; i++)
-    line += a[i] == '\n' ? 1 : 0;
-  return line;
-}
-
-static RostrumManifestFile *
-find_file (const RostrumManifest *manifest, const char *name)
-{
-  for (guint i = 0; i < manifest->files->len; i++)
-    {
-      RostrumManifestFile *file = g_ptr_array_index (manifest->files, i);
-
-      if (strcmp (file->path, name) == 0)
-        return file;
-    }
-  return NULL;
-}
-
-/* Whether a file of the results is still the one that the manifest records. */
-static gboolean
-is_as_recorded (const Comparison *comparison, const char *name, const char *path)
-{
-  const RostrumManifestFile *then = find_file (comparison->then, name);
-  RostrumManifestFile *found = rostrum_manifest_file_new (name, path, NULL);
-  gboolean same = then != NULL && found != NULL && strcmp (then->sha256, found->sha256) == 0;
-
-  rostrum_manifest_file_free (found);
-  return same;
-}
-
-/* Another version of SQLite may write other bytes for the same rows. */
-static void
-tell_database (Comparison *comparison, const char *old_path, const char *new_path)
-{
-  guint writer = rostrum_database_writer (old_path);
-  g_autofree char *difference = rostrum_database_compare (old_path, new_path);
-
-  if (difference == NULL && writer != rostrum_database_writer (new_path) &&
-      is_as_recorded (comparison, ROSTRUM_DATABASE_NAME, old_path))
-    comparison->writer = writer;
-  else
-    differs (comparison,
-             "%s: differs from what the run makes: %s; run again, or find out who changed it",
-             old_path, difference != NULL ? difference : "the same rows in other bytes");
-}
-
-static void
-tell_file (Comparison *comparison, const char *name, const char *old_path, const char *new_path,
-           guint line)
-{
-  if (strcmp (name, ROSTRUM_DATABASE_NAME) == 0)
-    tell_database (comparison, old_path, new_path);
-  else
-    differs (comparison,
-             "%s:%u: differs from what the run makes; run again, or find out who "
-             "changed it",
-             old_path, line);
-}
-
-static void
-compare_file (Comparison *comparison, const char *name, const char *again)
-{
-  g_autofree char *old_path = g_build_filename (comparison->folder, name, NULL);
-  g_autofree char *new_path = g_build_filename (again, name, NULL);
-  g_autoptr (GMappedFile) old_file = g_mapped_file_new (old_path, FALSE, NULL);
-  g_autoptr (GMappedFile) new_file = g_mapped_file_new (new_path, FALSE, NULL);
-  gsize old_length, new_length;
-  const char *old_data, *new_data;
-
-  if (old_file == NULL)
-    {
-      differs (comparison, "%s: is missing; run again", old_path);
-      return;
-    }
-  if (new_file == NULL)
-    {
-      differs (comparison, "%s: is not made by the run any more; run again", old_path);
-      return;
-    }
-  old_length = g_mapped_file_get_length (old_file);
-  new_length = g_mapped_file_get_length (new_file);
-  old_data = g_mapped_file_get_contents (old_file);
-  new_data = g_mapped_file_get_contents (new_file);
-  if (old_length != new_length || (old_length > 0 && memcmp (old_data, new_data, old_length) != 0))
-    tell_file (comparison, name, old_path, new_path,
-               first_difference (old_data, old_length, new_data, new_length));
-}
-
-/* The manifest comes last: it differs whenever anything does. */
-static void
-compare_files (Comparison *comparison, const RostrumManifest *now, const char *again)
-{
-  for (guint i = 0; i < now->files->len; i++)
-    compare_file (comparison, ((RostrumManifestFile *)g_ptr_array_index (now->files, i))->path,
-                  again);
-}
-
-/* The tables that `rostrum compare` and `rostrum keyness` put beside those of the run. */
-static gboolean
-is_added_table (const char *path)
-{
-  return strcmp (path, "tables/keyness.csv") == 0 ||
-         (g_str_has_prefix (path, "tables/compare_") && g_str_has_suffix (path, ".csv"));
-}
-
-/* Files that no run with this manifest makes. */
-static void
-find_extra_files (Comparison *comparison, const RostrumManifest *now)
-{
-  g_autoptr (GPtrArray) paths = rostrum_manifest_list_files (comparison->folder);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (paths, i);
-
-      if (strcmp (path, ROSTRUM_MANIFEST_NAME) != 0 && !is_added_table (path) &&
-          find_file (now, path) == NULL)
-        differs (comparison, "%s/%s: is no file that the run makes; remove it", comparison->folder,
-                 path);
-    }
-}
-
-/* A database that is the same row by row stands in the manifest as it was written then. */
-static void
-carry_database (const Comparison *comparison, RostrumManifest *now)
-{
-  const RostrumManifestFile *then = find_file (comparison->then, ROSTRUM_DATABASE_NAME);
-  RostrumManifestFile *found = find_file (now, ROSTRUM_DATABASE_NAME);
-
-  g_free (found->sha256);
-  found->sha256 = g_strdup (then->sha256);
-  found->bytes = then->bytes;
-}
-
-static void
-compare_manifests (Comparison *comparison, RostrumManifest *now)
-{
-  g_autofree char *path = g_build_filename (comparison->folder, ROSTRUM_MANIFEST_NAME, NULL);
-  g_autofree char *data = NULL;
-  g_autofree char *json = NULL;
-
-  if (comparison->n_differences > 0)
-    return;
-  if (comparison->writer != 0)
-    carry_database (comparison, now);
-  json = rostrum_manifest_to_json (now);
-  if (!g_file_get_contents (path, &data, NULL, NULL) || strcmp (data, json) != 0)
-    differs (comparison,
-             "%s:%u: differs from what the run makes; run again, or find out who "
-             "changed it",
-             path, data != NULL ? first_difference (data, strlen (data), json, strlen (json)) : 1);
 }
 
 /* SOURCEs of the command line that gave nothing are not tried again, only carried over. */
@@ -417,7 +243,7 @@ restore_estimate (const RostrumManifest *then, const RostrumOptions *options,
 
 /* Runs again into the folder AGAIN. */
 static gboolean
-run_again (Comparison *comparison, const RostrumOptions *options, GPtrArray *sources,
+run_again (RostrumComparison *comparison, const RostrumOptions *options, GPtrArray *sources,
            const char *const *records, RostrumManifest *now, const char *again, GError **error)
 {
   const RostrumManifest *then = comparison->then;
@@ -475,7 +301,8 @@ manifest_of_now (const RostrumManifest *then, const RostrumOptions *options, GEr
 }
 
 static gboolean
-verify (Comparison *comparison, const RostrumOptions *command, const char *again, GError **error)
+verify (RostrumComparison *comparison, const RostrumOptions *command, const char *again,
+        GError **error)
 {
   g_autoptr (RostrumManifest) now = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
@@ -498,9 +325,9 @@ verify (Comparison *comparison, const RostrumOptions *command, const char *again
       compare_sources (comparison, now);
       /* Other input makes other results: that goes without saying. */
       if (comparison->n_differences == 0)
-        compare_files (comparison, now, again);
-      find_extra_files (comparison, now);
-      compare_manifests (comparison, now);
+        rostrum_comparison_files (comparison, now, again);
+      rostrum_comparison_extra_files (comparison, now);
+      rostrum_comparison_manifests (comparison, now);
       good = TRUE;
     }
   g_free (options.model);
@@ -515,7 +342,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   g_autoptr (RostrumManifest) then = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *again = NULL;
-  Comparison comparison = { 0 };
+  RostrumComparison comparison = { 0 };
   gboolean good;
 
   if (arguments[0] == NULL || arguments[1] != NULL)
