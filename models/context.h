@@ -74,7 +74,7 @@ typedef struct
   guint better;           /* decisions that context put right */
   guint worse;            /* that it spoilt */
   double p;               /* McNemar's test of these two */
-  gboolean helps;         /* more were put right than spoilt; P says how sure that is */
+  gboolean helps;         /* more were put right than spoilt, and p < 0.05 */
 } RostrumContextLearnt;
 
 void rostrum_context_learnt_free (RostrumContextLearnt *learnt);

@@ -9,6 +9,9 @@
 static const double fades[] = { 0.5, 0.6, 0.7, 0.8, 0.9, 1 };
 static const double strengths[] = { 0, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 2.5, 3 };
 
+/* Below this, more decisions put right than spoilt are no accident. */
+#define SIGNIFICANT 0.05
+
 #define N_FADES     G_N_ELEMENTS (fades)
 #define N_STRENGTHS G_N_ELEMENTS (strengths)
 #define N_POINTS    (N_FADES * N_STRENGTHS * N_STRENGTHS)
@@ -247,7 +250,7 @@ rostrum_context_learn (const RostrumExchanges *exchanges, GError **error)
       learnt->worse += given != alone && given != truth;
     }
   learnt->p = rostrum_mcnemar_p (learnt->worse, learnt->better);
-  learnt->helps = learnt->better > learnt->worse;
+  learnt->helps = learnt->better > learnt->worse && learnt->p < SIGNIFICANT;
   heard_free (heard);
   return learnt;
 }

@@ -220,7 +220,7 @@ tell_learnt (const RostrumContextLearnt *learnt, const RostrumModel *model, guin
         n_meetings, rostrum_context_micro_f1 (learnt->alone, k),
         rostrum_context_micro_f1 (learnt->exchange, k), learnt->better, learnt->worse, learnt->p);
   if (!learnt->helps)
-    tell ("context spoils as much as it puts right: no " ROSTRUM_CONTEXT_FILE " is written");
+    tell ("context does not help beyond chance: no " ROSTRUM_CONTEXT_FILE " is written");
 }
 
 static GPtrArray *
