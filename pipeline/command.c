@@ -8,11 +8,10 @@
 #include "config.h"
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
-#include "pipeline/display.h"
+#include "pipeline/completion.h"
+#include "pipeline/help.h"
+#include "pipeline/manual.h"
 #include "pipeline/message.h"
-
-/* Columns. */
-#define HELP_WIDTH 80
 
 static RostrumExit
 tell (GError *error)
@@ -35,50 +34,20 @@ print (const char *text)
   return rostrum_output_file ("-", text, -1, &error) ? ROSTRUM_EXIT_GOOD : tell (error);
 }
 
-static void
-append_verbs (GString *out)
-{
-  g_autoptr (GPtrArray) names = rostrum_verb_names ();
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const RostrumVerb *verb = rostrum_verb_by_name (g_ptr_array_index (names, i));
-
-      g_string_append_printf (out, "  %-10s  %s\n", verb->name, verb->summary);
-    }
-}
-
-static RostrumExit
-print_overview (void)
-{
-  g_autoptr (GString) out = g_string_new (
-      "rostrum finds who said what in transcripts of meetings, and how much each speaker,\n"
-      "meeting and year gave to each topic.\n\n"
-      "Usage: rostrum VERB [OPTIONS] [ARGUMENTS]\n\nVerbs:\n");
-
-  append_verbs (out);
-  g_string_append (
-      out, "\nA SOURCE is a file, a folder (walked in sorted order) or - (the standard input).\n"
-           "`rostrum help VERB` tells what a verb does, its options and what memory it needs.\n\n"
-           "Example:\n"
-           "  rostrum run corpus/sample/meetings -o results\n\n"
-           "Exit status: 0 all good; 1 wrong command line; 2 nothing could be done; 3 done,\n"
-           "but something was skipped, is unaccounted for (--strict) or differs (verify).\n");
-  return print (out->str);
-}
-
 static RostrumExit
 print_help (const RostrumVerb *verb)
 {
-  g_autofree char *options = rostrum_options_help (verb->entries);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *text = verb != NULL ? rostrum_help_verb (verb) : rostrum_help_overview ();
 
-  g_string_append_printf (out, "rostrum %s: %s\n\nUsage: rostrum %s [OPTIONS] %s\n\n", verb->name,
-                          verb->summary, verb->name, verb->arguments);
-  rostrum_display_wrap (out, 0, 0, HELP_WIDTH, verb->details);
-  g_string_append_printf (out, "\n%s\nExample:\n%s\n\nMemory:", options, verb->examples);
-  rostrum_display_wrap (out, strlen ("Memory:"), strlen ("Memory: "), HELP_WIDTH, verb->memory);
-  return print (out->str);
+  return print (text);
+}
+
+static RostrumExit
+print_manual (const RostrumVerb *verb)
+{
+  g_autofree char *text = verb != NULL ? rostrum_manual_verb (verb) : rostrum_manual_verbs ();
+
+  return print (text);
 }
 
 static RostrumExit
@@ -133,16 +102,35 @@ run_verb (const char *name, const char *const *arguments)
   return error != NULL ? tell (error) : status;
 }
 
+/* help [VERB] [--format man] */
 static RostrumExit
 help (const char *const *arguments)
 {
+  static const char *const formats[] = { "man", NULL };
+  g_auto (RostrumCommandLine) line = { 0 };
   GError *error = NULL;
-  const RostrumVerb *verb;
+  const RostrumVerb *verb = NULL;
+  gboolean manual;
 
-  if (arguments[0] == NULL || strcmp (arguments[0], "help") == 0)
-    return print_overview ();
-  verb = find_verb (arguments[0], &error);
-  return verb != NULL ? print_help (verb) : tell (error);
+  if (!rostrum_options_parse (arguments, "help", NULL, formats, &line, &error))
+    return tell (error);
+  manual = g_strcmp0 (line.options.format, "man") == 0;
+  if (line.arguments[0] != NULL && strcmp (line.arguments[0], "help") != 0)
+    {
+      verb = find_verb (line.arguments[0], &error);
+      if (verb == NULL)
+        return tell (error);
+    }
+  return manual ? print_manual (verb) : print_help (verb);
+}
+
+/* What a shell asks when the user presses the tabulator; see completion.h. */
+static RostrumExit
+complete (const char *const *words)
+{
+  g_autofree char *text = rostrum_completion (words);
+
+  return print (text);
 }
 
 RostrumExit
@@ -153,14 +141,17 @@ rostrum_command_run (const char *const *arguments)
 
   if (arguments[0] == NULL)
     {
-      rostrum_message ("there is no verb; `rostrum --help` lists them");
+      rostrum_message ("there is no verb; start with `rostrum run FOLDER -o RESULTS`, "
+                       "`rostrum --help` lists the verbs");
       return ROSTRUM_EXIT_USAGE;
     }
   if (strcmp (arguments[0], "--version") == 0)
     return print_version ();
   if (strcmp (arguments[0], "--help") == 0 || strcmp (arguments[0], "-h") == 0)
-    return print_overview ();
+    return print_help (NULL);
   if (strcmp (arguments[0], "help") == 0)
     return help (arguments + 1);
+  if (strcmp (arguments[0], "--complete") == 0)
+    return complete (arguments + 1);
   return run_verb (arguments[0], arguments + 1);
 }

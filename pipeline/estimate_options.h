@@ -15,8 +15,8 @@ G_BEGIN_DECLS
     0,                                                                                             \
     G_OPTION_ARG_FILENAME,                                                                         \
     &rostrum_estimate_texts.estimator,                                                             \
-    "how shares are corrected: emq (the default), acc, pacc, audit, or naive (not at all)",        \
-    "NAME" },                                                                                      \
+    "how shares are corrected; naive: not at all (default: emq)",                                  \
+    "emq|acc|pacc|audit|naive" },                                                                  \
       { "level",                                                                                   \
         0,                                                                                         \
         0,                                                                                         \

@@ -49,7 +49,7 @@ static const GOptionEntry vectorize_entries[] = {
 static const GOptionEntry classify_entries[] = {
   TEXT_ENTRIES,
   { "context", 0, 0, G_OPTION_ARG_FILENAME, &context,
-    "none; exchange needs whole meetings: that is for run", "NAME" },
+    "exchange needs whole meetings: that is for run", "none" },
   { 0 },
 };
 

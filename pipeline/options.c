@@ -7,7 +7,7 @@
 #include "corpus/base/error.h"
 #include "corpus/reader.h"
 #include "corpus/text/stemmer.h"
-#include "pipeline/display.h"
+#include "pipeline/nearest.h"
 
 /* The options as texts, before they are checked. */
 typedef struct
@@ -52,9 +52,9 @@ shared_entries (Raw *raw)
                  "NAME|DIR"),
     TEXT_OPTION ("roster", 'r', roster, "who is who: names, dated aliases and roles", "FILE"),
     TEXT_OPTION ("language", 0, language, "language of the sources; default: by content", "CODE"),
-    TEXT_OPTION ("format", 'f', format, "format of the sources; default: by content", "NAME"),
+    TEXT_OPTION ("format", 'f', format, "format of the sources; default: by content", "FORMAT"),
     TEXT_OPTION ("encoding", 'e', encoding,
-                 "character encoding of the sources; default: by content", "NAME"),
+                 "character encoding of the sources; default: by content", "ENCODING"),
     TEXT_OPTION ("max-meeting", 0, max_meeting, "refuse larger sources; default: 512M", "BYTES"),
     TEXT_OPTION ("seed", 0, seed, "seed of all random choices; default: 1", "N"),
     SWITCH_OPTION ("strict", 0, strict, "exit with 3 if anything stays unaccounted for"),
@@ -62,7 +62,10 @@ shared_entries (Raw *raw)
     TEXT_OPTION ("batch-units", 0, batch_units, "most units in one batch; default: 256", "N"),
     TEXT_OPTION ("batch-bytes", 0, batch_bytes, "text after which a batch is full; default: 256K",
                  "BYTES"),
-    TEXT_OPTION ("progress", 0, progress, "auto (on a terminal), always or never", "WHEN"),
+    TEXT_OPTION (
+        "progress", 0, progress,
+        "on long work: rate, time that remains and file; auto (the default): on a terminal",
+        "auto|always|never"),
     SWITCH_OPTION ("quiet", 'q', quiet, "no progress and no summary; messages stay"),
     SWITCH_OPTION ("version", 0, version, "print the version and exit"),
     SWITCH_OPTION ("help", 'h', help, "print this help and exit"),
@@ -243,13 +246,39 @@ check (Raw *raw, const char *const *formats, RostrumOptions *options, GError **e
          check_text ("--encoding", &raw->encoding, &options->encoding, error);
 }
 
+GOptionEntry *
+rostrum_options_shared (void)
+{
+  return shared_entries (NULL);
+}
+
+/* The option nearest to the unknown one that FOUND names, or NULL. */
+static char *
+suggestion (const GError *found, const GOptionEntry *shared, const GOptionEntry *entries)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *dashes = strstr (found->message, "--");
+  g_autofree char *name = dashes != NULL ? g_strndup (dashes + 2, strcspn (dashes + 2, "=")) : NULL;
+  const char *nearest;
+
+  if (!g_error_matches (found, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) || name == NULL)
+    return NULL;
+  for (const GOptionEntry *entry = shared; entry->long_name != NULL; entry++)
+    g_ptr_array_add (names, (gpointer)entry->long_name);
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    g_ptr_array_add (names, (gpointer)entry->long_name);
+  nearest = rostrum_nearest (name, names);
+  return nearest != NULL ? g_strdup_printf ("did you mean --%s? ", nearest) : NULL;
+}
+
 /* GOption's sentences begin with a capital and give no advice. */
 static void
-retell (const GError *found, const char *verb, GError **error)
+retell (const GError *found, const char *verb, const char *advice, GError **error)
 {
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-               "%c%s; `rostrum %s --help` lists the options", g_ascii_tolower (found->message[0]),
-               found->message[0] != '\0' ? found->message + 1 : "", verb);
+               "%c%s; %s`rostrum %s --help` lists the options", g_ascii_tolower (found->message[0]),
+               found->message[0] != '\0' ? found->message + 1 : "", advice != NULL ? advice : "",
+               verb);
 }
 
 /* A verb's options live in static variables: nothing of an earlier command may stay in them. */
@@ -346,7 +375,9 @@ rostrum_options_parse (const char *const *arguments, const char *verb, const GOp
   g_option_context_add_main_entries (context, rest, NULL);
   if (!g_option_context_parse_strv (context, &argv, &found))
     {
-      retell (found, verb, error);
+      g_autofree char *advice = suggestion (found, shared, entries);
+
+      retell (found, verb, advice, error);
       return FALSE;
     }
   line->help = raw.help;
@@ -370,44 +401,4 @@ rostrum_command_line_clear (RostrumCommandLine *line)
   g_free (line->options.language);
   g_strfreev (line->arguments);
   memset (line, 0, sizeof *line);
-}
-
-#define HELP_COLUMN 26
-#define HELP_WIDTH  80
-
-static void
-append_entries (GString *out, const GOptionEntry *entries)
-{
-  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
-    {
-      g_autoptr (GString) names = g_string_new ("  ");
-
-      if (entry->short_name != 0)
-        g_string_append_printf (names, "-%c, ", entry->short_name);
-      else
-        g_string_append (names, "    ");
-      g_string_append_printf (names, "--%s", entry->long_name);
-      if (entry->arg_description != NULL)
-        g_string_append_printf (names, " %s", entry->arg_description);
-      g_string_append (out, names->str);
-      rostrum_display_wrap (out, rostrum_display_width (names->str), HELP_COLUMN, HELP_WIDTH,
-                            entry->description);
-    }
-}
-
-char *
-rostrum_options_help (const GOptionEntry *entries)
-{
-  g_autofree GOptionEntry *shared = shared_entries (NULL);
-  GString *out = g_string_new (NULL);
-
-  if (entries != NULL && entries->long_name != NULL)
-    {
-      g_string_append (out, "Options:\n");
-      append_entries (out, entries);
-      g_string_append_c (out, '\n');
-    }
-  g_string_append (out, "Options that all verbs share:\n");
-  append_entries (out, shared);
-  return g_string_free (out, FALSE);
 }

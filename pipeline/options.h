@@ -62,9 +62,11 @@ gboolean rostrum_options_parse (const char *const *arguments, const char *verb,
                                 const GOptionEntry *entries, const char *const *formats,
                                 RostrumCommandLine *line, GError **error);
 
-/* The help on ENTRIES and on the shared options, indented and wrapped at 80 columns. Returns:
- * (transfer full) UTF-8. */
-char *rostrum_options_help (const GOptionEntry *entries);
+/* The table of the shared options, for the help, the manual and completion; ended by an entry
+ * without a long name. The argument of an option that takes one of a few words lists them, as in
+ * "auto|always|never"; what stands in capitals (FILE, DIR, TOPIC …) is a kind of value, see
+ * completion.c. Returns: (transfer full) free with g_free. */
+GOptionEntry *rostrum_options_shared (void);
 
 /* A whole number from MINIMUM to MAXIMUM; with SIZES also one followed by K, M or G (powers of
  * 1024). NAME ("--threads") is for the message. FALSE with ROSTRUM_ERROR_USAGE. For the options of

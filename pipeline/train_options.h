@@ -75,8 +75,8 @@ extern RostrumTrainTexts rostrum_train_texts;
         0,                                                                                         \
         G_OPTION_ARG_FILENAME,                                                                     \
         &rostrum_train_texts.solver,                                                               \
-        "libsvm, liblinear or auto: libsvm up to 20,000 rows (the default: auto)",                 \
-        "NAME" },                                                                                  \
+        "who finds the weights; auto (the default): libsvm up to 20,000 rows, else liblinear",     \
+        "auto|libsvm|liblinear" },                                                                 \
       { "columns",                                                                                 \
         0,                                                                                         \
         0,                                                                                         \

@@ -6,6 +6,7 @@
 
 #include "corpus/base/error.h"
 #include "pipeline/filter.h"
+#include "pipeline/nearest.h"
 
 const RostrumVerb *
 rostrum_verb_by_name (const char *name)
@@ -33,54 +34,12 @@ rostrum_verb_names (void)
   return names;
 }
 
-/* Levenshtein distance of two short names, in bytes. */
-static guint
-distance (const char *a, const char *b)
-{
-  gsize m = strlen (b);
-  g_autofree guint *row = g_new (guint, m + 1);
-
-  for (gsize j = 0; j <= m; j++)
-    row[j] = (guint)j;
-  for (gsize i = 1; a[i - 1] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = (guint)i;
-      for (gsize j = 1; j <= m; j++)
-        {
-          guint above = row[j];
-          guint changed = diagonal + (a[i - 1] != b[j - 1]);
-
-          row[j] = MIN (MIN (above, row[j - 1]) + 1, changed);
-          diagonal = above;
-        }
-    }
-  return row[m];
-}
-
-/* A verb is near when less than half of it had to be changed. */
 const char *
 rostrum_verb_suggest (const char *name)
 {
   g_autoptr (GPtrArray) names = rostrum_verb_names ();
-  const char *best = NULL;
-  guint best_distance = G_MAXUINT;
 
-  if (strlen (name) > 64)
-    return NULL;
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *candidate = g_ptr_array_index (names, i);
-      guint found = distance (name, candidate);
-
-      if (found < best_distance && 2 * found < strlen (candidate))
-        {
-          best = candidate;
-          best_distance = found;
-        }
-    }
-  return best;
+  return rostrum_nearest (name, names);
 }
 
 RostrumExit

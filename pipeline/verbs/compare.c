@@ -18,8 +18,8 @@ static char *by;
 static char *output;
 
 static const GOptionEntry entries[] = {
-  { "by", 0, 0, G_OPTION_ARG_FILENAME, &by,
-    "what to compare: year (the default), meeting, speaker or evidence", "WHAT" },
+  { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, "what to compare (default: year)",
+    "year|meeting|speaker|evidence" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     "the folder to write the tables to; default: DIR/tables", "FOLDER" },
   ROSTRUM_ESTIMATE_ENTRIES,

@@ -16,7 +16,8 @@ static char *top;
 static char *prior;
 
 static const GOptionEntry entries[] = {
-  { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, "year (the default), meeting or speaker", "WHAT" },
+  { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, "whose words to compare (default: year)",
+    "year|meeting|speaker" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     "the table to write; default: DIR/tables/keyness.csv", "FILE" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,

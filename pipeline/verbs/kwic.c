@@ -17,18 +17,18 @@ static char *topic, *speaker, *meeting, *evidence, *year, *width, *limit, *sort,
 static const GOptionEntry entries[] = {
   { "topic", 0, 0, G_OPTION_ARG_FILENAME, &topic, "only units on this topic, or other", "TOPIC" },
   { "speaker", 0, 0, G_OPTION_ARG_FILENAME, &speaker, "only units of this speaker: name or alias",
-    "NAME" },
+    "SPEAKER" },
   { "meeting", 0, 0, G_OPTION_ARG_FILENAME, &meeting, "only units of this meeting", "MEETING" },
   { "year", 0, 0, G_OPTION_ARG_FILENAME, &year, "only meetings of this year", "YEAR" },
   { "evidence", 0, 0, G_OPTION_ARG_FILENAME, &evidence,
-    "only verbatim words, or only reported ones", "CLASS" },
+    "only verbatim words, or only reported ones", "verbatim|reported" },
   { "width", 'w', 0, G_OPTION_ARG_FILENAME, &width,
     "columns of keyword and context; default: 72, and the whole unit in csv and jsonl", "N" },
   { "limit", 'n', 0, G_OPTION_ARG_FILENAME, &limit, "at most this many lines", "N" },
   { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort,
-    "order: source (as the run read them; the default), date, speaker, left or right (by the words "
-    "before or behind the keyword)",
-    "ORDER" },
+    "order (default: source, as the run read them); left and right: by the words before or behind "
+    "the keyword",
+    "source|date|speaker|left|right" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "default: the standard output", "FILE" },
   { 0 },
 };

@@ -25,9 +25,9 @@ static const GOptionEntry entries[] = {
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
   { "context", 0, 0, G_OPTION_ARG_FILENAME, &context,
-    "none (the default): units are judged alone; exchange: what is said before in the same "
-    "remark, and in the one it answers, counts as well",
-    "NAME" },
+    "what counts beside a unit's own words; exchange: what is said before in the same remark, and "
+    "in the one it answers (default: none)",
+    "none|exchange" },
   ROSTRUM_ESTIMATE_ENTRIES,
   { 0 },
 };
