@@ -215,7 +215,7 @@ rostrum_bracket_inserts (const char *text, RostrumSpan span, GArray *inserts)
 
   while (at < span.end)
     {
-      RostrumInsert insert;
+      RostrumNote insert;
       gsize open, close;
 
       /* Each kind is looked for again only when it was passed: the time stays linear. */

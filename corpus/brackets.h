@@ -27,13 +27,7 @@ gboolean rostrum_bracket_closes (const char *text, RostrumSpan span);
 /* TRUE if the words between brackets are a note on what happened in the room. */
 gboolean rostrum_bracket_is_stage (const char *text, RostrumSpan inner);
 
-typedef struct
-{
-  RostrumSpan span;         /* with its brackets */
-  RostrumEvidence evidence; /* EDITORIAL or PROCEDURAL */
-} RostrumInsert;
-
-/* Appends the inserts in a paragraph of speech to INSERTS (of RostrumInsert): everything in square
+/* Appends the inserts in a paragraph of speech to INSERTS (of RostrumNote): everything in square
  * brackets, and stage notes in round ones. Parentheses that were spoken stay. */
 void rostrum_bracket_inserts (const char *text, RostrumSpan span, GArray *inserts);
 

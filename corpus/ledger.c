@@ -11,7 +11,7 @@ static gsize
 to_source (const RostrumMeeting *meeting, gsize offset)
 {
   if (offset >= meeting->length)
-    return meeting->source_bytes;
+    return meeting->source_start + meeting->source_bytes;
   return rostrum_source_map_offset (meeting->map, meeting->text, offset);
 }
 
@@ -40,7 +40,7 @@ gboolean
 rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *inserts,
                      GError **error)
 {
-  gsize source = 0;
+  gsize source = meeting->source_start;
   guint64 sum = 0;
 
   for (guint i = 0; i < meeting->paragraphs->len; i++)
@@ -54,7 +54,8 @@ rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *
       gsize source_end = to_source (meeting, end);
       gsize cut_off = skip_spaces (meeting->text, span.end, end);
 
-      /* Before the first paragraph: white space and a byte order mark. */
+      /* Before the first paragraph: white space, a byte order mark, the head of a structured file.
+       */
       if (i == 0)
         meeting->ledger_bytes[ROSTRUM_EVIDENCE_FRONT] += source_start - source;
       meeting->ledger_paragraphs[row->evidence]++;
@@ -66,7 +67,7 @@ rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *
       move_bytes (meeting, row->label, row->evidence, ROSTRUM_EVIDENCE_EDITORIAL);
       for (guint j = row->first_insert; j < row->last_insert; j++)
         {
-          const RostrumInsert *insert = &g_array_index (inserts, RostrumInsert, j);
+          const RostrumNote *insert = &g_array_index (inserts, RostrumNote, j);
 
           move_bytes (meeting, insert->span, row->evidence, insert->evidence);
         }
@@ -103,7 +104,7 @@ rostrum_ledger_blank (RostrumMeeting *meeting, const GArray *inserts)
 
       for (guint i = 0; i < inserts->len; i++)
         {
-          const RostrumInsert *insert = &g_array_index (inserts, RostrumInsert, i);
+          const RostrumNote *insert = &g_array_index (inserts, RostrumNote, i);
           RostrumAnchor ends[2] = {
             { insert->span.start, to_source (meeting, insert->span.start) },
             { insert->span.end, to_source (meeting, insert->span.end) },
@@ -116,7 +117,7 @@ rostrum_ledger_blank (RostrumMeeting *meeting, const GArray *inserts)
     }
   for (guint i = 0; i < inserts->len; i++)
     {
-      const RostrumInsert *insert = &g_array_index (inserts, RostrumInsert, i);
+      const RostrumNote *insert = &g_array_index (inserts, RostrumNote, i);
 
       memset (meeting->text + insert->span.start, ' ', insert->span.end - insert->span.start);
     }

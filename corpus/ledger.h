@@ -15,7 +15,7 @@ typedef struct
 } RostrumLedgerRow;
 
 /* Fills ledger_bytes and ledger_paragraphs of MEETING from one row per paragraph. INSERTS: of
- * RostrumInsert, in text order. FALSE with ROSTRUM_ERROR_FORMAT if the bytes do not add up to the
+ * RostrumNote, in text order. FALSE with ROSTRUM_ERROR_FORMAT if the bytes do not add up to the
  * source's, which would be our fault. */
 gboolean rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *inserts,
                               GError **error);

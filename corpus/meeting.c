@@ -34,6 +34,33 @@ rostrum_evidence_from_name (const char *name, RostrumEvidence *evidence)
   return FALSE;
 }
 
+static const char *const kind_names[ROSTRUM_N_PARAGRAPH_KINDS] = {
+  [ROSTRUM_PARAGRAPH_BODY] = "body",
+  [ROSTRUM_PARAGRAPH_FRONT] = "front",
+  [ROSTRUM_PARAGRAPH_PROCEDURAL] = "procedural",
+  [ROSTRUM_PARAGRAPH_EDITORIAL] = "editorial",
+  [ROSTRUM_PARAGRAPH_REPORTED] = "reported",
+};
+
+const char *
+rostrum_paragraph_kind_name (RostrumParagraphKind kind)
+{
+  g_return_val_if_fail ((guint)kind < ROSTRUM_N_PARAGRAPH_KINDS, NULL);
+  return kind_names[kind];
+}
+
+gboolean
+rostrum_paragraph_kind_from_name (const char *name, RostrumParagraphKind *kind)
+{
+  for (guint i = 0; i < ROSTRUM_N_PARAGRAPH_KINDS; i++)
+    if (strcmp (kind_names[i], name) == 0)
+      {
+        *kind = (RostrumParagraphKind)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 unresolved_free (gpointer data)
 {
@@ -42,6 +69,30 @@ unresolved_free (gpointer data)
   g_free (unresolved->text);
   g_free (unresolved->why);
   g_free (unresolved);
+}
+
+RostrumAttribution *
+rostrum_attribution_new (const char *id, const char *name, const char *role, gboolean anonymous)
+{
+  RostrumAttribution *attribution = g_new0 (RostrumAttribution, 1);
+
+  attribution->id = g_strdup (id);
+  attribution->name = g_strdup (name);
+  attribution->role = g_strdup (role);
+  attribution->anonymous = anonymous;
+  return attribution;
+}
+
+void
+rostrum_attribution_free (RostrumAttribution *attribution)
+{
+  if (attribution == NULL)
+    return;
+  g_free (attribution->id);
+  g_free (attribution->name);
+  g_free (attribution->role);
+  g_clear_pointer (&attribution->aliases, g_ptr_array_unref);
+  g_free (attribution);
 }
 
 RostrumSpeaker *
@@ -71,6 +122,8 @@ rostrum_meeting_new (void)
 {
   RostrumMeeting *meeting = g_new0 (RostrumMeeting, 1);
 
+  meeting->attributions = g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_attribution_free);
+  meeting->notes = g_array_new (FALSE, FALSE, sizeof (RostrumNote));
   meeting->paragraphs = g_array_new (FALSE, FALSE, sizeof (RostrumParagraph));
   meeting->remarks = g_array_new (FALSE, FALSE, sizeof (RostrumRemark));
   meeting->units = g_array_new (FALSE, FALSE, sizeof (RostrumUnit));
@@ -92,6 +145,8 @@ rostrum_meeting_free (RostrumMeeting *meeting)
   g_free (meeting->language);
   g_free (meeting->text);
   rostrum_source_map_free (meeting->map);
+  g_ptr_array_unref (meeting->attributions);
+  g_array_unref (meeting->notes);
   g_array_unref (meeting->paragraphs);
   g_array_unref (meeting->remarks);
   g_array_unref (meeting->units);
@@ -109,6 +164,7 @@ rostrum_meeting_take_text (RostrumMeeting *meeting, char *text, gsize length, Ro
   meeting->text = text;
   meeting->length = length;
   meeting->map = map;
+  meeting->source_start = 0;
   meeting->source_bytes = source_bytes;
 }
 
@@ -176,7 +232,7 @@ rostrum_meeting_source_span (const RostrumMeeting *meeting, RostrumSpan span)
   return (RostrumSpan){
     .start = rostrum_source_map_offset (meeting->map, meeting->text, span.start),
     .end = span.end >= meeting->length
-               ? meeting->source_bytes
+               ? meeting->source_start + meeting->source_bytes
                : rostrum_source_map_offset (meeting->map, meeting->text, span.end),
   };
 }

@@ -34,12 +34,37 @@ typedef struct
 } RostrumSpan;
 
 /* What the reader knows of a paragraph from the format itself. A plain transcript knows only what
- * is front. */
+ * is front; the last three are for attributed meetings. */
 typedef enum
 {
   ROSTRUM_PARAGRAPH_BODY,
   ROSTRUM_PARAGRAPH_FRONT,
+  ROSTRUM_PARAGRAPH_PROCEDURAL, /* what happened in the room: "(Applause)", a vote */
+  ROSTRUM_PARAGRAPH_EDITORIAL,  /* the editor's: a heading, a printed label, a footnote */
+  ROSTRUM_PARAGRAPH_REPORTED,   /* the format says that it tells what its speaker said */
+  ROSTRUM_N_PARAGRAPH_KINDS
 } RostrumParagraphKind;
+
+/* "body" …, as in paragraph records; (transfer none) */
+const char *rostrum_paragraph_kind_name (RostrumParagraphKind kind);
+gboolean rostrum_paragraph_kind_from_name (const char *name, RostrumParagraphKind *kind);
+
+/* Somebody whom a format names as a speaker. */
+typedef struct
+{
+  char *id;           /* of the format: one id is one person; NULL where the format has none */
+  char *name;         /* as the format has it; never NULL */
+  char *role;         /* "President of the Council", a party; NULL */
+  GPtrArray *aliases; /* of char *: other forms of the name; NULL: none */
+  gboolean anonymous; /* nobody's name: "Question", "A voice" */
+} RostrumAttribution;
+
+/* What stands in a paragraph without being its speaker's words. */
+typedef struct
+{
+  RostrumSpan span;         /* with its brackets */
+  RostrumEvidence evidence; /* EDITORIAL or PROCEDURAL */
+} RostrumNote;
 
 /* A non-empty paragraph of the source, in order. Its number (from 1) is its index + 1. */
 typedef struct
@@ -49,6 +74,8 @@ typedef struct
   RostrumParagraphKind kind;
   RostrumSpan label; /* the printed speaker label if the format marks it up; else empty (start ==
                         end) and the segment stage looks for one */
+  guint attribution; /* attributed meetings: index into attributions + 1, or 0: nobody is named */
+  guint turn;        /* attributed meetings: a new number begins a new remark */
 } RostrumParagraph;
 
 /* A speaker of this meeting. */
@@ -100,7 +127,16 @@ typedef struct
                  blanks inserts in place, so that a unit stays one span */
   gsize length;
   RostrumSourceMap *map;
-  gsize source_bytes; /* size of the source file: what the ledger must add up to */
+  gsize source_start; /* first byte of this meeting in its source file, which may hold several */
+  gsize source_bytes; /* size of its part of the source file: what the ledger must add up to */
+
+  /* By the reader, like the paragraphs. An attributed meeting says itself who speaks: no label is
+   * searched in it. See corpus/builder.h. */
+  gboolean attributed;
+  gboolean notes_marked;   /* the format marks up its notes: a bracket in the words is words */
+  GPtrArray *attributions; /* of RostrumAttribution * */
+  GArray *notes; /* of RostrumNote, in text order, none across paragraphs: inserts that the
+                    format marks up */
 
   GArray *paragraphs;    /* of RostrumParagraph; by the reader */
   GArray *remarks;       /* of RostrumRemark; by the segment stage, like all below */
@@ -120,7 +156,7 @@ RostrumMeeting *rostrum_meeting_new (void);
 void rostrum_meeting_free (RostrumMeeting *meeting);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumMeeting, rostrum_meeting_free)
 
-/* Takes TEXT and MAP. */
+/* Takes TEXT and MAP; the meeting is its whole source. */
 void rostrum_meeting_take_text (RostrumMeeting *meeting, char *text, gsize length,
                                 RostrumSourceMap *map, gsize source_bytes);
 
@@ -135,6 +171,11 @@ void rostrum_meeting_sort_unresolved (RostrumMeeting *meeting);
 /* The bytes [start, end) of the source that a span of the text came from. */
 RostrumSpan rostrum_meeting_source_span (const RostrumMeeting *meeting, RostrumSpan span);
 
+/* ID and ROLE may be NULL. Returns: (transfer full). */
+RostrumAttribution *rostrum_attribution_new (const char *id, const char *name, const char *role,
+                                             gboolean anonymous);
+void rostrum_attribution_free (RostrumAttribution *attribution);
+
 RostrumSpeaker *rostrum_speaker_new (const char *name);
 void rostrum_speaker_free (RostrumSpeaker *speaker);
 
@@ -145,5 +186,7 @@ void rostrum_speaker_free (RostrumSpeaker *speaker);
 #define rostrum_meeting_remark(m, i)    (&g_array_index ((m)->remarks, RostrumRemark, (i)))
 #define rostrum_meeting_unit(m, i)      (&g_array_index ((m)->units, RostrumUnit, (i)))
 #define rostrum_meeting_speaker(m, i)   ((RostrumSpeaker *)g_ptr_array_index ((m)->speakers, (i)))
+#define rostrum_meeting_attribution(m, i)                                                          \
+  ((RostrumAttribution *)g_ptr_array_index ((m)->attributions, (i)))
 
 G_END_DECLS

@@ -1,17 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "corpus/input.h"
 #include "corpus/meeting.h"
 
 G_BEGIN_DECLS
 
-/* A reader turns the bytes of one source into a meeting with paragraphs. One file per format in
- * corpus/readers/; the list in corpus/meson.build is the registry (generated: RostrumReader
- * *rostrum_readers[]). */
+/* A reader turns a source into meetings with paragraphs. One file per format in corpus/readers/;
+ * the list in corpus/meson.build is the registry (generated: RostrumReader *rostrum_readers[]).
+ *
+ * A reader has either `read`: the whole decoded text is one meeting (plain text, web pages); or
+ * `open`, `next` and `close`: the source is read once from beginning to end and its meetings are
+ * given one by one, each held only until it is given (XML, CSV, JSON Lines). The latter make their
+ * meetings with corpus/builder.h; the former may set `attributed` and the fields around it by
+ * themselves, too. */
+
+typedef struct
+{
+  const char *columns; /* --columns as given; NULL: not given */
+  gsize max_meeting;   /* most bytes of one meeting */
+} RostrumReaderOptions;
+
+typedef enum
+{
+  ROSTRUM_NEXT_MEETING, /* *MEETING is set */
+  ROSTRUM_NEXT_END,     /* there are no more */
+  ROSTRUM_NEXT_SKIPPED, /* this meeting has a fault, which is in the error; the next may be good */
+  ROSTRUM_NEXT_FAILED,  /* the rest cannot be read, for the reason in the error */
+} RostrumNext;
+
 typedef struct
 {
   const char *name;    /* for --format */
   const char *summary; /* one line for help */
+
+  /* ".xml", in small letters, NULL-terminated: files of these names are taken in a folder that is
+   * walked; NULL: none. A file of one of them that no reader but the plain transcript is sure of is
+   * left out there if all readers that list the extension set `sure`. */
+  const char *const *extensions;
+  gboolean sure; /* files with these extensions are often something else */
 
   /* How sure the reader is that TEXT (the decoded beginning, LENGTH bytes) is its own: 0 no, 100
    * certain. The plain transcript says 1: it takes what nobody else wants. */
@@ -20,6 +47,15 @@ typedef struct
   /* Fills title, date, place and paragraphs of MEETING, whose text, id and source are set. FALSE
    * with ROSTRUM_ERROR_FORMAT or _LIMIT. */
   gboolean (*read) (RostrumMeeting *meeting, GError **error);
+
+  /* INPUT and OPTIONS outlive the state. NULL with an error: nothing can be read. */
+  gpointer (*open) (RostrumInput *input, const RostrumReaderOptions *options, GError **error);
+  /* Called until it says END or FAILED. *MEETING: (transfer full), with paragraphs. An id that it
+   * sets is the part behind that of the source, "/" between; without one the source is one meeting
+   * (and a second one without gets a number). A language that it does not set is told from the
+   * words. Messages begin with rostrum_input_name. */
+  RostrumNext (*next) (gpointer state, RostrumMeeting **meeting, GError **error);
+  void (*close) (gpointer state);
 } RostrumReader;
 
 /* NULL-terminated, in the order of the list. */

@@ -20,6 +20,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumResolver, rostrum_resolver_free)
 void rostrum_resolver_add (RostrumResolver *resolver, const char *name, gboolean anonymous,
                            guint line);
 
+/* Somebody whom the source names and tells from others by ID: two ids are two people, whatever
+ * their names. ID and ALIASES (of char *; may be NULL) are kept, and are tried with the roster,
+ * too. LINE 0: he or she does not speak, and only keeps a namesake apart. */
+void rostrum_resolver_add_identified (RostrumResolver *resolver, const char *id, const char *name,
+                                      const GPtrArray *aliases, guint line);
+
 /* Joins what was added: the same letters; then initials, a missing middle name or the surname alone
  * where exactly one person fits; then the roster. Logs what fits two, and names that are not in the
  * roster. */
@@ -29,6 +35,11 @@ void rostrum_resolver_settle (RostrumResolver *resolver);
  * call for him or her. ROLE may be NULL. */
 guint rostrum_resolver_speaker (RostrumResolver *resolver, const char *name, gboolean anonymous,
                                 const char *role);
+
+/* The same for somebody who was added with an ID. Whose name another one bears is shown as "NAME
+ * (ID)". */
+guint rostrum_resolver_identified_speaker (RostrumResolver *resolver, const char *id,
+                                           const char *role);
 
 /* Among what was added so far (also before settling): how many people the name fits by its letters,
  * its initials, or its surname alone. */

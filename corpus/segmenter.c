@@ -8,6 +8,7 @@
 #include "corpus/ledger.h"
 #include "corpus/names.h"
 #include "corpus/namesakes.h"
+#include "corpus/segmenter_attributed.h"
 #include "corpus/segmenter_sort.h"
 #include "corpus/text/utf8.h"
 #include "corpus/units.h"
@@ -192,8 +193,8 @@ log_unattributed (RostrumSegmenter *segmenter)
       }
 }
 
-gboolean
-rostrum_segment (RostrumMeeting *meeting, const RostrumRoster *roster, GError **error)
+static gboolean
+segment_by_labels (RostrumMeeting *meeting, const RostrumRoster *roster, GError **error)
 {
   guint n = meeting->paragraphs->len;
   g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
@@ -203,7 +204,7 @@ rostrum_segment (RostrumMeeting *meeting, const RostrumRoster *roster, GError **
   g_autoptr (GArray) rows =
       g_array_set_size (g_array_new (FALSE, TRUE, sizeof (RostrumLedgerRow)), n);
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (RostrumReport));
-  g_autoptr (GArray) inserts = g_array_new (FALSE, FALSE, sizeof (RostrumInsert));
+  g_autoptr (GArray) inserts = g_array_new (FALSE, FALSE, sizeof (RostrumNote));
   g_autoptr (GHashTable) roles = g_hash_table_new (rostrum_name_hash, g_str_equal);
   RostrumSegmenter segmenter = { .meeting = meeting,
                                  .roster = roster,
@@ -232,4 +233,11 @@ rostrum_segment (RostrumMeeting *meeting, const RostrumRoster *roster, GError **
   build_remarks (&segmenter);
   rostrum_meeting_sort_unresolved (meeting);
   return TRUE;
+}
+
+gboolean
+rostrum_segment (RostrumMeeting *meeting, const RostrumRoster *roster, GError **error)
+{
+  return meeting->attributed ? rostrum_segment_attributed (meeting, roster, error)
+                             : segment_by_labels (meeting, roster, error);
 }

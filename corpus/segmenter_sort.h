@@ -40,7 +40,7 @@ typedef struct
   GArray *sorted;        /* of RostrumSorted, one per paragraph */
   GArray *reports;       /* of RostrumReport */
   GArray *rows;          /* of RostrumLedgerRow, one per paragraph */
-  GArray *inserts;       /* of RostrumInsert */
+  GArray *inserts;       /* of RostrumNote */
   GHashTable *roles;     /* printed name → role last printed with it */
   guint first_label;     /* paragraph of the first label, or the number of paragraphs */
   gboolean unattributed; /* speech before the first label has no speaker's name */

@@ -23,9 +23,99 @@ write_numbers (GString *out, const char *name, RostrumSpan span)
   g_string_append_printf (out, "[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]", span.start, span.end);
 }
 
+static void
+write_number (GString *out, const char *name, gsize number)
+{
+  rostrum_json_key (out, name);
+  g_string_append_printf (out, "%" G_GSIZE_FORMAT, number);
+}
+
+/* Who speaks in a meeting that says so itself; with its first paragraph. */
+static void
+write_attributions (const RostrumMeeting *meeting, GString *out)
+{
+  rostrum_json_key (out, "notes_marked");
+  g_string_append (out, meeting->notes_marked ? "true" : "false");
+  rostrum_json_key (out, "attributions");
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < meeting->attributions->len; i++)
+    {
+      const RostrumAttribution *attribution = rostrum_meeting_attribution (meeting, i);
+
+      g_string_append (out, i > 0 ? ",{" : "{");
+      write_member (out, "name", attribution->name);
+      write_member (out, "id", attribution->id);
+      write_member (out, "role", attribution->role);
+      for (guint j = 0; attribution->aliases != NULL && j < attribution->aliases->len; j++)
+        {
+          if (j == 0)
+            rostrum_json_key (out, "aliases");
+          g_string_append_c (out, j == 0 ? '[' : ',');
+          rostrum_json_string (out, g_ptr_array_index (attribution->aliases, j), -1);
+          if (j + 1 == attribution->aliases->len)
+            g_string_append_c (out, ']');
+        }
+      if (attribution->anonymous)
+        {
+          rostrum_json_key (out, "anonymous");
+          g_string_append (out, "true");
+        }
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
+}
+
+/* Whose words a paragraph holds, its notes, and the places where the way back to the source goes on
+ * elsewhere. *NOTE, *ANCHOR: the first that is left. */
+static void
+write_attributed (const RostrumMeeting *meeting, const RostrumParagraph *paragraph, guint *note,
+                  guint *anchor, GString *out)
+{
+  gsize start = paragraph->span.start, end = paragraph->span.end;
+  const GArray *anchors = meeting->map->anchors;
+  guint n = 0;
+
+  write_number (out, "attribution", paragraph->attribution);
+  write_number (out, "turn", paragraph->turn);
+  for (; *note < meeting->notes->len; (*note)++)
+    {
+      const RostrumNote *found = &g_array_index (meeting->notes, RostrumNote, *note);
+
+      if (found->span.start >= end)
+        break;
+      if (n++ == 0)
+        rostrum_json_key (out, "notes");
+      g_string_append_printf (out, "%s[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT ",",
+                              n == 1 ? "[" : ",", found->span.start - start,
+                              found->span.end - start);
+      rostrum_json_string (out, rostrum_evidence_name (found->evidence), -1);
+      g_string_append_c (out, ']');
+    }
+  if (n > 0)
+    g_string_append_c (out, ']');
+  n = 0;
+  for (; *anchor < anchors->len; (*anchor)++)
+    {
+      const RostrumAnchor *found = &g_array_index (anchors, RostrumAnchor, *anchor);
+
+      if (found->text > end)
+        break;
+      if (found->text <= start)
+        continue;
+      if (n++ == 0)
+        rostrum_json_key (out, "anchors");
+      g_string_append_printf (out, "%s[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]",
+                              n == 1 ? "[" : ",", found->text - start, found->source);
+    }
+  if (n > 0)
+    g_string_append_c (out, ']');
+}
+
 void
 rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out)
 {
+  guint note = 0, anchor = 0;
+
   for (guint i = 0; i < meeting->paragraphs->len; i++)
     {
       const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, i);
@@ -37,18 +127,21 @@ rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out)
       write_member (out, "place", meeting->place);
       write_member (out, "language", meeting->language);
       write_member (out, "encoding", meeting->map->name);
-      rostrum_json_key (out, "size");
-      g_string_append_printf (out, "%" G_GSIZE_FORMAT, meeting->source_bytes);
-      rostrum_json_key (out, "paragraph");
-      g_string_append_printf (out, "%u", i + 1);
-      rostrum_json_key (out, "line");
-      g_string_append_printf (out, "%u", paragraph->line);
+      if (meeting->source_start > 0)
+        write_number (out, "start", meeting->source_start);
+      write_number (out, "size", meeting->source_bytes);
+      if (meeting->attributed && i == 0)
+        write_attributions (meeting, out);
+      write_number (out, "paragraph", i + 1);
+      write_number (out, "line", paragraph->line);
       write_numbers (out, "bytes", rostrum_meeting_source_span (meeting, paragraph->span));
       if (paragraph->label.end > paragraph->label.start)
         write_numbers (out, "label",
                        (RostrumSpan){ paragraph->label.start - paragraph->span.start,
                                       paragraph->label.end - paragraph->span.start });
-      write_member (out, "kind", paragraph->kind == ROSTRUM_PARAGRAPH_FRONT ? "front" : "body");
+      write_member (out, "kind", rostrum_paragraph_kind_name (paragraph->kind));
+      if (meeting->attributed)
+        write_attributed (meeting, paragraph, &note, &anchor, out);
       rostrum_json_key (out, "text");
       rostrum_json_string (out, meeting->text + paragraph->span.start,
                            (gssize)(paragraph->span.end - paragraph->span.start));
@@ -150,6 +243,48 @@ is_part_of (const char *text, RostrumSpan span)
          ((guchar)text[span.end] & 0xc0) != 0x80;
 }
 
+/* The attributions of a meeting's first record. A malformed one is left out: what refers to it is
+ * refused. */
+static void
+read_attributions (JsonObject *record, RostrumMeeting *meeting)
+{
+  JsonNode *node = json_object_get_member (record, "attributions");
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return;
+  array = json_node_get_array (node);
+  meeting->attributed = TRUE;
+  meeting->notes_marked =
+      json_object_get_boolean_member_with_default (record, "notes_marked", FALSE);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+      const char *name = object != NULL ? rostrum_record_string (object, "name") : NULL;
+      JsonNode *aliases;
+      RostrumAttribution *attribution;
+
+      if (name == NULL)
+        return;
+      attribution = rostrum_attribution_new (
+          rostrum_record_string (object, "id"), name, rostrum_record_string (object, "role"),
+          json_object_get_boolean_member_with_default (object, "anonymous", FALSE));
+      g_ptr_array_add (meeting->attributions, attribution);
+      aliases = json_object_get_member (object, "aliases");
+      if (aliases == NULL || !JSON_NODE_HOLDS_ARRAY (aliases))
+        continue;
+      attribution->aliases = g_ptr_array_new_with_free_func (g_free);
+      for (guint j = 0; j < json_array_get_length (json_node_get_array (aliases)); j++)
+        {
+          JsonNode *alias = json_array_get_element (json_node_get_array (aliases), j);
+
+          if (JSON_NODE_HOLDS_VALUE (alias) && json_node_get_string (alias) != NULL)
+            g_ptr_array_add (attribution->aliases, g_strdup (json_node_get_string (alias)));
+        }
+    }
+}
+
 static gboolean
 start_meeting (RostrumParagraphCollector *collector, JsonObject *record, GError **error)
 {
@@ -174,8 +309,114 @@ start_meeting (RostrumParagraphCollector *collector, JsonObject *record, GError 
   meeting->place = g_strdup (rostrum_record_string (record, "place"));
   meeting->language = g_strdup (rostrum_record_string (record, "language"));
   meeting->map = g_steal_pointer (&map);
+  meeting->source_start = (gsize)MAX (whole_number (record, "start", 0), 0);
+  read_attributions (record, meeting);
   collector->meeting = meeting;
   collector->paragraph = 0;
+  return TRUE;
+}
+
+/* Element I of ARRAY as a whole number that is not negative, or G_MAXSIZE. */
+static gsize
+element_number (JsonArray *array, guint i)
+{
+  JsonNode *node = i < json_array_get_length (array) ? json_array_get_element (array, i) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
+    return G_MAXSIZE;
+  return (gsize)json_node_get_int (node);
+}
+
+static JsonArray *
+array_member (JsonObject *record, const char *name)
+{
+  JsonNode *node = json_object_get_member (record, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/* FALSE if one of the notes is none of TEXT, or they are not in order. */
+static gboolean
+read_notes (JsonObject *record, const char *text, gsize start, RostrumMeeting *meeting)
+{
+  JsonArray *notes = array_member (record, "notes");
+  gsize before = 0;
+
+  for (guint i = 0; notes != NULL && i < json_array_get_length (notes); i++)
+    {
+      JsonNode *element = json_array_get_element (notes, i);
+      JsonArray *array = JSON_NODE_HOLDS_ARRAY (element) ? json_node_get_array (element) : NULL;
+      JsonNode *evidence = array != NULL && json_array_get_length (array) == 3
+                               ? json_array_get_element (array, 2)
+                               : NULL;
+      RostrumNote note;
+
+      if (evidence == NULL || !JSON_NODE_HOLDS_VALUE (evidence) ||
+          json_node_get_string (evidence) == NULL ||
+          !rostrum_evidence_from_name (json_node_get_string (evidence), &note.evidence))
+        return FALSE;
+      note.span = (RostrumSpan){ element_number (array, 0), element_number (array, 1) };
+      if (note.span.start < before || note.span.end <= note.span.start ||
+          note.span.end == G_MAXSIZE || !is_part_of (text, note.span))
+        return FALSE;
+      before = note.span.end;
+      note.span.start += start;
+      note.span.end += start;
+      g_array_append_val (meeting->notes, note);
+    }
+  return TRUE;
+}
+
+/* FALSE if the anchors do not go forward, within a text of LENGTH bytes at BYTES of the source. */
+static gboolean
+read_anchors (JsonObject *record, gsize length, RostrumSpan bytes, gsize start,
+              RostrumMeeting *meeting)
+{
+  JsonArray *anchors = array_member (record, "anchors");
+  RostrumAnchor before = { 0, bytes.start };
+
+  for (guint i = 0; anchors != NULL && i < json_array_get_length (anchors); i++)
+    {
+      JsonNode *element = json_array_get_element (anchors, i);
+      JsonArray *array = JSON_NODE_HOLDS_ARRAY (element) ? json_node_get_array (element) : NULL;
+      RostrumAnchor anchor;
+
+      if (array == NULL || json_array_get_length (array) != 2)
+        return FALSE;
+      anchor = (RostrumAnchor){ element_number (array, 0), element_number (array, 1) };
+      if (anchor.text <= before.text || anchor.text > length || anchor.source < before.source ||
+          anchor.source > bytes.end)
+        return FALSE;
+      before = anchor;
+      anchor.text += start;
+      g_array_append_val (meeting->map->anchors, anchor);
+    }
+  return TRUE;
+}
+
+/* What an attributed meeting's paragraph has more than others. */
+static gboolean
+read_attributed (JsonObject *record, const char *text, RostrumSpan bytes, RostrumMeeting *meeting,
+                 RostrumParagraph *paragraph, GError **error)
+{
+  gint64 attribution = whole_number (record, "attribution", 0);
+  const char *fault = NULL;
+
+  if (attribution < 0 || attribution > meeting->attributions->len)
+    fault = "\"attribution\": there is no such one in the meeting's \"attributions\"";
+  else if (!read_notes (record, text, paragraph->span.start, meeting))
+    fault = "\"notes\" are no parts of the text in order, each with its evidence";
+  else if (!read_anchors (record, strlen (text), bytes, paragraph->span.start, meeting))
+    fault = "\"anchors\" do not go forward through the text and its \"bytes\"";
+  if (fault != NULL)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s; pass on paragraph records as `rostrum ingest` writes them", fault);
+      return FALSE;
+    }
+  paragraph->attribution = (guint)attribution;
+  paragraph->turn = (guint)whole_number (record, "turn", 0);
   return TRUE;
 }
 
@@ -210,8 +451,16 @@ rostrum_paragraph_collector_add (RostrumParagraphCollector *collector, JsonObjec
   RostrumParagraph paragraph = {
     .span = { collector->text->len, collector->text->len + strlen (text) },
     .line = (guint)whole_number (record, "line", 0),
-    .kind = g_strcmp0 (kind, "front") == 0 ? ROSTRUM_PARAGRAPH_FRONT : ROSTRUM_PARAGRAPH_BODY,
   };
+
+  if (kind != NULL && !rostrum_paragraph_kind_from_name (kind, &paragraph.kind))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "\"kind\": there is no kind %s; give body, front, procedural, editorial or "
+                   "reported",
+                   kind);
+      return FALSE;
+    }
 
   if (json_object_has_member (record, "label"))
     paragraph.label =
@@ -220,8 +469,12 @@ rostrum_paragraph_collector_add (RostrumParagraphCollector *collector, JsonObjec
   g_string_append_c (collector->text, '\n');
   rostrum_source_map_add (meeting->map, collector->text->str, paragraph.span.start,
                           paragraph.span.end, bytes.start);
+  if (meeting->attributed && !read_attributed (record, text, bytes, meeting, &paragraph, error))
+    return FALSE;
   g_array_append_val (meeting->paragraphs, paragraph);
-  meeting->source_bytes = (gsize)MAX (whole_number (record, "size", (gint64)bytes.end), 0);
+  meeting->source_bytes = (gsize)MAX (
+      whole_number (record, "size", (gint64)(bytes.end - MIN (bytes.end, meeting->source_start))),
+      0);
   collector->paragraph = paragraph_number (record);
   return TRUE;
 }

@@ -74,13 +74,13 @@ test_stage (void)
 static char *
 inserts_of (const char *text)
 {
-  g_autoptr (GArray) inserts = g_array_new (FALSE, FALSE, sizeof (RostrumInsert));
+  g_autoptr (GArray) inserts = g_array_new (FALSE, FALSE, sizeof (RostrumNote));
   GString *found = g_string_new (NULL);
 
   rostrum_bracket_inserts (text, whole (text), inserts);
   for (guint i = 0; i < inserts->len; i++)
     {
-      const RostrumInsert *insert = &g_array_index (inserts, RostrumInsert, i);
+      const RostrumNote *insert = &g_array_index (inserts, RostrumNote, i);
 
       g_string_append_printf (
           found, "%c%.*s ", insert->evidence == ROSTRUM_EVIDENCE_EDITORIAL ? 'e' : 'p',
