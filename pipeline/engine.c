@@ -2,6 +2,8 @@
 /* The engine: a pool of workers and one ordered sink. */
 #include "pipeline/engine.h"
 
+#include "corpus/base/error.h"
+#include "stages/partial.h"
 #include "stages/records.h"
 
 /* Batches that may be finished and wait for their turn, per worker. */
@@ -186,14 +188,17 @@ run_batch (Worker *worker, RostrumBatch *batch, GError **error)
 {
   Engine *engine = worker->engine;
   const RostrumStage *last = NULL;
+  const RostrumRestored *restored = batch->item->restored;
 
+  if (restored != NULL)
+    rostrum_restored_fill (restored, batch);
   for (guint i = 0; engine->chain[i] != NULL; i++)
     {
       const RostrumStage *stage = engine->chain[i];
 
       if (stage->batch == NULL)
         continue;
-      if (!stage->batch (worker->states[i], batch, error))
+      if (restored == NULL && !stage->batch (worker->states[i], batch, error))
         return FALSE;
       last = stage;
     }
@@ -203,16 +208,40 @@ run_batch (Worker *worker, RostrumBatch *batch, GError **error)
   return TRUE;
 }
 
+/* Whether the scores that were restored are those of the model that reads ITEM now. What was read
+ * before is never skipped now: totals would be wrong. */
+static gboolean
+check_restored (const RostrumItem *item, GError **error)
+{
+  if (item->restored == NULL)
+    return TRUE;
+  if (item->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (item->error));
+      return FALSE;
+    }
+  if (item->model != NULL && g_strcmp0 (item->model->digest, item->restored->model_digest) == 0 &&
+      item->model->n_topics == item->restored->n_topics)
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
+               "%s: was read with another model %s before; restore that model, or compute it again",
+               item->source->path,
+               item->restored->model != NULL ? item->restored->model : "(none)");
+  return FALSE;
+}
+
 /* Takes a source through the meeting stages; a failure is kept in the item and reported in its
- * turn. */
-static void
-open_source (Worker *worker, Open *open)
+ * turn. FALSE with an error that ends the run. */
+static gboolean
+open_source (Worker *worker, Open *open, GError **error)
 {
   Engine *engine = worker->engine;
   const RostrumShared *shared = engine->shared;
   RostrumItem *item = &open->item;
 
-  for (guint i = 0; engine->chain[i] != NULL && item->error == NULL; i++)
+  if (shared->restore != NULL && !shared->restore (shared->restore_data, open->serial, item, error))
+    return FALSE;
+  for (guint i = 0; engine->chain[i] != NULL && item->error == NULL && item->restored == NULL; i++)
     if (engine->chain[i]->meeting != NULL)
       engine->chain[i]->meeting (worker->states[i], item, &item->error);
   if (item->error == NULL && shared->choose_model != NULL)
@@ -224,6 +253,7 @@ open_source (Worker *worker, Open *open)
     }
   if (item->error != NULL)
     g_clear_pointer (&item->meeting, rostrum_meeting_free);
+  return check_restored (item, error);
 }
 
 static void
@@ -253,10 +283,14 @@ step_source (Worker *worker)
   open->item.source = g_ptr_array_index (engine->sources, engine->next_source++);
   g_queue_push_tail (&engine->open, open);
 
+  GError *error = NULL;
+
   g_mutex_unlock (&engine->lock);
-  open_source (worker, open);
+  gboolean good = open_source (worker, open, &error);
   g_mutex_lock (&engine->lock);
 
+  if (!good)
+    fail (engine, error);
   open->ready = TRUE;
   g_cond_broadcast (&engine->changed);
 }

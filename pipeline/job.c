@@ -119,6 +119,8 @@ fold (gpointer data, const RostrumBatch *batch, GError **error)
                            "interrupted; nothing was written");
       return FALSE;
     }
+  if (sink->job->keep != NULL && !sink->job->keep->fold (sink->job->keep->data, batch, error))
+    return FALSE;
   return sink->job->units == NULL || rostrum_output_write (sink->job->units, batch->records->str,
                                                            (gssize)batch->records->len, error);
 }
@@ -139,6 +141,8 @@ source_done (gpointer data, const RostrumItem *item)
   Sink *sink = data;
 
   rostrum_manifest_add_item (sink->manifest, sink->job->records[sink->next++], item);
+  if (sink->job->keep != NULL)
+    sink->job->keep->source_done (sink->job->keep->data, item);
   if (item->error != NULL)
     {
       rostrum_message (item->error->message);
@@ -170,6 +174,19 @@ count_bytes (const GPtrArray *sources)
   return bytes;
 }
 
+/* The chain up to the scores, for a job without results. */
+static const RostrumStage **
+scoring_chain (void)
+{
+  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+
+  for (guint i = 0; rostrum_stages[i] != NULL; i++)
+    if (rostrum_stages[i]->produces <= ROSTRUM_LAYER_SCORES)
+      g_ptr_array_add (chain, (gpointer)rostrum_stages[i]);
+  g_ptr_array_add (chain, NULL);
+  return (const RostrumStage **)g_ptr_array_free (g_steal_pointer (&chain), FALSE);
+}
+
 gboolean
 rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobResult *result,
                  GError **error)
@@ -180,6 +197,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   RostrumEngineOptions engine = { options->threads, options->batch_units, options->batch_bytes };
   Sink sink = { .job = job, .manifest = manifest, .result = result };
   RostrumEngineSink hooks = { fold, source_done, &sink };
+  g_autofree const RostrumStage **scoring = job->folder == NULL ? scoring_chain () : NULL;
   struct sigaction before[G_N_ELEMENTS (signals)];
   gboolean good;
 
@@ -194,22 +212,27 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
         return FALSE;
       session.shared.database = database;
     }
-  result->tally = rostrum_tally_new ();
+  if (job->folder != NULL)
+    result->tally = rostrum_tally_new ();
   session.shared.tally = result->tally;
   session.shared.folder = job->folder;
   session.shared.estimate = job->estimate;
   session.shared.exchange = job->exchange;
   session.shared.unit_records = job->units != NULL;
+  session.shared.restore = job->store != NULL ? rostrum_store_restore : NULL;
+  session.shared.restore_data = job->store;
 
   sink.progress = rostrum_progress_new (options->progress, options->quiet, job->sources->len,
                                         count_bytes (job->sources));
   catch_signals (before);
-  good = rostrum_engine_run (job->sources, rostrum_stages, &session.shared, &engine, &hooks, error);
+  good = rostrum_engine_run (job->sources, scoring != NULL ? scoring : rostrum_stages,
+                             &session.shared, &engine, &hooks, error);
   release_signals (before);
   rostrum_progress_finish (sink.progress);
   if (!good)
     return FALSE;
-  result->n_unresolved = rostrum_tally_n_unresolved (result->tally);
+  if (result->tally != NULL)
+    result->n_unresolved = rostrum_tally_n_unresolved (result->tally);
   rostrum_manifest_add_models (manifest, session.models);
   return TRUE;
 }

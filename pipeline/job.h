@@ -2,8 +2,10 @@
 #pragma once
 
 #include "corpus/base/output.h"
+#include "pipeline/engine.h"
 #include "pipeline/manifest.h"
 #include "pipeline/options.h"
+#include "pipeline/store.h"
 #include "stages/tally.h"
 
 G_BEGIN_DECLS
@@ -32,16 +34,19 @@ typedef struct
   const RostrumOptions *options;
   GPtrArray *sources;         /* of RostrumSource * */
   const char *const *records; /* per source, the path that the manifest records */
-  const char *folder;         /* exists; results are written into it */
+  const char *folder;         /* exists; results are written into it. NULL: no results are wanted,
+                                 only KEEP is served */
   RostrumResults results;
   gboolean exchange;                      /* neighbours within an exchange count */
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   RostrumOutput *units; /* unit records go there; NULL: not wanted. Not committed by the job. */
+  RostrumStore *store;  /* what was computed before and is not computed again; NULL: nothing */
+  const RostrumEngineSink *keep; /* told of everything that is folded, as well; NULL: nobody */
 } RostrumJob;
 
 typedef struct
 {
-  RostrumTally *tally;
+  RostrumTally *tally; /* NULL if no results were wanted */
   guint n_read, n_skipped;
   guint64 n_unresolved;
   guint64 bytes_unaccounted; /* what ledgers lack of their files' sizes, or have too much */

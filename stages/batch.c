@@ -2,6 +2,8 @@
 /* Batches: memory that is filled, passed on and used again. */
 #include "stages/batch.h"
 
+#include "stages/partial.h"
+
 RostrumBatch *
 rostrum_batch_new (void)
 {
@@ -65,6 +67,7 @@ void
 rostrum_item_clear (RostrumItem *item)
 {
   g_clear_pointer (&item->meeting, rostrum_meeting_free);
+  g_clear_pointer (&item->restored, rostrum_restored_free);
   g_clear_pointer (&item->sha256, g_free);
   g_clear_error (&item->error);
 }

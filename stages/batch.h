@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RostrumRestored RostrumRestored;
+
 /* One source on its way through the chain; shared by the batches of its meeting. */
 typedef struct
 {
@@ -19,6 +21,8 @@ typedef struct
   gsize bytes;               /* size of the source */
   char *sha256;  /* of the source's bytes, in hex; owned; NULL if it could not be read */
   GError *error; /* why the source was skipped; owned */
+  RostrumRestored *restored; /* NULL, or the scores of the meeting as they were computed before
+                                (stages/partial.h): no stage computes them again; owned */
 } RostrumItem;
 
 /* A run of neighbouring units of one meeting, as structs of arrays: what one worker carries through

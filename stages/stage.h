@@ -36,6 +36,12 @@ typedef enum
 typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language,
                                                     GError **error);
 
+/* Gives ITEM, of source number SOURCE (from 0), what was computed before: its `restored` and
+ * meeting, or its error; leaves it alone if nothing is known. FALSE with an error that ends the
+ * run. Thread-safe. */
+typedef gboolean (*RostrumRestorer) (gpointer data, guint source, RostrumItem *item,
+                                     GError **error);
+
 /* State that all workers share, read-only while they run (but for the tally and the database, which
  * only the ordered sink touches). */
 typedef struct
@@ -50,6 +56,8 @@ typedef struct
   gboolean exchange;           /* neighbours within an exchange count (the context stage) */
   RostrumModelChooser choose_model;
   gpointer choose_model_data;
+  RostrumRestorer restore; /* NULL: everything is computed */
+  gpointer restore_data;
   RostrumTally *tally;                    /* NULL in filters */
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   const char *folder;                     /* where the report stage writes; NULL in filters */

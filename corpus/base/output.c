@@ -40,7 +40,8 @@ output_error (GError **error, const char *path, const char *what, int number)
   return FALSE;
 }
 
-/* A name beside PATH that nobody else uses: the process number keeps two runs apart. */
+/* A name beside PATH that nobody else uses. On a shared file system the process number alone would
+ * not keep two machines apart. */
 static char *
 temporary_name (const char *path)
 {
@@ -49,7 +50,7 @@ temporary_name (const char *path)
 
   while (length > 1 && trimmed[length - 1] == '/')
     trimmed[--length] = '\0';
-  return g_strdup_printf ("%s.partial-%ld", trimmed, (long)getpid ());
+  return g_strdup_printf ("%s.partial-%ld-%08x", trimmed, (long)getpid (), g_random_int ());
 }
 
 RostrumOutput *
@@ -358,6 +359,20 @@ rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputO
       return NULL;
     }
   return g_steal_pointer (&temporary);
+}
+
+gboolean
+rostrum_output_sync_parent (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  /* Some file systems cannot sync a folder, and need not. */
+  gboolean synced = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP);
+  int number = errno;
+
+  if (fd >= 0)
+    close (fd);
+  return synced || output_error (error, path, "cannot be made durable", number);
 }
 
 /* Makes the entries of a folder durable: without it a power failure could keep the rename and lose

@@ -26,6 +26,10 @@ gboolean rostrum_output_write (RostrumOutput *output, const char *data, gssize l
 /* Flushes, syncs and renames; frees OUTPUT in any case. On failure nothing is left behind. */
 gboolean rostrum_output_commit (RostrumOutput *output, GError **error);
 
+/* Makes the name of a file that was committed durable too, for files that others wait for: after a
+ * power failure it is there. FALSE with ROSTRUM_ERROR_OUTPUT. */
+gboolean rostrum_output_sync_parent (const char *path, GError **error);
+
 /* Removes what was written and frees OUTPUT. NULL-safe. */
 void rostrum_output_abort (RostrumOutput *output);
 

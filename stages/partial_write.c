@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing partials; reading is in partial_read.c and partial_block.c. */
+#include <string.h>
+
+#include "config.h"
+#include "corpus/base/error.h"
+#include "corpus/base/json.h"
+#include "corpus/base/output.h"
+#include "corpus/text/utf8.h"
+#include "stages/partial_private.h"
+#include "stages/records.h"
+
+struct _RostrumPartialWriter
+{
+  RostrumOutput *output;
+  char *path;
+  gboolean texts;
+  guint64 at; /* bytes written */
+  GChecksum *checksum;
+  GString *index;
+  RostrumPartialCounts counts;
+  GPtrArray *models; /* of const RostrumModel *: those met, in that order */
+
+  /* The block of the meeting in work. */
+  GString *head;
+  GString *units, *margins, *topics, *context;
+  guint64 n_units;
+  GString *text; /* scratch */
+};
+
+void
+rostrum_partial_header_clear (RostrumPartialHeader *header)
+{
+  g_free (header->program);
+  g_free (header->options);
+  g_free (header->plan);
+  *header = (RostrumPartialHeader){ 0 };
+}
+
+static void
+put_number (GString *out, guint64 number)
+{
+  for (; number >= 0x80; number >>= 7)
+    g_string_append_c (out, (char)(0x80 | (number & 0x7f)));
+  g_string_append_c (out, (char)number);
+}
+
+/* A length plus one, then the bytes; 0 is NULL. */
+static void
+put_bytes (GString *out, const char *bytes, gsize length)
+{
+  put_number (out, bytes == NULL ? 0 : length + 1);
+  g_string_append_len (out, bytes != NULL ? bytes : "", bytes != NULL ? (gssize)length : 0);
+}
+
+static void
+put_text (GString *out, const char *text)
+{
+  put_bytes (out, text, text != NULL ? strlen (text) : 0);
+}
+
+static void
+put_texts (GString *out, const GPtrArray *texts)
+{
+  put_number (out, texts != NULL ? texts->len : 0);
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    put_text (out, g_ptr_array_index (texts, i));
+}
+
+static void
+put_double (GString *out, double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  bits = GUINT64_TO_LE (bits);
+  g_string_append_len (out, (const char *)&bits, sizeof bits);
+}
+
+static void
+append_text (GString *out, const char *name, const char *text)
+{
+  rostrum_json_key (out, name);
+  if (text == NULL)
+    g_string_append (out, "null");
+  else
+    rostrum_json_string (out, text, -1);
+}
+
+/* Names of files are bytes, JSON is UTF-8. */
+static void
+append_path (GString *out, const char *name, const char *path)
+{
+  g_autofree char *escaped = path != NULL ? rostrum_utf8_escape (path, TRUE) : NULL;
+
+  append_text (out, name, escaped);
+}
+
+static void
+append_number (GString *out, const char *name, guint64 number)
+{
+  rostrum_json_key (out, name);
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT, number);
+}
+
+static gboolean
+put_out (RostrumPartialWriter *writer, const GString *bytes, GError **error)
+{
+  writer->at += bytes->len;
+  return rostrum_output_write (writer->output, bytes->str, (gssize)bytes->len, error);
+}
+
+static gboolean
+write_header (RostrumPartialWriter *writer, const RostrumPartialHeader *header, GError **error)
+{
+  g_autoptr (GString) line = g_string_new ("{");
+
+  append_number (line, "rostrum_partial", ROSTRUM_PARTIAL_VERSION);
+  append_text (line, "program", ROSTRUM_VERSION);
+  append_number (line, "tokenizer", ROSTRUM_TOKENIZER_VERSION);
+  append_text (line, "options", header->options);
+  append_text (line, "plan", header->plan);
+  append_number (line, "shard", header->shard);
+  append_number (line, "shards", header->n_shards);
+  append_number (line, "first", header->first);
+  append_number (line, "end", header->end);
+  append_number (line, "texts", header->texts ? 1 : 0);
+  g_string_append (line, "}\n");
+  g_checksum_update (writer->checksum, (const guchar *)line->str, (gssize)line->len);
+  return put_out (writer, line, error);
+}
+
+RostrumPartialWriter *
+rostrum_partial_writer_new (const char *path, const RostrumPartialHeader *header, GError **error)
+{
+  g_autoptr (RostrumPartialWriter) writer = g_new0 (RostrumPartialWriter, 1);
+
+  writer->path = g_strdup (path);
+  writer->texts = header->texts;
+  writer->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  writer->models = g_ptr_array_new ();
+  writer->index = g_string_new (NULL);
+  writer->head = g_string_new (NULL);
+  writer->units = g_string_new (NULL);
+  writer->margins = g_string_new (NULL);
+  writer->topics = g_string_new (NULL);
+  writer->context = g_string_new (NULL);
+  writer->text = g_string_new (NULL);
+  writer->output = rostrum_output_open (path, error);
+  if (writer->output == NULL || !write_header (writer, header, error))
+    return NULL;
+  return g_steal_pointer (&writer);
+}
+
+void
+rostrum_partial_writer_abort (RostrumPartialWriter *writer)
+{
+  if (writer == NULL)
+    return;
+  rostrum_output_abort (writer->output);
+  g_free (writer->path);
+  g_checksum_free (writer->checksum);
+  g_ptr_array_unref (writer->models);
+  g_string_free (writer->index, TRUE);
+  g_string_free (writer->head, TRUE);
+  g_string_free (writer->units, TRUE);
+  g_string_free (writer->margins, TRUE);
+  g_string_free (writer->topics, TRUE);
+  g_string_free (writer->context, TRUE);
+  g_string_free (writer->text, TRUE);
+  g_free (writer);
+}
+
+static void
+put_speakers (GString *out, const RostrumMeeting *meeting)
+{
+  put_number (out, meeting->speakers->len);
+  for (guint i = 0; i < meeting->speakers->len; i++)
+    {
+      const RostrumSpeaker *speaker = rostrum_meeting_speaker (meeting, i);
+
+      put_text (out, speaker->name);
+      put_texts (out, speaker->roles);
+      put_texts (out, speaker->aliases);
+    }
+}
+
+/* A role is written once: most remarks repeat one. */
+static void
+put_remarks (GString *out, const RostrumMeeting *meeting)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) roles = g_ptr_array_new ();
+
+  for (guint i = 0; i < meeting->remarks->len; i++)
+    {
+      const char *role = rostrum_meeting_remark (meeting, i)->role;
+
+      if (role == NULL || g_hash_table_contains (numbers, role))
+        continue;
+      g_ptr_array_add (roles, (gpointer)role);
+      g_hash_table_insert (numbers, (gpointer)role, GUINT_TO_POINTER (roles->len));
+    }
+  put_texts (out, roles);
+  put_number (out, meeting->remarks->len);
+  for (guint i = 0; i < meeting->remarks->len; i++)
+    {
+      const RostrumRemark *remark = rostrum_meeting_remark (meeting, i);
+
+      put_number (out, remark->speaker);
+      put_number (out, (guint64)remark->evidence);
+      put_number (out, remark->role != NULL
+                           ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, remark->role))
+                           : 0);
+    }
+}
+
+static void
+put_unresolved (GString *out, const RostrumMeeting *meeting)
+{
+  put_number (out, meeting->unresolved->len);
+  for (guint i = 0; i < meeting->unresolved->len; i++)
+    {
+      const RostrumUnresolved *row = g_ptr_array_index (meeting->unresolved, i);
+
+      put_number (out, row->line);
+      put_text (out, row->text);
+      put_text (out, row->why);
+    }
+}
+
+/* What is known of the meeting before its first unit. */
+static void
+begin_block (RostrumPartialWriter *writer, const RostrumBatch *batch)
+{
+  const RostrumMeeting *meeting = batch->meeting;
+  GString *out = writer->head;
+
+  g_string_truncate (writer->units, 0);
+  g_string_truncate (writer->margins, 0);
+  g_string_truncate (writer->topics, 0);
+  g_string_truncate (writer->context, 0);
+  writer->n_units = 0;
+
+  g_string_truncate (out, 0);
+  put_text (out, meeting->id);
+  put_text (out, meeting->source);
+  put_text (out, meeting->title);
+  put_text (out, meeting->date);
+  put_text (out, meeting->place);
+  put_text (out, meeting->language);
+  put_text (out, batch->model != NULL ? batch->model->name : NULL);
+  put_text (out, batch->model != NULL ? batch->model->digest : NULL);
+  put_number (out, batch->model != NULL ? batch->model->n_topics : 0);
+  put_number (out, meeting->source_bytes);
+  for (guint e = 0; e < ROSTRUM_N_EVIDENCE; e++)
+    {
+      put_number (out, meeting->ledger_bytes[e]);
+      put_number (out, meeting->ledger_paragraphs[e]);
+    }
+  put_speakers (out, meeting);
+  put_remarks (out, meeting);
+  put_unresolved (out, meeting);
+}
+
+static void
+add_unit (RostrumPartialWriter *writer, const RostrumBatch *batch, gsize i)
+{
+  const RostrumUnit *unit = rostrum_batch_unit (batch, i);
+  GString *out = writer->units;
+
+  put_number (out, unit->remark);
+  put_number (out, unit->paragraph);
+  put_number (out, unit->words);
+  writer->counts.words += unit->words;
+  if (!writer->texts)
+    return;
+
+  RostrumSpan source = rostrum_meeting_source_span (batch->meeting, unit->span);
+
+  put_number (out, source.start);
+  put_number (out, source.end);
+  g_string_truncate (writer->text, 0);
+  rostrum_record_append_text (batch->meeting->text, unit->span, writer->text);
+  put_bytes (out, writer->text->str, writer->text->len);
+}
+
+static void
+add_scores (RostrumPartialWriter *writer, const RostrumBatch *batch, gsize i)
+{
+  guint n_topics = batch->model->n_topics;
+
+  for (guint t = 0; t < n_topics; t++)
+    put_double (writer->margins, rostrum_batch_unit_margins (batch, i)[t]);
+  for (gsize byte = 0; byte < rostrum_block_topic_bytes (n_topics); byte++)
+    g_string_append_c (
+        writer->topics,
+        (char)(rostrum_batch_unit_topics (batch, i)[byte / 8] >> (8 * (byte % 8)) & 0xff));
+  for (guint t = 0; batch->context->len > 0 && t < n_topics; t++)
+    put_double (writer->context, g_array_index (batch->context, double, i *n_topics + t));
+}
+
+static gboolean
+write_block (RostrumPartialWriter *writer, const RostrumMeeting *meeting, GError **error)
+{
+  const GString *parts[] = { writer->head, writer->units, writer->margins, writer->topics,
+                             writer->context };
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint64 at = writer->at;
+
+  put_number (writer->head, (writer->texts ? ROSTRUM_BLOCK_TEXTS : 0) |
+                                (writer->context->len > 0 ? ROSTRUM_BLOCK_CONTEXT : 0));
+  put_number (writer->head, writer->n_units);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_checksum_update (checksum, (const guchar *)parts[i]->str, (gssize)parts[i]->len);
+      if (!put_out (writer, parts[i], error))
+        return FALSE;
+    }
+  g_string_append_c (writer->index, '{');
+  append_text (writer->index, "meeting", meeting->id);
+  append_number (writer->index, "at", at);
+  append_number (writer->index, "length", writer->at - at);
+  append_text (writer->index, "block", g_checksum_get_string (checksum));
+  g_string_append (writer->index, "}\n");
+  writer->counts.meetings++;
+  writer->counts.units += writer->n_units;
+  return TRUE;
+}
+
+gboolean
+rostrum_partial_writer_fold (RostrumPartialWriter *writer, const RostrumBatch *batch,
+                             GError **error)
+{
+  if (batch->meeting == NULL || batch->item->error != NULL)
+    return TRUE;
+  if (batch->serial == 0)
+    begin_block (writer, batch);
+  for (gsize i = 0; i < batch->n_units; i++)
+    {
+      add_unit (writer, batch, i);
+      if (batch->model != NULL)
+        add_scores (writer, batch, i);
+    }
+  writer->n_units += batch->n_units;
+  if (batch->model != NULL && !g_ptr_array_find (writer->models, batch->model, NULL))
+    g_ptr_array_add (writer->models, (gpointer)batch->model);
+  return !batch->last || write_block (writer, batch->meeting, error);
+}
+
+void
+rostrum_partial_writer_source (RostrumPartialWriter *writer, const char *path,
+                               const RostrumItem *item)
+{
+  GString *out = writer->index;
+
+  g_string_append_c (out, '{');
+  append_path (out, "source", path);
+  append_text (out, "id", item->source->id);
+  append_number (out, "bytes", item->bytes);
+  append_text (out, "sha256", item->sha256);
+  if (item->error != NULL)
+    {
+      append_number (out, "error", (guint64)item->error->code);
+      append_path (out, "message", item->error->message);
+    }
+  g_string_append (out, "}\n");
+  writer->counts.sources++;
+}
+
+guint64
+rostrum_partial_writer_size (const RostrumPartialWriter *writer)
+{
+  return writer->at;
+}
+
+static void
+append_models (GString *out, const GPtrArray *models)
+{
+  rostrum_json_key (out, "models");
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < models->len; i++)
+    {
+      const RostrumModel *model = g_ptr_array_index (models, i);
+
+      g_string_append (out, i > 0 ? ",{" : "{");
+      append_text (out, "name", model->name);
+      append_text (out, "language", model->language);
+      append_text (out, "sha256", model->digest);
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
+}
+
+static gboolean
+write_end (RostrumPartialWriter *writer, GError **error)
+{
+  g_autoptr (GString) line = g_string_new ("{");
+  guint64 index = writer->at;
+
+  if (!put_out (writer, writer->index, error))
+    return FALSE;
+  append_number (line, "index", index);
+  append_number (line, "sources", writer->counts.sources);
+  append_number (line, "meetings", writer->counts.meetings);
+  append_number (line, "units", writer->counts.units);
+  append_number (line, "words", writer->counts.words);
+  append_models (line, writer->models);
+  g_checksum_update (writer->checksum, (const guchar *)writer->index->str,
+                     (gssize)writer->index->len);
+  g_checksum_update (writer->checksum, (const guchar *)line->str, (gssize)line->len);
+  g_string_append_printf (line, ROSTRUM_PARTIAL_DIGEST "%s\"}\n",
+                          g_checksum_get_string (writer->checksum));
+  return put_out (writer, line, error);
+}
+
+gboolean
+rostrum_partial_writer_finish (RostrumPartialWriter *writer, GError **error)
+{
+  g_autoptr (RostrumPartialWriter) owned = writer;
+
+  return write_end (owned, error) &&
+         rostrum_output_commit (g_steal_pointer (&owned->output), error) &&
+         rostrum_output_sync_parent (owned->path, error);
+}
