@@ -7,7 +7,7 @@
 #include "corpus/base/error.h"
 #include "pipeline/concordance_private.h"
 #include "pipeline/pattern.h"
-#include "stages/database.h"
+#include "stages/database_read.h"
 
 const char *const rostrum_sort_names[] = { "source", "date", "speaker", "left", "right", NULL };
 
@@ -33,47 +33,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 static gboolean
 unreadable (const Search *search, GError **error)
 {
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO, "%s: cannot be read: %s; run again",
-               search->path, sqlite3_errmsg (search->handle));
-  return FALSE;
-}
-
-static gint64
-read_number (const Search *search, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-  gint64 number = -1;
-
-  if (sqlite3_prepare_v2 (search->handle, sql, -1, &statement, NULL) == SQLITE_OK &&
-      sqlite3_step (statement) == SQLITE_ROW)
-    number = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
-  return number;
+  return rostrum_database_unreadable (search->handle, search->path, error);
 }
 
 static gboolean
 open_database (Search *search, GError **error)
 {
-  if (!g_file_test (search->path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                   "%s: is not there; name the folder of a run whose --outputs had the database",
-                   search->path);
-      return FALSE;
-    }
-  if (sqlite3_open_v2 (search->path, &search->handle, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
-    return unreadable (search, error);
-  /* The file may come from anywhere: its schema must not call what is dangerous. */
-  sqlite3_db_config (search->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (search->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  if (read_number (search, "PRAGMA application_id") != ROSTRUM_DATABASE_APPLICATION ||
-      read_number (search, "PRAGMA user_version") != ROSTRUM_DATABASE_VERSION)
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                   "%s: is no database of results that this version wrote; run again",
-                   search->path);
-      return FALSE;
-    }
+  search->handle = rostrum_database_open (search->path, error);
+  if (search->handle == NULL)
+    return FALSE;
   if (rostrum_concordance_add_places (search->handle))
     return TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,

@@ -83,6 +83,18 @@ rostrum_place_check_filter (const char *output, const char *const *files, GError
                                      error);
 }
 
+gboolean
+rostrum_place_check_results (const char *output, const char *folder, const char *also,
+                             GError **error)
+{
+  g_autofree char *manifest = g_build_filename (folder, ROSTRUM_MANIFEST_NAME, NULL);
+  g_autofree char *database = g_build_filename (folder, ROSTRUM_DATABASE_NAME, NULL);
+  g_autofree char *tallies = g_build_filename (folder, ROSTRUM_TALLY_FILE, NULL);
+  const char *inputs[] = { manifest, database, tallies, also, NULL };
+
+  return rostrum_place_check_output ("-o", output, inputs, error);
+}
+
 /* Names that a run writes itself, whatever else is asked for. */
 static gboolean
 is_reserved (const char *name)

@@ -26,6 +26,11 @@ gboolean rostrum_place_check_output (const char *option, const char *output,
 /* The same for the -o of a filter: without FILES it reads the standard input. */
 gboolean rostrum_place_check_filter (const char *output, const char *const *files, GError **error);
 
+/* The same for the -o of a verb that reads the results in FOLDER: neither the files there that it
+ * may read (manifest, database, tallies) nor ALSO (NULL: nothing). */
+gboolean rostrum_place_check_results (const char *output, const char *folder, const char *also,
+                                      GError **error);
+
 /* Whether the file NAME below the folder of a result belongs to it: MANIFEST (a RostrumManifest *,
  * NULL: there is none of ours) lists it, or a verb may have put it there. */
 gboolean rostrum_place_owns (const char *name, gconstpointer manifest);

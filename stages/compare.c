@@ -152,6 +152,26 @@ compare_neighbours (const RostrumTally *tally, const RostrumEstimates *estimates
   estimated_clear (&first);
 }
 
+/* What stands between neighbours and ends: each group against all before it that are neither. */
+static void
+compare_other_pairs (const RostrumTally *tally, const RostrumEstimates *estimates,
+                     const guint32 *order, RostrumCompareBy by, const GPtrArray *groups,
+                     GPtrArray *comparisons)
+{
+  guint n = groups->len;
+  g_autofree Estimated *all = g_new0 (Estimated, MAX (n, 1));
+
+  for (guint g = 0; g < n; g++)
+    estimate (estimates, by, g_ptr_array_index (groups, g), &all[g]);
+  for (guint a = 0; a < n; a++)
+    for (guint b = a + 2; b < n; b++)
+      if (a > 0 || b + 1 < n)
+        add_classes (tally, order, &all[a], &all[b], "pair",
+                     rostrum_estimates_options (estimates)->level, comparisons);
+  for (guint g = 0; g < n; g++)
+    estimated_clear (&all[g]);
+}
+
 static void
 compare_with_rest (const RostrumTally *tally, const RostrumEstimates *estimates,
                    const guint32 *order, const GPtrArray *groups, GPtrArray *comparisons)
@@ -209,7 +229,7 @@ adjust_family (GPtrArray *comparisons, const char *relation, RostrumClass class)
 static void
 adjust (GPtrArray *comparisons)
 {
-  static const char *const relations[] = { "next", "first-last", "rest", "forms" };
+  static const char *const relations[] = { "next", "first-last", "pair", "rest", "forms" };
 
   for (guint r = 0; r < G_N_ELEMENTS (relations); r++)
     for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
@@ -218,7 +238,7 @@ adjust (GPtrArray *comparisons)
 
 GPtrArray *
 rostrum_compare (const RostrumTally *tally, const RostrumEstimateOptions *options,
-                 RostrumCompareBy by)
+                 RostrumCompareBy by, RostrumComparePairs pairs)
 {
   GPtrArray *comparisons = g_ptr_array_new_with_free_func (comparison_free);
   g_autoptr (GPtrArray) groups = rostrum_compare_groups (tally, by);
@@ -230,7 +250,11 @@ rostrum_compare (const RostrumTally *tally, const RostrumEstimateOptions *option
   else if (by == ROSTRUM_COMPARE_EVIDENCE)
     compare_forms (tally, estimates, order, groups, comparisons);
   else
-    compare_neighbours (tally, estimates, order, by, groups, comparisons);
+    {
+      compare_neighbours (tally, estimates, order, by, groups, comparisons);
+      if (pairs == ROSTRUM_COMPARE_ALL_PAIRS)
+        compare_other_pairs (tally, estimates, order, by, groups, comparisons);
+    }
   adjust (comparisons);
   return comparisons;
 }
@@ -270,8 +294,8 @@ append_comparison (const RostrumTally *tally, const RostrumComparison *compariso
 
 gboolean
 rostrum_compare_write (const RostrumTally *tally, const RostrumEstimateOptions *options,
-                       RostrumCompareBy by, const GPtrArray *comparisons, const char *folder,
-                       GError **error)
+                       RostrumCompareBy by, RostrumComparePairs pairs, const GPtrArray *comparisons,
+                       const char *folder, GError **error)
 {
   g_autoptr (GString) rows =
       g_string_new ("relation,a,b,evidence,topic,share_a,share_b,corrected_a,corrected_b,"
@@ -293,5 +317,5 @@ rostrum_compare_write (const RostrumTally *tally, const RostrumEstimateOptions *
       !rostrum_compare_write_divergence (tally, by, divergence, error))
     return FALSE;
   return (by != ROSTRUM_COMPARE_YEAR && by != ROSTRUM_COMPARE_MEETING) ||
-         rostrum_compare_write_parts (tally, by, parts, error);
+         rostrum_compare_write_parts (tally, by, pairs, parts, error);
 }

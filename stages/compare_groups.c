@@ -8,6 +8,8 @@
 const char *const rostrum_compare_names[ROSTRUM_N_COMPARE] = { "year", "meeting", "speaker",
                                                                "evidence" };
 
+const char *const rostrum_compare_pairs_names[ROSTRUM_N_PAIRS] = { "neighbours", "all" };
+
 static void
 group_free (gpointer data)
 {
@@ -192,6 +194,17 @@ rostrum_compare_groups (const RostrumTally *tally, RostrumCompareBy by)
         add_part (all, m, ROSTRUM_EVERYONE);
     }
   return groups;
+}
+
+gboolean
+rostrum_compare_can_pair (const RostrumTally *tally, RostrumCompareBy by, guint *n_groups)
+{
+  g_autoptr (GPtrArray) groups = rostrum_compare_groups (tally, by);
+  guint64 n = groups->len, rows = ROSTRUM_N_CLASSES * (guint64)tally->topics->len;
+
+  if (n_groups != NULL)
+    *n_groups = groups->len;
+  return n < 2 || n * (n - 1) / 2 * rows <= ROSTRUM_COMPARE_ROWS;
 }
 
 double *

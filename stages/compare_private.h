@@ -29,6 +29,6 @@ gboolean rostrum_compare_write_trend (const RostrumTally *tally, double level, c
 gboolean rostrum_compare_write_divergence (const RostrumTally *tally, RostrumCompareBy by,
                                            const char *path, GError **error);
 gboolean rostrum_compare_write_parts (const RostrumTally *tally, RostrumCompareBy by,
-                                      const char *path, GError **error);
+                                      RostrumComparePairs pairs, const char *path, GError **error);
 
 G_END_DECLS

@@ -231,23 +231,33 @@ append_parts (const RostrumTally *tally, const RostrumCompareGroup *a, const Ros
   rostrum_csv_end (rows);
 }
 
+/* All topics of two groups. */
+static void
+append_topics (const RostrumTally *tally, const GPtrArray *groups, guint from, guint to,
+               const guint32 *order, GString *rows)
+{
+  for (guint t = 0; t < tally->topics->len; t++)
+    append_parts (tally, g_ptr_array_index (groups, from), g_ptr_array_index (groups, to), order[t],
+                  rows);
+}
+
 gboolean
-rostrum_compare_write_parts (const RostrumTally *tally, RostrumCompareBy by, const char *path,
-                             GError **error)
+rostrum_compare_write_parts (const RostrumTally *tally, RostrumCompareBy by,
+                             RostrumComparePairs pairs, const char *path, GError **error)
 {
   g_autoptr (GString) rows =
       g_string_new ("a,b,topic,share_a,share_b,change,form,speakers,attention,why\n");
   g_autoptr (GPtrArray) groups = rostrum_compare_groups (tally, by);
   g_autofree guint32 *order = rostrum_tally_order_topics (tally);
+  guint n = groups->len;
 
-  for (guint g = 1; g <= groups->len && groups->len > 1; g++)
-    {
-      /* In the end the first with the last, unless they are neighbours. */
-      guint from = g < groups->len ? g - 1 : 0, to = g < groups->len ? g : g - 1;
-
-      for (guint t = 0; t < tally->topics->len && (g < groups->len || g > 2); t++)
-        append_parts (tally, g_ptr_array_index (groups, from), g_ptr_array_index (groups, to),
-                      order[t], rows);
-    }
+  for (guint g = 1; g < n; g++)
+    append_topics (tally, groups, g - 1, g, order, rows);
+  if (n > 2)
+    append_topics (tally, groups, 0, n - 1, order, rows);
+  for (guint a = 0; pairs == ROSTRUM_COMPARE_ALL_PAIRS && a < n; a++)
+    for (guint b = a + 2; b < n; b++)
+      if (a > 0 || b + 1 < n)
+        append_topics (tally, groups, a, b, order, rows);
   return rostrum_output_file (path, rows->str, (gssize)rows->len, error);
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading unit records. */
+/* Reading unit records, or the units of a database. */
 #include "stages/unit_file.h"
 
+#include <string.h>
+
 #include "corpus/base/error.h"
+#include "stages/database.h"
 #include "stages/records.h"
 
 #define MAXIMUM_LINE (G_GUINT64_CONSTANT (1) << 30)
@@ -10,12 +13,18 @@
 gboolean
 rostrum_unit_file_open (RostrumUnitFile *file, const char *path, GError **error)
 {
-  *file = (RostrumUnitFile){ .lines = rostrum_lines_open (path, MAXIMUM_LINE, error) };
-  if (file->lines == NULL)
+  *file = (RostrumUnitFile){ 0 };
+  /* A pipe cannot be looked into and read again. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && rostrum_database_writer (path) != 0)
+    file->rows = rostrum_unit_rows_open (path, error);
+  else
+    file->lines = rostrum_lines_open (path, MAXIMUM_LINE, error);
+  if (file->rows == NULL && file->lines == NULL)
     return FALSE;
   file->parser = json_parser_new ();
   file->topics = g_ptr_array_new ();
   file->known = g_ptr_array_new ();
+  file->margins = g_array_new (FALSE, FALSE, sizeof (double));
   return TRUE;
 }
 
@@ -23,9 +32,11 @@ void
 rostrum_unit_file_clear (RostrumUnitFile *file)
 {
   g_clear_pointer (&file->lines, rostrum_lines_close);
+  g_clear_pointer (&file->rows, rostrum_unit_rows_close);
   g_clear_object (&file->parser);
   g_clear_pointer (&file->topics, g_ptr_array_unref);
   g_clear_pointer (&file->known, g_ptr_array_unref);
+  g_clear_pointer (&file->margins, g_array_unref);
 }
 
 static gboolean
@@ -41,14 +52,15 @@ read_count (JsonObject *record, const char *name, guint64 *count)
 }
 
 static gboolean
-read_topics (RostrumUnitFile *file)
+read_topics (RostrumUnitFile *file, JsonObject *record)
 {
-  JsonNode *given = json_object_get_member (file->record, "topics");
-  JsonNode *margins = json_object_get_member (file->record, "margins");
+  JsonNode *given = json_object_get_member (record, "topics");
+  JsonNode *margins = json_object_get_member (record, "margins");
   g_autoptr (GList) names = NULL;
 
   g_ptr_array_set_size (file->topics, 0);
   g_ptr_array_set_size (file->known, 0);
+  g_array_set_size (file->margins, 0);
   if (given == NULL || !JSON_NODE_HOLDS_ARRAY (given) || margins == NULL ||
       !JSON_NODE_HOLDS_OBJECT (margins))
     return FALSE;
@@ -62,28 +74,34 @@ read_topics (RostrumUnitFile *file)
     }
   names = json_object_get_members (json_node_get_object (margins));
   for (GList *i = names; i != NULL; i = i->next)
-    g_ptr_array_add (file->known, i->data);
+    {
+      JsonNode *node = json_object_get_member (json_node_get_object (margins), i->data);
+      double margin = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_double (node) : 0;
+
+      g_ptr_array_add (file->known, i->data);
+      g_array_append_val (file->margins, margin);
+    }
   return TRUE;
 }
 
 static gboolean
-read_record (RostrumUnitFile *file)
+read_record (RostrumUnitFile *file, JsonObject *record)
 {
-  const char *evidence = rostrum_record_string (file->record, "evidence");
+  const char *evidence = rostrum_record_string (record, "evidence");
 
-  file->meeting = rostrum_record_string (file->record, "meeting");
-  file->date = rostrum_record_string (file->record, "date");
-  file->language = rostrum_record_string (file->record, "language");
-  file->speaker = rostrum_record_string (file->record, "speaker");
-  file->text = rostrum_record_string (file->record, "text");
+  file->meeting = rostrum_record_string (record, "meeting");
+  file->date = rostrum_record_string (record, "date");
+  file->language = rostrum_record_string (record, "language");
+  file->speaker = rostrum_record_string (record, "speaker");
+  file->text = rostrum_record_string (record, "text");
   return file->meeting != NULL && file->speaker != NULL && file->text != NULL && evidence != NULL &&
          rostrum_evidence_from_name (evidence, &file->evidence) &&
-         read_count (file->record, "unit", &file->unit) &&
-         read_count (file->record, "words", &file->words) && read_topics (file);
+         read_count (record, "unit", &file->unit) && read_count (record, "words", &file->words) &&
+         read_topics (file, record);
 }
 
-gboolean
-rostrum_unit_file_next (RostrumUnitFile *file, GError **error)
+static gboolean
+next_record (RostrumUnitFile *file, GError **error)
 {
   gsize length;
   const char *line = rostrum_lines_next (file->lines, &length, error);
@@ -93,8 +111,8 @@ rostrum_unit_file_next (RostrumUnitFile *file, GError **error)
     return FALSE;
   if (json_parser_load_from_data (file->parser, line, (gssize)length, NULL))
     root = json_parser_get_root (file->parser);
-  file->record = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  if (file->record != NULL && read_record (file))
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
+      read_record (file, json_node_get_object (root)))
     return TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                "%s:%" G_GUINT64_FORMAT ": is no unit record of a run; make the file with `rostrum "
@@ -103,11 +121,18 @@ rostrum_unit_file_next (RostrumUnitFile *file, GError **error)
   return FALSE;
 }
 
+gboolean
+rostrum_unit_file_next (RostrumUnitFile *file, GError **error)
+{
+  return file->rows != NULL ? rostrum_unit_rows_next (file->rows, file, error)
+                            : next_record (file, error);
+}
+
 double
 rostrum_unit_file_margin (const RostrumUnitFile *file, const char *topic)
 {
-  JsonObject *margins = json_node_get_object (json_object_get_member (file->record, "margins"));
-  JsonNode *node = json_object_get_member (margins, topic);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_double (node) : 0;
+  for (guint i = 0; i < file->known->len; i++)
+    if (strcmp (g_ptr_array_index (file->known, i), topic) == 0)
+      return g_array_index (file->margins, double, i);
+  return 0;
 }

@@ -8,22 +8,27 @@
 
 G_BEGIN_DECLS
 
-/* The unit records of a run (`run --units FILE`), read one by one. */
+typedef struct _RostrumUnitRows RostrumUnitRows;
+
+/* The units of a run, read one by one in the order of the run: from its unit records (`run --units
+ * FILE`) or from its database, which say the same. */
 typedef struct
 {
-  RostrumLines *lines;
-  JsonParser *parser;
-  JsonObject *record; /* of the parser */
-  GPtrArray *topics;  /* of const char *: those given to the unit */
-  GPtrArray *known;   /* of const char *: those that it has a margin for */
+  RostrumLines *lines;   /* of records, or NULL */
+  JsonParser *parser;    /* likewise */
+  RostrumUnitRows *rows; /* of a database, or NULL */
 
-  /* of the record; valid until the next one */
+  /* of the unit; valid until the next one */
   const char *meeting, *date, *language, *speaker, *text;
   guint64 unit, words;
   RostrumEvidence evidence;
+  GPtrArray *topics; /* of const char *: those given to the unit */
+  GPtrArray *known;  /* of const char *: those that it has a margin for */
+  GArray *margins;   /* of double: of known */
 } RostrumUnitFile;
 
-/* FALSE with ROSTRUM_ERROR_IO. */
+/* PATH: records (- for the standard input) or a database, told by content. FALSE with
+ * ROSTRUM_ERROR_IO. */
 gboolean rostrum_unit_file_open (RostrumUnitFile *file, const char *path, GError **error);
 void rostrum_unit_file_clear (RostrumUnitFile *file);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumUnitFile, rostrum_unit_file_clear)
@@ -33,5 +38,10 @@ gboolean rostrum_unit_file_next (RostrumUnitFile *file, GError **error);
 
 /* The margin of a topic, 0 if there is none. */
 double rostrum_unit_file_margin (const RostrumUnitFile *file, const char *topic);
+
+/* private: the rows of a database, in unit_rows.c */
+RostrumUnitRows *rostrum_unit_rows_open (const char *path, GError **error);
+void rostrum_unit_rows_close (RostrumUnitRows *rows);
+gboolean rostrum_unit_rows_next (RostrumUnitRows *rows, RostrumUnitFile *file, GError **error);
 
 G_END_DECLS

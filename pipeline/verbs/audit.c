@@ -7,6 +7,7 @@
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
 #include "pipeline/message.h"
+#include "pipeline/places.h"
 #include "pipeline/units_of.h"
 #include "pipeline/verb.h"
 #include "stages/audit_sheet.h"
@@ -23,7 +24,7 @@ static const GOptionEntry entries[] = {
     "FILE" },
   { "size", 'n', 0, G_OPTION_ARG_FILENAME, &size, "draw: units to draw; default: 400", "N" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
-    "draw: the unit records of the run; default: those that the run left in DIR", "FILE" },
+    "draw: unit records, or a database; default: what the run left in DIR", "FILE" },
   { "level", 0, 0, G_OPTION_ARG_FILENAME, &level, "score: level of the intervals; default: 0.95",
     "LEVEL" },
   { 0 },
@@ -34,13 +35,17 @@ draw (const RostrumOptions *options, const char *folder, GError **error)
 {
   const char *file = output != NULL ? output : "audit.csv";
   g_autofree char *path = rostrum_units_of (folder, units, error);
+  g_autofree char *key = NULL;
   guint64 n = 400, drawn;
 
   if (path == NULL)
     return ROSTRUM_EXIT_NOTHING;
   if (size != NULL && !rostrum_options_number ("--size", size, 2, 1000000, FALSE, &n, error))
     return ROSTRUM_EXIT_USAGE;
-  if (!rostrum_audit_draw (path, file, n, options->seed, &drawn, error))
+  key = g_strconcat (file, ".key", NULL);
+  if (!rostrum_place_check_results (file, folder, path, error) ||
+      !rostrum_place_check_results (key, folder, path, error) ||
+      !rostrum_audit_draw (path, file, n, options->seed, &drawn, error))
     return ROSTRUM_EXIT_NOTHING;
   if (options->quiet)
     return ROSTRUM_EXIT_GOOD;
@@ -97,6 +102,8 @@ score (const RostrumOptions *options, const char *file, GError **error)
   g_autoptr (RostrumAuditScore) result = NULL;
   g_autoptr (GString) text = NULL;
   g_autofree char *rows = NULL;
+  g_autofree char *key = g_strconcat (file, ".key", NULL);
+  const char *const inputs[] = { file, key, NULL };
   double confidence = 0.95;
 
   if (level != NULL)
@@ -111,6 +118,8 @@ score (const RostrumOptions *options, const char *file, GError **error)
           return ROSTRUM_EXIT_USAGE;
         }
     }
+  if (!rostrum_place_check_output ("-o", errors, inputs, error))
+    return ROSTRUM_EXIT_NOTHING;
   result = rostrum_audit_score (file, confidence, options->seed, error);
   if (result == NULL)
     return ROSTRUM_EXIT_NOTHING;
@@ -158,7 +167,7 @@ const RostrumVerb rostrum_verb_audit = {
   .details =
       "draw: a probability sample of the units of a run, by what the model said, year and\n"
       "evidence, into a sheet for two people to fill in without seeing what the model said,\n"
-      "and SHEET.csv.key. The run must have left its unit records (run --units DIR/units.jsonl).\n"
+      "and SHEET.csv.key. Reads the database of the run, or its unit records.\n"
       "score: agreement of the two (Krippendorff's alpha), precision and recall of the model,\n"
       "and shares of the corpus that hold whatever the model is worth; with SHEET.csv.errors,\n"
       "run --estimator audit --audit SHEET.csv.errors corrects all tables.",

@@ -15,11 +15,16 @@
 #include "stages/tally_file.h"
 
 static char *by;
+static char *pairs;
 static char *output;
 
 static const GOptionEntry entries[] = {
   { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, "what to compare (default: year)",
     "year|meeting|speaker|evidence" },
+  { "pairs", 0, 0, G_OPTION_ARG_FILENAME, &pairs,
+    "of years or meetings: each with the one before and the last with the first (default: "
+    "neighbours), or all",
+    "neighbours|all" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     "the folder to write the tables to; default: DIR/tables", "FOLDER" },
   ROSTRUM_ESTIMATE_ENTRIES,
@@ -40,6 +45,44 @@ parse_by (RostrumCompareBy *result, GError **error)
       }
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                "--by: \"%s\" cannot be compared; say year, meeting, speaker or evidence", by);
+  return FALSE;
+}
+
+static gboolean
+parse_pairs (RostrumCompareBy what, RostrumComparePairs *result, GError **error)
+{
+  *result = ROSTRUM_COMPARE_NEIGHBOURS;
+  if (pairs == NULL)
+    return TRUE;
+  while (*result < ROSTRUM_N_PAIRS && strcmp (pairs, rostrum_compare_pairs_names[*result]) != 0)
+    ++*result;
+  if (*result == ROSTRUM_N_PAIRS)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "--pairs: \"%s\" is no choice of pairs; say neighbours or all", pairs);
+      return FALSE;
+    }
+  if (what == ROSTRUM_COMPARE_YEAR || what == ROSTRUM_COMPARE_MEETING)
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+               "--pairs: is for years and meetings; leave it out with --by %s",
+               rostrum_compare_names[what]);
+  return FALSE;
+}
+
+static gboolean
+check_pairs (const RostrumTally *tally, RostrumCompareBy what, RostrumComparePairs which,
+             GError **error)
+{
+  guint n;
+
+  if (which != ROSTRUM_COMPARE_ALL_PAIRS || rostrum_compare_can_pair (tally, what, &n))
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
+               "--pairs all: %u %ss make %" G_GUINT64_FORMAT " pairs, of which each takes %u rows; "
+               "at most %u rows are made, compare neighbours",
+               n, rostrum_compare_names[what], (guint64)n * (n - 1) / 2,
+               (guint)ROSTRUM_N_CLASSES * tally->topics->len, ROSTRUM_COMPARE_ROWS);
   return FALSE;
 }
 
@@ -146,6 +189,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   g_autofree char *folder = NULL;
   g_auto (RostrumEstimateOptions) estimate = { 0 };
   RostrumCompareBy what;
+  RostrumComparePairs which;
 
   if (arguments[0] == NULL || arguments[1] != NULL)
     {
@@ -153,19 +197,20 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
                            "compare: give the folder of one run; e.g. `rostrum compare results`");
       return ROSTRUM_EXIT_USAGE;
     }
-  if (!parse_by (&what, error) || !fit_context (arguments[0], error) ||
+  if (!parse_by (&what, error) || !parse_pairs (what, &which, error) ||
+      !fit_context (arguments[0], error) ||
       !rostrum_estimate_options_parse (options, &estimate, error))
     return ROSTRUM_EXIT_USAGE;
   estimate.n_draws = ROSTRUM_COMPARE_DRAWS;
   tally = rostrum_tally_read_file (arguments[0], error);
-  if (tally == NULL)
+  if (tally == NULL || !check_pairs (tally, what, which, error))
     return ROSTRUM_EXIT_NOTHING;
   folder = output != NULL ? g_strdup (output) : g_build_filename (arguments[0], "tables", NULL);
-  comparisons = rostrum_compare (tally, &estimate, what);
+  comparisons = rostrum_compare (tally, &estimate, what, which);
   if (!options->quiet)
     warn (tally, what, comparisons);
   if (!make_folder (folder, error) ||
-      !rostrum_compare_write (tally, &estimate, what, comparisons, folder, error) ||
+      !rostrum_compare_write (tally, &estimate, what, which, comparisons, folder, error) ||
       (!options->quiet && !print (tally, comparisons, estimate.level, folder, error)))
     return ROSTRUM_EXIT_NOTHING;
   return ROSTRUM_EXIT_GOOD;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* rostrum keyness: the words that mark a year, a meeting or a speaker. */
+/* rostrum keyness: the words that mark a year, a meeting, a speaker or a topic. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
 #include "pipeline/message.h"
+#include "pipeline/places.h"
 #include "pipeline/units_of.h"
 #include "pipeline/verb.h"
 #include "stages/keyness_table.h"
@@ -17,11 +19,11 @@ static char *prior;
 
 static const GOptionEntry entries[] = {
   { "by", 0, 0, G_OPTION_ARG_FILENAME, &by, "whose words to compare (default: year)",
-    "year|meeting|speaker" },
+    "year|meeting|speaker|topic" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     "the table to write; default: DIR/tables/keyness.csv", "FILE" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
-    "the unit records of the run; default: those that the run left in DIR", "FILE" },
+    "unit records, or a database; default: what the run left in DIR", "FILE" },
   { "top", 0, 0, G_OPTION_ARG_FILENAME, &top, "words per group; default: 100", "N" },
   { "prior", 0, 0, G_OPTION_ARG_FILENAME, &prior,
     "weight of what all groups say, in words; default: 1000", "N" },
@@ -51,28 +53,50 @@ parse (RostrumKeynessOptions *options, GError **error)
   for (guint i = 0; i < ROSTRUM_N_KEYNESS; i++)
     if (strcmp (by, rostrum_keyness_names[i]) == 0)
       {
-        options->by = (RostrumKeynessBy)i;
+        options->by = 1u << i;
         return TRUE;
       }
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-               "--by: there are no words of a \"%s\"; say year, meeting or speaker", by);
+               "--by: there are no words of a \"%s\"; say year, meeting, speaker or topic", by);
   return FALSE;
 }
 
 static void
-warn (guint n_groups, guint64 n_undated)
+warn (const RostrumKeynessResult *result)
 {
-  if (n_undated > 0)
+  if (result->n_undated > 0)
     {
       g_autofree char *text =
           g_strdup_printf ("keyness: %" G_GUINT64_FORMAT " units of meetings without a date are "
                            "left out of the years",
-                           n_undated);
+                           result->n_undated);
 
       rostrum_message (text);
     }
-  if (n_groups < 2)
+  if (result->n_beyond > 0)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("keyness: there are too many different words; %" G_GUINT64_FORMAT
+                           " late ones count as words, but for none of the table",
+                           result->n_beyond);
+
+      rostrum_message (text);
+    }
+  if (result->n_groups < 2)
     rostrum_message ("keyness: there is nothing to compare with; the table is empty");
+}
+
+/* A run without tables has no folder for them yet; if it cannot be made, opening the file tells
+ * why. */
+static char *
+place_of (const char *folder)
+{
+  g_autofree char *tables = g_build_filename (folder, "tables", NULL);
+
+  if (output != NULL)
+    return g_strdup (output);
+  g_mkdir (tables, 0777);
+  return g_build_filename (tables, "keyness.csv", NULL);
 }
 
 static RostrumExit
@@ -82,8 +106,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   RostrumKeynessOptions keyness;
   g_autofree char *path = NULL;
   g_autofree char *file = NULL;
-  guint n_groups;
-  guint64 n_undated;
+  RostrumKeynessResult result;
 
   if (arguments[0] == NULL || arguments[1] != NULL)
     {
@@ -96,24 +119,24 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   path = rostrum_units_of (arguments[0], units, error);
   if (path == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  file = output != NULL ? g_strdup (output)
-                        : g_build_filename (arguments[0], "tables", "keyness.csv", NULL);
-  if (!rostrum_keyness_write (path, &keyness, file, &n_groups, &n_undated, error))
+  file = place_of (arguments[0]);
+  if (!rostrum_place_check_results (file, arguments[0], path, error) ||
+      !rostrum_keyness_write (path, &keyness, file, &result, error))
     return ROSTRUM_EXIT_NOTHING;
   if (!options->quiet)
-    warn (n_groups, n_undated);
+    warn (&result);
   return ROSTRUM_EXIT_GOOD;
 }
 
 const RostrumVerb rostrum_verb_keyness = {
   .name = "keyness",
-  .summary = "the words that mark a year, a meeting or a speaker",
+  .summary = "the words that mark a year, a meeting, a speaker or a topic",
   .arguments = "DIR",
   .details =
       "Counts the stems of each group and writes keyness.csv: those that mark it against all\n"
-      "others, by log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn\n"
+      "other units, by log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn\n"
       "2008), with the log-likelihood ratio G2 and the raw counts beside, each shown by its\n"
-      "commonest form. The run must have left its unit records (run --units DIR/units.jsonl).",
+      "commonest form. Reads the database of the run, or its unit records.",
   .examples = "  rostrum keyness results --by speaker --top 20",
   .memory = "the distinct words, and one count per word and group",
   .entries = entries,

@@ -6,6 +6,7 @@
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
 #include "pipeline/concordance_line.h"
+#include "pipeline/places.h"
 #include "pipeline/verb.h"
 
 #define WIDTH_DEFAULT 72
@@ -176,6 +177,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   query.pattern = arguments[1];
   if (!parse (options, &query, &writer, error))
     return ROSTRUM_EXIT_USAGE;
+  if (!rostrum_place_check_results (output, arguments[0], NULL, error))
+    return ROSTRUM_EXIT_NOTHING;
   writer.output = rostrum_output_open (output != NULL ? output : "-", error);
   if (writer.output == NULL)
     return ROSTRUM_EXIT_NOTHING;

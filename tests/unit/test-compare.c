@@ -185,7 +185,8 @@ test_years (void)
   for (guint e = ROSTRUM_ESTIMATOR_NAIVE; e <= ROSTRUM_ESTIMATOR_EMQ; e++)
     {
       RostrumEstimateOptions options = make_options ((RostrumEstimator)e);
-      g_autoptr (GPtrArray) comparisons = rostrum_compare (tally, &options, ROSTRUM_COMPARE_YEAR);
+      g_autoptr (GPtrArray) comparisons =
+          rostrum_compare (tally, &options, ROSTRUM_COMPARE_YEAR, ROSTRUM_COMPARE_NEIGHBOURS);
       const RostrumComparison *change = find (tally, comparisons, "topic-00", "2021");
       const RostrumComparison *nothing = find (tally, comparisons, "topic-01", "2021");
 
@@ -203,6 +204,57 @@ test_years (void)
   rostrum_model_free (model);
 }
 
+/* All pairs hold the neighbours and the ends as they are without the others. */
+static void
+test_pairs (void)
+{
+  RostrumModel *model = make_model ();
+  g_autoptr (RostrumTally) tally = rostrum_tally_new ();
+  RostrumEstimateOptions options = make_options (ROSTRUM_ESTIMATOR_EMQ);
+  g_autoptr (GPtrArray) some = NULL, all = NULL;
+  guint n_groups, n_pairs = 0;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%02u", i);
+      g_autofree char *date = g_strdup_printf ("%u-%02u-01", 2019 + i / 2, 1 + i);
+
+      add_meeting (tally, model, id, date, 50, 4 + 5 * i);
+    }
+  some = rostrum_compare (tally, &options, ROSTRUM_COMPARE_YEAR, ROSTRUM_COMPARE_NEIGHBOURS);
+  all = rostrum_compare (tally, &options, ROSTRUM_COMPARE_YEAR, ROSTRUM_COMPARE_ALL_PAIRS);
+  /* 3 classes, 3 topics: 4 pairs of 4 years, then all 6. */
+  g_assert_cmpuint (some->len, ==, 36);
+  g_assert_cmpuint (all->len, ==, 54);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const RostrumComparison *x = g_ptr_array_index (all, i);
+      const RostrumComparison *y = i < some->len ? g_ptr_array_index (some, i) : NULL;
+
+      n_pairs += strcmp (x->relation, "pair") == 0 ? 1 : 0;
+      g_assert_cmpstr (x->a, <, x->b);
+      if (y != NULL)
+        g_assert_true (strcmp (x->a, y->a) == 0 && strcmp (x->b, y->b) == 0 &&
+                       x->difference == y->difference && x->low == y->low && x->high == y->high &&
+                       x->adjusted == y->adjusted);
+    }
+  g_assert_cmpuint (n_pairs, ==, 18);
+  g_assert_true (rostrum_compare_can_pair (tally, ROSTRUM_COMPARE_YEAR, &n_groups));
+  g_assert_cmpuint (n_groups, ==, 4);
+
+  /* 60 years make 1770 pairs of 9 rows each. */
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("y%02u", i);
+      g_autofree char *date = g_strdup_printf ("%u-01-01", 1900 + i);
+
+      add_meeting (tally, model, id, date, 1, 0);
+    }
+  g_assert_false (rostrum_compare_can_pair (tally, ROSTRUM_COMPARE_YEAR, &n_groups));
+  g_assert_cmpuint (n_groups, ==, 64);
+  rostrum_model_free (model);
+}
+
 /* Everything is written, without a number that is none, whatever there is to compare. */
 static void
 write_all (const RostrumTally *tally)
@@ -213,13 +265,15 @@ write_all (const RostrumTally *tally)
     for (guint by = 0; by < ROSTRUM_N_COMPARE; by++)
       {
         RostrumEstimateOptions options = make_options ((RostrumEstimator)e);
-        g_autoptr (GPtrArray) comparisons = rostrum_compare (tally, &options, (RostrumCompareBy)by);
+        g_autoptr (GPtrArray) comparisons =
+            rostrum_compare (tally, &options, (RostrumCompareBy)by, ROSTRUM_COMPARE_ALL_PAIRS);
         g_autofree char *name = g_strdup_printf ("compare_%s.csv", rostrum_compare_names[by]);
         g_autofree char *text = NULL;
         GError *error = NULL;
 
-        g_assert_true (rostrum_compare_write (tally, &options, (RostrumCompareBy)by, comparisons,
-                                              folder, &error));
+        g_assert_true (rostrum_compare_write (tally, &options, (RostrumCompareBy)by,
+                                              ROSTRUM_COMPARE_ALL_PAIRS, comparisons, folder,
+                                              &error));
         g_assert_no_error (error);
         text = fixture_read (folder, name);
         g_assert_null (strstr (text, "nan"));
@@ -280,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/file", test_file);
   g_test_add_func ("/compare/broken-file", test_broken_file);
   g_test_add_func ("/compare/years", test_years);
+  g_test_add_func ("/compare/pairs", test_pairs);
   g_test_add_func ("/compare/odd-corpora", test_odd_corpora);
   g_test_add_func ("/compare/reasons", test_reasons);
   return g_test_run ();
