@@ -84,7 +84,7 @@ test_completion (void)
   } cases[] = {
     { "clas", "classify\tscore each unit for each topic and decide\n" },
     { "--ver", "--version\tthe version of the program\n" },
-    { "help keyn", "keyness\tthe words that mark a year, a meeting or a speaker\n" },
+    { "help keyn", "keyness\tthe words that mark a year, a meeting, a speaker or a topic\n" },
     { "help keyness x", "" },
     { "nothing x", "" },
     { "run ", ":files\n" },
