@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/text/utf8.h"
 
@@ -315,6 +316,6 @@ rostrum_source_read (const RostrumSource *source, gsize limit, gsize *length, ch
   if (!standard)
     close (descriptor);
   if (bytes != NULL && sha256 != NULL)
-    *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, *length);
+    *sha256 = rostrum_digest_of (bytes, *length);
   return g_steal_pointer (&bytes);
 }

@@ -50,7 +50,7 @@ read_weight (JsonObject *object, const char *name, double maximum, double *value
 }
 
 gboolean
-rostrum_context_read (const char *directory, GChecksum *digest, RostrumContext **context,
+rostrum_context_read (const char *directory, RostrumDigest *digest, RostrumContext **context,
                       GError **error)
 {
   g_autofree char *path = g_build_filename (directory, ROSTRUM_CONTEXT_FILE, NULL);
@@ -87,7 +87,7 @@ rostrum_context_read (const char *directory, GChecksum *digest, RostrumContext *
                    path);
       return FALSE;
     }
-  g_checksum_update (digest, (const guchar *)text, (gssize)length);
+  rostrum_digest_update (digest, text, length);
   *context = g_steal_pointer (&found);
   return TRUE;
 }

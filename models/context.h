@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "corpus/base/digest.h"
 #include "models/scores.h"
 
 G_BEGIN_DECLS
@@ -46,8 +47,8 @@ void rostrum_context_hear (const double *excesses, const guint *turns, gsize fir
 
 /* Reads DIRECTORY/context.json; what is read goes into DIGEST as well. *CONTEXT is NULL (and TRUE
  * returned) where there is none, else (transfer full) free with g_free. ROSTRUM_ERROR_MODEL. */
-gboolean rostrum_context_read (const char *directory, GChecksum *digest, RostrumContext **context,
-                               GError **error);
+gboolean rostrum_context_read (const char *directory, RostrumDigest *digest,
+                               RostrumContext **context, GError **error);
 
 /* Units with what is known of them, in text order, meeting by meeting: what weights are learnt
  * from. */

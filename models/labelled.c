@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "corpus/base/digest.h"
 #include "corpus/text/utf8.h"
 #include "models/labelled_private.h"
 
@@ -196,8 +197,7 @@ rostrum_labelled_read_with (const char *path, const RostrumLabelledOptions *opti
                    g_file_test (path, G_FILE_TEST_IS_DIR) ? g_strerror (EISDIR) : cause->message);
       return NULL;
     }
-  labelled->sha256 =
-      g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)content, length);
+  labelled->sha256 = rostrum_digest_of (content, length);
   if (!read_lines (&reading, content, length, error) ||
       !check_rows (labelled, options->split, error))
     return NULL;

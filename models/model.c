@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
@@ -136,8 +137,7 @@ weights_text (const RostrumModel *model)
 static void
 append_file (GString *json, const char *name, const GString *text)
 {
-  g_autofree char *sha256 =
-      g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text->str, text->len);
+  g_autofree char *sha256 = rostrum_digest_of (text->str, text->len);
 
   rostrum_json_key (json, name);
   g_string_append_printf (json, "{\"bytes\":%" G_GSIZE_FORMAT ",\"sha256\":\"%s\"}", text->len,

@@ -204,7 +204,7 @@ parse_number (const Table *table, guint field, double *value, GError **error)
 /* The text of a table file; checked for its size before it is parsed, so that a truncated file is
  * told as such. */
 static char *
-read_table (const char *path, const FileRecord *record, GChecksum *digest, GError **error)
+read_table (const char *path, const FileRecord *record, RostrumDigest *digest, GError **error)
 {
   g_autofree char *text = NULL;
   g_autofree char *sha256 = NULL;
@@ -212,8 +212,8 @@ read_table (const char *path, const FileRecord *record, GChecksum *digest, GErro
 
   if (!read_file (path, &text, &length, error))
     return NULL;
-  g_checksum_update (digest, (const guchar *)text, (gssize)length);
-  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+  rostrum_digest_update (digest, text, length);
+  sha256 = rostrum_digest_of (text, length);
   if ((gint64)length == record->bytes && strcmp (sha256, record->sha256) == 0)
     return g_steal_pointer (&text);
 
@@ -254,8 +254,8 @@ add_feature (RostrumVocabulary *vocabulary, const Table *table, guint32 id, GErr
 }
 
 static RostrumVocabulary *
-read_vocabulary (const char *path, const FileRecord *record, guint n_features, GChecksum *digest,
-                 GError **error)
+read_vocabulary (const char *path, const FileRecord *record, guint n_features,
+                 RostrumDigest *digest, GError **error)
 {
   g_autofree char *text = read_table (path, record, digest, error);
   g_autoptr (RostrumVocabulary) vocabulary = rostrum_vocabulary_new ();
@@ -281,8 +281,8 @@ read_vocabulary (const char *path, const FileRecord *record, guint n_features, G
 }
 
 static gboolean
-read_weights (RostrumModel *model, const char *path, const FileRecord *record, GChecksum *digest,
-              GError **error)
+read_weights (RostrumModel *model, const char *path, const FileRecord *record,
+              RostrumDigest *digest, GError **error)
 {
   g_autofree char *text = read_table (path, record, digest, error);
   g_autofree char **fields = g_new0 (char *, model->n_topics + 1);
@@ -312,7 +312,7 @@ read_weights (RostrumModel *model, const char *path, const FileRecord *record, G
 /* The errors are of models that were cross-validated. */
 static gboolean
 read_errors (RostrumModel *model, const char *directory, const char *path, JsonObject *files,
-             GChecksum *digest, GError **error)
+             RostrumDigest *digest, GError **error)
 {
   g_autofree char *errors_path = g_build_filename (directory, ROSTRUM_ERRORS_FILE, NULL);
   g_autofree char *text = NULL;
@@ -394,7 +394,7 @@ read_topics (RostrumModel *model, const char *path, const char *text, JsonArray 
 
 static RostrumModel *
 load_parsed (const char *directory, const char *path, const char *text, JsonObject *root,
-             GChecksum *digest, GError **error)
+             RostrumDigest *digest, GError **error)
 {
   g_autofree char *vocabulary_path = g_build_filename (directory, ROSTRUM_VOCABULARY_FILE, NULL);
   g_autofree char *weights_path = g_build_filename (directory, ROSTRUM_WEIGHTS_FILE, NULL);
@@ -455,12 +455,13 @@ rostrum_model_load (const char *directory, GError **error)
   g_autofree char *path = g_build_filename (directory, ROSTRUM_MODEL_FILE, NULL);
   g_autofree char *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  RostrumDigest digest;
   gsize length;
 
   if (!read_file (path, &text, &length, error))
     return NULL;
-  g_checksum_update (digest, (const guchar *)text, (gssize)length);
+  rostrum_digest_init (&digest);
+  rostrum_digest_update (&digest, text, length);
   if (!g_utf8_validate_len (text, length, NULL) ||
       !json_parser_load_from_data (parser, text, (gssize)length, NULL) ||
       json_parser_get_root (parser) == NULL ||
@@ -475,11 +476,11 @@ rostrum_model_load (const char *directory, GError **error)
     }
 
   RostrumModel *model = load_parsed (
-      directory, path, text, json_node_get_object (json_parser_get_root (parser)), digest, error);
+      directory, path, text, json_node_get_object (json_parser_get_root (parser)), &digest, error);
 
-  if (model != NULL && !rostrum_context_read (directory, digest, &model->context, error))
+  if (model != NULL && !rostrum_context_read (directory, &digest, &model->context, error))
     g_clear_pointer (&model, rostrum_model_free);
   if (model != NULL)
-    model->digest = g_strdup (g_checksum_get_string (digest));
+    model->digest = rostrum_digest_end (&digest);
   return model;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "config.h"
+#include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/text/utf8.h"
@@ -117,15 +118,16 @@ RostrumManifestFile *
 rostrum_manifest_file_new (const char *recorded, const char *path, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guchar *buffer = g_malloc (64 * 1024);
+  RostrumDigest digest;
+  g_autofree char *buffer = g_malloc (64 * 1024);
   guint64 bytes = 0;
   gssize n = -1;
 
+  rostrum_digest_init (&digest);
   while (fd >= 0 && ((n = read (fd, buffer, 64 * 1024)) > 0 || (n < 0 && errno == EINTR)))
     if (n > 0)
       {
-        g_checksum_update (checksum, buffer, n);
+        rostrum_digest_update (&digest, buffer, (gsize)n);
         bytes += (guint64)n;
       }
   if (n < 0)
@@ -141,7 +143,7 @@ rostrum_manifest_file_new (const char *recorded, const char *path, GError **erro
 
   file->path = g_strdup (recorded);
   file->bytes = bytes;
-  file->sha256 = g_strdup (g_checksum_get_string (checksum));
+  file->sha256 = rostrum_digest_end (&digest);
   return file;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/csv.h"
+#include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
@@ -215,7 +216,7 @@ append_frame (const Frame *frame, GString *key)
 static void
 append_key (const Stratum *stratum, const RostrumUnitFile *unit, guint64 id, GString *key)
 {
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, unit->text, -1);
+  g_autofree char *digest = rostrum_digest_of (unit->text, strlen (unit->text));
 
   g_string_append_c (key, '{');
   key_number (key, "id", id);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/csv_read.h"
+#include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "stages/audit_private.h"
 
@@ -82,8 +83,8 @@ static gboolean
 same_text (const RostrumAuditUnit *unit, const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, stripped, -1);
-  g_autofree char *whole = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autofree char *digest = rostrum_digest_of (stripped, strlen (stripped));
+  g_autofree char *whole = rostrum_digest_of (text, strlen (text));
 
   return strcmp (digest, unit->text_sha256) == 0 || strcmp (whole, unit->text_sha256) == 0;
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "corpus/base/csv.h"
+#include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
@@ -308,11 +309,38 @@ test_output_folder (void)
   rostrum_output_folder_abort (NULL);
 }
 
+/* The examples of FIPS 180-4, one of them in pieces that end anywhere. */
+static void
+test_digest (void)
+{
+  static const char text[] = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
+  static const char expected[] = "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1";
+  g_autofree char *empty = rostrum_digest_of ("", 0);
+  g_autofree char *abc = rostrum_digest_of ("abc", 3);
+  g_autofree char *whole = rostrum_digest_of (text, strlen (text));
+  RostrumDigest digest;
+
+  g_assert_cmpstr (empty, ==, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  g_assert_cmpstr (abc, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  g_assert_cmpstr (whole, ==, expected);
+  rostrum_digest_init (&digest);
+  for (gsize piece = 1; piece < strlen (text); piece++)
+    {
+      g_autofree char *pieces = NULL;
+
+      for (gsize at = 0; at < strlen (text); at += piece)
+        rostrum_digest_update (&digest, text + at, MIN (piece, strlen (text) - at));
+      pieces = rostrum_digest_end (&digest);
+      g_assert_cmpstr (pieces, ==, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/csv", test_csv);
+  g_test_add_func ("/base/digest", test_digest);
   g_test_add_func ("/base/json-string", test_json_string);
   g_test_add_func ("/base/json-double", test_json_double);
   g_test_add_func ("/base/json-key", test_json_key);

@@ -261,25 +261,26 @@ test_files (void)
   static const char *const topics[] = { "harbour", NULL };
   g_autofree char *folder = g_dir_make_tmp ("rostrum-context-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, ROSTRUM_CONTEXT_FILE, NULL);
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  RostrumDigest digest;
   g_autoptr (RostrumExchanges) exchanges = make_exchanges (2, TRUE);
   g_autoptr (RostrumContextLearnt) learnt = rostrum_context_learn (exchanges, NULL);
   g_autofree RostrumContext *context = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rostrum_context_read (folder, digest, &context, &error));
+  rostrum_digest_init (&digest);
+  g_assert_true (rostrum_context_read (folder, &digest, &context, &error));
   g_assert_null (context);
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_assert_true (g_file_set_contents (path, broken[i], -1, NULL));
-      g_assert_false (rostrum_context_read (folder, digest, &context, &error));
+      g_assert_false (rostrum_context_read (folder, &digest, &context, &error));
       g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL);
       g_assert_nonnull (strstr (error->message, path));
       g_clear_error (&error);
       g_assert_null (context);
     }
   g_assert_true (rostrum_context_write (learnt, topics, 1, 2, folder, &error));
-  g_assert_true (rostrum_context_read (folder, digest, &context, &error));
+  g_assert_true (rostrum_context_read (folder, &digest, &context, &error));
   g_assert_cmpfloat (context->answered, ==, learnt->context.answered);
   g_assert_cmpfloat (context->fade, ==, learnt->context.fade);
   g_remove (path);
