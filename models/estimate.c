@@ -57,11 +57,11 @@ corrected (const RostrumRates *rates, guint topic, guint draw, double observed, 
 }
 
 /* Rows for the bootstrap: observed words of all topics, then words. */
-static double *
-make_rows (const RostrumEstimateInput *input, gsize width, double *sums)
+static RostrumClusters *
+make_clusters (const RostrumEstimateInput *input, gsize width, double *sums)
 {
   gsize n_values = input->rates->n_topics * width;
-  double *rows = g_new (double, input->n_clusters *(n_values + 1) + 1);
+  g_autofree double *rows = g_new (double, input->n_clusters *(n_values + 1) + 1);
 
   for (gsize k = 0; k <= n_values; k++)
     sums[k] = 0;
@@ -73,12 +73,12 @@ make_rows (const RostrumEstimateInput *input, gsize width, double *sums)
         rows[c * (n_values + 1) + k] = value;
         sums[k] += value;
       }
-  return rows;
+  return rostrum_clusters_new (rows, input->n_clusters, n_values + 1);
 }
 
 static void
-adjust (const RostrumEstimateInput *input, const double *rows, double *sums, double widening,
-        RostrumRandom *random, double *prevalences)
+adjust (const RostrumEstimateInput *input, const RostrumClusters *clusters, double *sums,
+        double widening, RostrumRandom *random, double *prevalences)
 {
   const RostrumRates *rates = input->rates;
   guint n_topics = rates->n_topics, n_draws = rates->n_draws;
@@ -88,7 +88,7 @@ adjust (const RostrumEstimateInput *input, const double *rows, double *sums, dou
     prevalences[t * length] = proportion (sums, n_topics, t);
   for (guint draw = 1; input->n_clusters > 1 && draw <= n_draws; draw++)
     {
-      rostrum_resample_sums (rows, input->n_clusters, n_topics + 1, random, sums);
+      rostrum_resample_sums (clusters, random, sums);
       for (guint t = 0; t < n_topics; t++)
         prevalences[t * length + draw] =
             sums[n_topics] > 0 ? proportion (sums, n_topics, t) : prevalences[t * length];
@@ -143,8 +143,8 @@ doubt (double *row, guint n_draws, double given)
 }
 
 static void
-maximise (const RostrumEstimateInput *input, const double *rows, double *sums, double widening,
-          RostrumRandom *random, double *prevalences)
+maximise (const RostrumEstimateInput *input, const RostrumClusters *clusters, double *sums,
+          double widening, RostrumRandom *random, double *prevalences)
 {
   const RostrumRates *rates = input->rates;
   gsize length = rates->n_draws + 1;
@@ -164,7 +164,7 @@ maximise (const RostrumEstimateInput *input, const double *rows, double *sums, d
   for (guint draw = 1; draw < length; draw++)
     {
       if (several)
-        rostrum_resample_sums (rows, input->n_clusters, n_values + 1, random, sums);
+        rostrum_resample_sums (clusters, random, sums);
       for (guint t = 0; t < rates->n_topics; t++)
         {
           double *row = prevalences + t * length;
@@ -196,14 +196,14 @@ rostrum_estimate_prevalences (const RostrumEstimateInput *input, double level,
 {
   guint width = rostrum_estimate_width (input->rates);
   g_autofree double *sums = g_new (double, (gsize)input->rates->n_topics *width + 1);
-  g_autofree double *rows = make_rows (input, width, sums);
+  g_autoptr (RostrumClusters) clusters = make_clusters (input, width, sums);
   double widening = rostrum_resample_widening (
       rostrum_resample_effective (input->words, input->n_clusters, 1), level);
 
   if (input->rates->estimator == ROSTRUM_ESTIMATOR_EMQ)
-    maximise (input, rows, sums, widening, random, prevalences);
+    maximise (input, clusters, sums, widening, random, prevalences);
   else
-    adjust (input, rows, sums, widening, random, prevalences);
+    adjust (input, clusters, sums, widening, random, prevalences);
 }
 
 void

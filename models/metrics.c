@@ -162,14 +162,15 @@ figure_at (RostrumMetrics *metrics, gsize f)
     }
 }
 
-/* CLUSTERS: n_clusters × width. */
+/* COUNTS: of each cluster, n_clusters × width. */
 static void
-draw_intervals (const RostrumJudgements *judgements, const double *clusters, gsize width,
+draw_intervals (const RostrumJudgements *judgements, const double *counts, gsize width,
                 guint n_draws, double level, guint64 seed, RostrumMetrics *metrics)
 {
   gsize n = judgements->n_clusters, n_figures = (gsize)3 * judgements->n_topics + N_FIGURES;
-  const double *rows = clusters + (gsize)PER_TOPIC * judgements->n_topics + ROWS;
+  const double *rows = counts + (gsize)PER_TOPIC * judgements->n_topics + ROWS;
   double widening = rostrum_resample_widening (rostrum_resample_effective (rows, n, width), level);
+  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (counts, n, width);
   g_autofree double *sums = g_new (double, width);
   g_autofree double *figures = g_new (double, n_figures);
   g_autofree double *draws = g_new (double, n_figures *n_draws);
@@ -178,7 +179,7 @@ draw_intervals (const RostrumJudgements *judgements, const double *clusters, gsi
   rostrum_resample_seed (&random, seed, "evaluate");
   for (guint d = 0; d < n_draws; d++)
     {
-      rostrum_resample_sums (clusters, n, width, &random, sums);
+      rostrum_resample_sums (clusters, &random, sums);
       derive (sums, judgements->n_topics, figures);
       for (gsize f = 0; f < n_figures; f++)
         draws[f * n_draws + d] = figures[f];

@@ -318,13 +318,15 @@ draw_all (Work *work, guint64 seed)
 {
   RostrumRates *rates = work->rates;
   gsize length = row_width (work), n = rates->n_draws + 1;
+  g_autoptr (RostrumClusters) clusters =
+      rostrum_clusters_new (work->rows, work->errors->groups->len, length);
   g_autofree double *sums = g_new (double, length + 1);
   RostrumRandom random;
 
   rostrum_resample_seed (&random, seed, "error rates");
   for (guint draw = 1; draw <= rates->n_draws; draw++)
     {
-      rostrum_resample_sums (work->rows, work->errors->groups->len, length, &random, sums);
+      rostrum_resample_sums (clusters, &random, sums);
       for (guint t = 0; t < rates->n_topics; t++)
         if (rates->why[t] == NULL)
           take_draw (work, sums, t, draw);

@@ -3,7 +3,6 @@
 #include "models/resample.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "models/distributions.h"
@@ -20,18 +19,66 @@ rostrum_resample_seed (RostrumRandom *random, guint64 seed, const char *key)
   rostrum_random_seed (random, hash);
 }
 
-void
-rostrum_resample_sums (const double *rows, gsize n, gsize width, RostrumRandom *random,
-                       double *sums)
+/* Row I is at [first[i], first[i + 1]). */
+struct _RostrumClusters
 {
-  for (gsize k = 0; k < width; k++)
-    sums[k] = 0;
+  gsize n, width;
+  gsize *first; /* n + 1 */
+  guint32 *column;
+  double *value;
+};
+
+RostrumClusters *
+rostrum_clusters_new (const double *rows, gsize n, gsize width)
+{
+  RostrumClusters *clusters = g_new0 (RostrumClusters, 1);
+  gsize count = 0;
+
+  for (gsize i = 0; i < n * width; i++)
+    count += rows[i] != 0;
+  clusters->n = n;
+  clusters->width = width;
+  clusters->first = g_new (gsize, n + 1);
+  clusters->column = g_new (guint32, count + 1);
+  clusters->value = g_new (double, count + 1);
+  count = 0;
   for (gsize i = 0; i < n; i++)
     {
-      const double *row = rows + rostrum_random_below (random, n) * width;
-
+      clusters->first[i] = count;
       for (gsize k = 0; k < width; k++)
-        sums[k] += row[k];
+        if (rows[i * width + k] != 0)
+          {
+            clusters->column[count] = (guint32)k;
+            clusters->value[count++] = rows[i * width + k];
+          }
+    }
+  clusters->first[n] = count;
+  return clusters;
+}
+
+void
+rostrum_clusters_free (RostrumClusters *clusters)
+{
+  if (clusters == NULL)
+    return;
+  g_free (clusters->first);
+  g_free (clusters->column);
+  g_free (clusters->value);
+  g_free (clusters);
+}
+
+void
+rostrum_resample_sums (const RostrumClusters *clusters, RostrumRandom *random, double *sums)
+{
+  for (gsize k = 0; k < clusters->width; k++)
+    sums[k] = 0;
+  /* To leave out zeros changes no bit of a sum. */
+  for (gsize i = 0; i < clusters->n; i++)
+    {
+      gsize row = (gsize)rostrum_random_below (random, clusters->n);
+
+      for (gsize at = clusters->first[row]; at < clusters->first[row + 1]; at++)
+        sums[clusters->column[at]] += clusters->value[at];
     }
 }
 
@@ -116,29 +163,58 @@ rostrum_resample_at_least (double *draws, gsize n, double point, double effectiv
     rostrum_resample_proportion (draws, n, point, effective, random);
 }
 
-static int
-compare_doubles (const void *a, const void *b)
+/* Moves the value that is at PLACE in sorted order there, smaller ones before it and larger ones
+ * behind (Hoare 1961, "Algorithm 65: FIND", Communications of the ACM 4(7); in the form of Wirth
+ * 1976). */
+static void
+select_place (double *values, gssize n, gssize place)
 {
-  double x = *(const double *)a, y = *(const double *)b;
+  gssize low = 0, high = n - 1;
 
-  return (x > y) - (x < y);
+  while (low < high)
+    {
+      double pivot = values[place];
+      gssize i = low, j = high;
+
+      while (i <= j)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (pivot < values[j])
+            j--;
+          if (i <= j)
+            {
+              double swap = values[i];
+
+              values[i++] = values[j];
+              values[j--] = swap;
+            }
+        }
+      if (j < place)
+        low = i;
+      if (place < i)
+        high = j;
+    }
 }
 
 static double
-percentile (const double *sorted, gsize n, double p)
+percentile (double *values, gsize n, double p)
 {
-  double place = p * (double)(n - 1);
+  double place = p * (double)(n - 1), above;
   gsize below = (gsize)place;
 
+  select_place (values, (gssize)n, (gssize)MIN (below, n - 1));
   if (below + 1 >= n)
-    return sorted[n - 1];
-  return sorted[below] + (place - (double)below) * (sorted[below + 1] - sorted[below]);
+    return values[n - 1];
+  above = values[below + 1];
+  for (gsize i = below + 2; i < n; i++)
+    above = MIN (above, values[i]);
+  return values[below] + (place - (double)below) * (above - values[below]);
 }
 
 void
 rostrum_resample_interval (double *draws, gsize n, double level, double *low, double *high)
 {
-  qsort (draws, n, sizeof (double), compare_doubles);
   *low = percentile (draws, n, (1 - level) / 2);
   *high = percentile (draws, n, (1 + level) / 2);
 }

@@ -11,11 +11,18 @@ G_BEGIN_DECLS
 /* A generator for one purpose: the same SEED and KEY give the same draws, other keys others. */
 void rostrum_resample_seed (RostrumRandom *random, guint64 seed, const char *key);
 
+/* What is resampled: N rows of WIDTH values, one per cluster, of which only those that are not zero
+ * are kept. One training text is at a few of some 1,500 places where its kind can be. */
+typedef struct _RostrumClusters RostrumClusters;
+
+RostrumClusters *rostrum_clusters_new (const double *rows, gsize n, gsize width);
+void rostrum_clusters_free (RostrumClusters *clusters);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumClusters, rostrum_clusters_free)
+
 /* The bootstrap over clusters (Efron 1979, Annals of Statistics 7(1); for ratios of cluster totals,
- * Davison & Hinkley 1997, section 3.8): N rows of WIDTH values are drawn with replacement, N at a
- * time, and added up into SUMS (width). */
-void rostrum_resample_sums (const double *rows, gsize n, gsize width, RostrumRandom *random,
-                            double *sums);
+ * Davison & Hinkley 1997, section 3.8): as many rows as there are are drawn with replacement, and
+ * added up into SUMS (width). */
+void rostrum_resample_sums (const RostrumClusters *clusters, RostrumRandom *random, double *sums);
 
 /* The number of equal parts that weigh as much as these: (Σw)² / Σw² (Kish 1965, Survey Sampling,
  * section 11.7). 0 if all are 0. */
@@ -41,8 +48,8 @@ void rostrum_resample_at_least (double *draws, gsize n, double point, double eff
 void rostrum_resample_proportion (double *draws, gsize n, double point, double effective,
                                   RostrumRandom *random);
 
-/* The interval of LEVEL between the percentiles of DRAWS, which are put into order (Hyndman & Fan
- * 1996, The American Statistician 50(4), type 7). */
+/* The interval of LEVEL between the percentiles of DRAWS, whose order changes (Hyndman & Fan 1996,
+ * The American Statistician 50(4), type 7). */
 void rostrum_resample_interval (double *draws, gsize n, double level, double *low, double *high);
 
 /* Mean and standard deviation. */

@@ -46,13 +46,12 @@ rostrum_random_below (RostrumRandom *random, guint64 bound)
 {
   g_assert (bound > 0);
 
-  /* Values under this threshold would make the remainders unequally likely. */
-  guint64 threshold = (0 - bound) % bound;
-  guint64 value;
+  guint64 value = rostrum_random_next (random);
 
-  do
+  /* Values under 2^64 mod BOUND would make the remainders unequally likely. That threshold is under
+   * BOUND, so it need hardly ever be calculated. */
+  while (G_UNLIKELY (value < bound) && value < (0 - bound) % bound)
     value = rostrum_random_next (random);
-  while (value < threshold);
   return value % bound;
 }
 
