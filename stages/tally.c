@@ -32,18 +32,35 @@ count_topics (const RostrumBatch *batch, gsize unit)
   return n;
 }
 
-/* One cell per topic of a unit. */
+/* Appends CELL, or adds it to the last one: most units have the speaker and the topic of the one
+ * before. */
 static void
-add_unit (RostrumTally *tally, const RostrumBatch *batch, gsize i)
+add_cell (GArray *cells, const RostrumTallyCell *cell)
+{
+  RostrumTallyCell *last =
+      cells->len > 0 ? &g_array_index (cells, RostrumTallyCell, cells->len - 1) : NULL;
+
+  if (last == NULL || last->speaker != cell->speaker || last->topic != cell->topic ||
+      last->evidence != cell->evidence)
+    {
+      g_array_append_vals (cells, cell, 1);
+      return;
+    }
+  last->units += cell->units;
+  last->parts += cell->parts;
+}
+
+/* One cell per topic of a unit, which SPEAKER spoke. */
+static void
+add_unit (RostrumTally *tally, const RostrumBatch *batch, gsize i, guint32 speaker)
 {
   const RostrumUnit *unit = rostrum_batch_unit (batch, i);
   const RostrumRemark *remark = rostrum_meeting_remark (batch->meeting, unit->remark);
-  const RostrumSpeaker *speaker = rostrum_meeting_speaker (batch->meeting, remark->speaker);
   guint64 parts = unit->words * ROSTRUM_TALLY_PARTS;
   guint n = count_topics (batch, i);
   guint given = 0;
   RostrumTallyCell cell = {
-    .speaker = rostrum_tally_intern (tally->speakers, tally->speaker_index, speaker->name),
+    .speaker = speaker,
     .topic = ROSTRUM_TALLY_OTHER,
     .evidence = remark->evidence,
     .units = 1,
@@ -53,16 +70,25 @@ add_unit (RostrumTally *tally, const RostrumBatch *batch, gsize i)
   rostrum_tally_scores_add (tally->pending_scores, batch, i, cell.speaker,
                             (const guint32 *)(void *)tally->model_topics->data);
   if (n == 0)
-    g_array_append_val (tally->pending, cell);
+    add_cell (tally->pending, &cell);
   for (guint t = 0; given < n; t++)
     {
       if (!rostrum_batch_has_topic (batch, i, t))
         continue;
       cell.topic = g_array_index (tally->model_topics, guint32, t);
       cell.parts = parts / n + (given < parts % n ? 1 : 0);
-      g_array_append_val (tally->pending, cell);
+      add_cell (tally->pending, &cell);
       given++;
     }
+}
+
+static guint32
+intern_speaker (RostrumTally *tally, const RostrumMeeting *meeting, guint remark)
+{
+  const RostrumSpeaker *speaker =
+      rostrum_meeting_speaker (meeting, rostrum_meeting_remark (meeting, remark)->speaker);
+
+  return rostrum_tally_intern (tally->speakers, tally->speaker_index, speaker->name);
 }
 
 static void
@@ -140,6 +166,8 @@ void
 rostrum_tally_fold (RostrumTally *tally, const RostrumBatch *batch)
 {
   gboolean skipped = batch->meeting == NULL || (batch->item != NULL && batch->item->error != NULL);
+  guint last_remark = 0;
+  guint32 speaker = 0;
 
   if (batch->item == NULL || batch->serial == 0)
     {
@@ -151,7 +179,14 @@ rostrum_tally_fold (RostrumTally *tally, const RostrumBatch *batch)
     return;
   use_model (tally, batch->model);
   for (gsize i = 0; i < batch->n_units; i++)
-    add_unit (tally, batch, i);
+    {
+      guint remark = rostrum_batch_unit (batch, i)->remark;
+
+      if (i == 0 || remark != last_remark)
+        speaker = intern_speaker (tally, batch->meeting, remark);
+      last_remark = remark;
+      add_unit (tally, batch, i, speaker);
+    }
   if (tally->pending->len > 2 * tally->pending_compact + PENDING_SLACK)
     {
       rostrum_tally_compact (tally->pending);

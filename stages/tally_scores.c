@@ -5,8 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Compacted whenever so many were added. */
+/* Made compact when this many were added since the last time. */
 #define SLACK 16384
+
+/* The places that a topic's units touched are the bits of one word. */
+G_STATIC_ASSERT (ROSTRUM_ERRORS_PLACES == 64);
 
 RostrumTallyScores *
 rostrum_tally_scores_new (void)
@@ -16,6 +19,8 @@ rostrum_tally_scores_new (void)
   scores->scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore));
   scores->spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
   scores->remark = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
+  scores->places = g_array_new (FALSE, TRUE, sizeof (guint64));
+  scores->touched = g_array_new (FALSE, TRUE, sizeof (guint64));
   return scores;
 }
 
@@ -27,6 +32,8 @@ rostrum_tally_scores_free (RostrumTallyScores *scores)
   g_array_unref (scores->scores);
   g_array_unref (scores->spreads);
   g_array_unref (scores->remark);
+  g_array_unref (scores->places);
+  g_array_unref (scores->touched);
   g_free (scores);
 }
 
@@ -37,6 +44,34 @@ rostrum_tally_scores_clear (RostrumTallyScores *scores)
   g_array_set_size (scores->scores, 0);
   g_array_set_size (scores->spreads, 0);
   g_array_set_size (scores->remark, 0);
+  g_array_set_size (scores->places, 0);
+  g_array_set_size (scores->touched, 0);
+  scores->compact = 0;
+}
+
+/* Appends the scores of the remark, in order. */
+static void
+end_places (RostrumTallyScores *scores)
+{
+  for (guint t = 0; t < scores->remark->len; t++)
+    {
+      const RostrumTallySpread *spread = &g_array_index (scores->remark, RostrumTallySpread, t);
+      guint64 *words = &g_array_index (scores->places, guint64, t * ROSTRUM_ERRORS_PLACES);
+      guint64 *touched = &g_array_index (scores->touched, guint64, t);
+
+      for (; *touched != 0; *touched &= *touched - 1)
+        {
+          guint32 place = (guint32)__builtin_ctzll (*touched);
+          RostrumTallyScore score = { .speaker = spread->speaker,
+                                      .topic = spread->topic,
+                                      .evidence = spread->evidence,
+                                      .place = place,
+                                      .words = words[place] };
+
+          g_array_append_val (scores->scores, score);
+          words[place] = 0;
+        }
+    }
 }
 
 /* The remark is whole: its sums can be squared. */
@@ -54,8 +89,11 @@ rostrum_tally_scores_end (RostrumTallyScores *scores)
       spread->sums[ROSTRUM_SPREAD_WORDS_GIVEN] = words * given;
       spread->sums[ROSTRUM_SPREAD_GIVEN_GIVEN] = given * given;
     }
+  end_places (scores);
   g_array_append_vals (scores->spreads, scores->remark->data, scores->remark->len);
   g_array_set_size (scores->remark, 0);
+  if (scores->scores->len > 2 * scores->compact + SLACK)
+    rostrum_tally_scores_compact (scores);
 }
 
 static void
@@ -68,6 +106,8 @@ begin_remark (RostrumTallyScores *scores, const RostrumBatch *batch, const Rostr
   };
 
   scores->remark_index = unit->remark;
+  g_array_set_size (scores->places, batch->model->n_topics * ROSTRUM_ERRORS_PLACES);
+  g_array_set_size (scores->touched, batch->model->n_topics);
   for (guint t = 0; t < batch->model->n_topics; t++)
     {
       spread.topic = topics[t];
@@ -97,26 +137,16 @@ rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch,
     {
       gboolean given = rostrum_batch_has_topic (batch, i, t);
       RostrumTallySpread *spread = &g_array_index (scores->remark, RostrumTallySpread, t);
-      RostrumTallyScore score = {
-        .speaker = speaker,
-        .topic = topics[t],
-        .evidence = spread->evidence,
-        .place = rostrum_errors_place (margins != NULL ? margins[t]
-                                       : given         ? 0.5
-                                                       : -0.5,
-                                       given),
-        .words = words,
-      };
+      guint place = rostrum_errors_place (margins != NULL ? margins[t] : given ? 0.5 : -0.5, given);
 
-      g_array_append_val (scores->scores, score);
+      g_array_index (scores->places, guint64, t * ROSTRUM_ERRORS_PLACES + place) += words;
+      g_array_index (scores->touched, guint64, t) |= G_GUINT64_CONSTANT (1) << place;
       spread->sums[ROSTRUM_SPREAD_UNITS]++;
       spread->sums[ROSTRUM_SPREAD_WORDS] += words;
       spread->sums[ROSTRUM_SPREAD_GIVEN] += given ? words : 0;
       spread->sums[ROSTRUM_SPREAD_UNIT_WORDS] += words * words;
       spread->sums[ROSTRUM_SPREAD_UNIT_GIVEN] += given ? words * words : 0;
     }
-  if (scores->scores->len > SLACK && scores->scores->len % SLACK < batch->model->n_topics)
-    rostrum_tally_scores_compact (scores);
 }
 
 static int
@@ -147,6 +177,18 @@ compare_spreads (const void *a, const void *b)
   return compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
 }
 
+/* A meeting of one speaker, and what is merged into nothing, is in order as it comes. */
+static gboolean
+is_sorted (const GArray *array, int (*compare) (const void *a, const void *b))
+{
+  gsize size = g_array_get_element_size ((GArray *)array);
+
+  for (gsize i = 1; i < array->len; i++)
+    if (compare (array->data + (i - 1) * size, array->data + i * size) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 compact_scores (GArray *array)
 {
@@ -155,7 +197,8 @@ compact_scores (GArray *array)
 
   if (array->len == 0)
     return;
-  qsort (data, array->len, sizeof *data, compare_scores);
+  if (!is_sorted (array, compare_scores))
+    qsort (data, array->len, sizeof *data, compare_scores);
   for (guint i = 1; i < array->len; i++)
     if (compare_scores (&data[n], &data[i]) != 0)
       data[++n] = data[i];
@@ -172,7 +215,8 @@ compact_spreads (GArray *array)
 
   if (array->len == 0)
     return;
-  qsort (data, array->len, sizeof *data, compare_spreads);
+  if (!is_sorted (array, compare_spreads))
+    qsort (data, array->len, sizeof *data, compare_spreads);
   for (guint i = 1; i < array->len; i++)
     if (compare_spreads (&data[n], &data[i]) != 0)
       data[++n] = data[i];
@@ -187,6 +231,7 @@ rostrum_tally_scores_compact (RostrumTallyScores *scores)
 {
   compact_scores (scores->scores);
   compact_spreads (scores->spreads);
+  scores->compact = scores->scores->len;
 }
 
 void

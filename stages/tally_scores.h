@@ -55,6 +55,9 @@ typedef struct
   /* private: the remark that is being added up */
   GArray *remark; /* of RostrumTallySpread, one per topic */
   guint remark_index;
+  GArray *places;  /* of guint64, topics × ROSTRUM_ERRORS_PLACES: words; 0 between remarks */
+  GArray *touched; /* of guint64, one per topic: bit p is set when there are units at place p */
+  gsize compact;   /* length of scores after they were last made compact */
 } RostrumTallyScores;
 
 RostrumTallyScores *rostrum_tally_scores_new (void);
