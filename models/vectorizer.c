@@ -3,18 +3,24 @@
 #include "models/vectorizer.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#include "corpus/text/memo.h"
 
 /* Logarithms of small counts are looked up; larger counts in one unit are rare. */
 #define N_LOGARITHMS 64
 
+/* Counting has no branches: a stem or a feature that the vocabulary has not is counted as one more,
+ * the last. Which features a unit has stands in bits, so that they come out in ascending order
+ * without being sorted, and nothing need be cleared but what was touched. */
 struct _RostrumVectorizer
 {
   const RostrumVocabulary *vocabulary;
-  guint32 *counts; /* per feature; all zero between calls: only what a unit touched is cleared */
-  double *weight;  /* idf × separation */
+  RostrumPairFilter pairs;
+  guint32 n_stems, n_features;
+  guint32 *unigrams; /* feature by stem, n_stems + 1 */
+  guint32 *counts;   /* by feature, n_features + 1; all zero between calls, like the bits */
+  guint64 *present;  /* one bit per feature */
+  guint64 *summary;  /* one bit per word of present */
+  gsize n_summary;
+  double *weight; /* idf × separation */
   double one_plus_log[N_LOGARITHMS];
 };
 
@@ -25,6 +31,19 @@ one_plus_log (guint32 count)
   return round ((1 + log (count)) * 1e12) / 1e12;
 }
 
+static void
+fill_unigrams (RostrumVectorizer *vectorizer)
+{
+  for (guint32 stem = 0; stem < vectorizer->n_stems; stem++)
+    {
+      guint32 feature = rostrum_vocabulary_unigram (vectorizer->vocabulary, stem);
+
+      vectorizer->unigrams[stem] =
+          feature == ROSTRUM_FEATURE_NONE ? vectorizer->n_features : feature;
+    }
+  vectorizer->unigrams[vectorizer->n_stems] = vectorizer->n_features;
+}
+
 RostrumVectorizer *
 rostrum_vectorizer_new (const RostrumVocabulary *vocabulary)
 {
@@ -32,8 +51,16 @@ rostrum_vectorizer_new (const RostrumVocabulary *vocabulary)
   guint32 n = rostrum_vocabulary_n_features (vocabulary);
 
   vectorizer->vocabulary = vocabulary;
-  vectorizer->counts = g_new0 (guint32, n);
-  vectorizer->weight = g_new (double, n);
+  vectorizer->pairs = rostrum_vocabulary_pair_filter (vocabulary);
+  vectorizer->n_stems = rostrum_vocabulary_n_stems (vocabulary);
+  vectorizer->n_features = n;
+  vectorizer->unigrams = g_new (guint32, vectorizer->n_stems + (gsize)1);
+  fill_unigrams (vectorizer);
+  vectorizer->counts = g_new0 (guint32, n + (gsize)1);
+  vectorizer->present = g_new0 (guint64, n / 64 + 1);
+  vectorizer->n_summary = n / (64 * 64) + 1;
+  vectorizer->summary = g_new0 (guint64, vectorizer->n_summary);
+  vectorizer->weight = g_new (double, n + (gsize)1);
   for (guint32 i = 0; i < n; i++)
     vectorizer->weight[i] =
         rostrum_vocabulary_idf (vocabulary, i) * rostrum_vocabulary_separation (vocabulary, i);
@@ -47,47 +74,66 @@ rostrum_vectorizer_free (RostrumVectorizer *vectorizer)
 {
   if (vectorizer == NULL)
     return;
+  g_free (vectorizer->unigrams);
   g_free (vectorizer->counts);
+  g_free (vectorizer->present);
+  g_free (vectorizer->summary);
   g_free (vectorizer->weight);
   g_free (vectorizer);
 }
 
-static int
-compare_features (const void *a, const void *b)
+static inline void
+count_feature (RostrumVectorizer *vectorizer, guint32 feature)
 {
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  guint32 word = feature / 64;
 
-  return (x > y) - (x < y);
+  vectorizer->counts[feature]++;
+  vectorizer->present[word] |= G_GUINT64_CONSTANT (1) << (feature % 64);
+  vectorizer->summary[word / 64] |= G_GUINT64_CONSTANT (1) << (word % 64);
 }
 
-/* Ascending order fixes the order of all sums. Units are short and nearly all calls sort 50 to 150
- * numbers: insertion sort for those, qsort beyond. */
 static void
-sort_features (guint32 *features, gsize n)
+count_stems (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems)
 {
-  if (n > 256)
-    {
-      qsort (features, n, sizeof *features, compare_features);
-      return;
-    }
-  for (gsize i = 1; i < n; i++)
-    {
-      guint32 feature = features[i];
-      gsize j = i;
+  guint32 previous = vectorizer->n_stems;
 
-      for (; j > 0 && features[j - 1] > feature; j--)
-        features[j] = features[j - 1];
-      features[j] = feature;
+  for (gsize i = 0; i < n_stems; i++)
+    {
+      guint32 stem = MIN (stems[i], vectorizer->n_stems);
+
+      count_feature (vectorizer, vectorizer->unigrams[stem]);
+      /* What looks like a pair of a stem that is not in the vocabulary is found not to be one. */
+      if (G_UNLIKELY (rostrum_pair_filter_admits (vectorizer->pairs, previous, stem)))
+        {
+          guint32 pair = rostrum_vocabulary_bigram (vectorizer->vocabulary, previous, stem);
+
+          count_feature (vectorizer, MIN (pair, vectorizer->n_features));
+        }
+      previous = stem;
     }
 }
 
-static inline gsize
-count_feature (RostrumVectorizer *vectorizer, guint32 feature, guint32 *features, gsize n)
+/* Writes the features that were counted to FEATURES, ascending, and clears their bits. */
+static gsize
+take_features (RostrumVectorizer *vectorizer, guint32 *features)
 {
-  if (feature == ROSTRUM_FEATURE_NONE)
-    return n;
-  if (vectorizer->counts[feature]++ == 0)
-    features[n++] = feature;
+  guint32 other = vectorizer->n_features;
+  gsize n = 0;
+
+  vectorizer->counts[other] = 0;
+  vectorizer->present[other / 64] &= ~(G_GUINT64_CONSTANT (1) << (other % 64));
+  for (gsize i = 0; i < vectorizer->n_summary; i++)
+    {
+      for (guint64 words = vectorizer->summary[i]; words != 0; words &= words - 1)
+        {
+          gsize word = 64 * i + (gsize)__builtin_ctzll (words);
+
+          for (guint64 bits = vectorizer->present[word]; bits != 0; bits &= bits - 1)
+            features[n++] = (guint32)(64 * word) + (guint32)__builtin_ctzll (bits);
+          vectorizer->present[word] = 0;
+        }
+      vectorizer->summary[i] = 0;
+    }
   return n;
 }
 
@@ -95,39 +141,22 @@ gsize
 rostrum_vectorizer_vector (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems,
                            guint32 *features, double *values)
 {
-  guint32 previous = ROSTRUM_STEM_NONE;
-  gsize n = 0;
-  double squares = 0;
+  double squares = 0, scale;
+  gsize n;
 
-  for (gsize i = 0; i < n_stems; i++)
-    {
-      guint32 stem = stems[i];
-
-      if (stem != ROSTRUM_STEM_NONE)
-        {
-          n = count_feature (vectorizer, rostrum_vocabulary_unigram (vectorizer->vocabulary, stem),
-                             features, n);
-          if (previous != ROSTRUM_STEM_NONE)
-            n = count_feature (vectorizer,
-                               rostrum_vocabulary_bigram (vectorizer->vocabulary, previous, stem),
-                               features, n);
-        }
-      previous = stem;
-    }
-
-  sort_features (features, n);
+  count_stems (vectorizer, stems, n_stems);
+  n = take_features (vectorizer, features);
   for (gsize i = 0; i < n; i++)
     {
       guint32 count = vectorizer->counts[features[i]];
 
       vectorizer->counts[features[i]] = 0;
-      values[i] = (count < N_LOGARITHMS ? vectorizer->one_plus_log[count] : one_plus_log (count)) *
+      values[i] = (G_LIKELY (count < N_LOGARITHMS) ? vectorizer->one_plus_log[count]
+                                                   : one_plus_log (count)) *
                   vectorizer->weight[features[i]];
       squares += values[i] * values[i];
     }
-
-  double scale = squares > 0 ? 1 / sqrt (squares) : 0;
-
+  scale = squares > 0 ? 1 / sqrt (squares) : 0;
   for (gsize i = 0; i < n; i++)
     values[i] *= scale;
   return n;

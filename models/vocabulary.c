@@ -22,6 +22,9 @@ typedef struct
   guint32 feature;
 } Pair;
 
+/* Bits of the filter for each slot of the table, as a power of two. */
+#define FILTER_BITS 4
+
 struct _RostrumVocabulary
 {
   GStringChunk *names;
@@ -30,6 +33,7 @@ struct _RostrumVocabulary
   GArray *unigrams;     /* of guint32: feature of each stem id */
   Pair *pairs;
   guint pair_bits;
+  guint64 *filter; /* 2^(pair_bits + FILTER_BITS) bits: 32 or more for each pair */
   gsize n_pairs;
 };
 
@@ -44,6 +48,12 @@ new_pairs (guint bits)
   return pairs;
 }
 
+static guint64 *
+new_filter (guint pair_bits)
+{
+  return g_new0 (guint64, ((gsize)1 << (pair_bits + FILTER_BITS)) / 64);
+}
+
 RostrumVocabulary *
 rostrum_vocabulary_new (void)
 {
@@ -55,6 +65,7 @@ rostrum_vocabulary_new (void)
   vocabulary->unigrams = g_array_new (FALSE, FALSE, sizeof (guint32));
   vocabulary->pair_bits = 10;
   vocabulary->pairs = new_pairs (vocabulary->pair_bits);
+  vocabulary->filter = new_filter (vocabulary->pair_bits);
   return vocabulary;
 }
 
@@ -68,6 +79,7 @@ rostrum_vocabulary_free (RostrumVocabulary *vocabulary)
   g_hash_table_unref (vocabulary->stem_ids);
   g_array_unref (vocabulary->unigrams);
   g_free (vocabulary->pairs);
+  g_free (vocabulary->filter);
   g_free (vocabulary);
 }
 
@@ -92,18 +104,32 @@ make_pair (guint32 first, guint32 second)
   return (guint64)first << 32 | second;
 }
 
+static inline guint64
+pair_hash (guint64 pair)
+{
+  return rostrum_pair_hash ((guint32)(pair >> 32), (guint32)pair);
+}
+
 /* The slot of PAIR, or the free one where it would go. */
 static inline Pair *
 find_pair (const RostrumVocabulary *vocabulary, guint64 pair)
 {
   gsize mask = ((gsize)1 << vocabulary->pair_bits) - 1;
-  gsize at =
-      (gsize)((pair * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> (64 - vocabulary->pair_bits));
+  gsize at = (gsize)(pair_hash (pair) >> (64 - vocabulary->pair_bits));
 
   while (vocabulary->pairs[at].feature != ROSTRUM_FEATURE_NONE &&
          vocabulary->pairs[at].pair != pair)
     at = (at + 1) & mask;
   return &vocabulary->pairs[at];
+}
+
+static void
+place_pair (RostrumVocabulary *vocabulary, Pair pair)
+{
+  guint64 bit = pair_hash (pair.pair) >> (64 - vocabulary->pair_bits - FILTER_BITS);
+
+  *find_pair (vocabulary, pair.pair) = pair;
+  vocabulary->filter[bit / 64] |= G_GUINT64_CONSTANT (1) << (bit % 64);
 }
 
 static void
@@ -116,12 +142,14 @@ insert_pair (RostrumVocabulary *vocabulary, guint64 pair, guint32 feature)
 
       vocabulary->pair_bits++;
       vocabulary->pairs = new_pairs (vocabulary->pair_bits);
+      g_free (vocabulary->filter);
+      vocabulary->filter = new_filter (vocabulary->pair_bits);
       for (gsize i = 0; i < size; i++)
         if (old[i].feature != ROSTRUM_FEATURE_NONE)
-          *find_pair (vocabulary, old[i].pair) = old[i];
+          place_pair (vocabulary, old[i]);
       g_free (old);
     }
-  *find_pair (vocabulary, pair) = (Pair){ .pair = pair, .feature = feature };
+  place_pair (vocabulary, (Pair){ .pair = pair, .feature = feature });
 }
 
 guint32
@@ -195,6 +223,12 @@ guint32
 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first, guint32 second)
 {
   return find_pair (vocabulary, make_pair (first, second))->feature;
+}
+
+RostrumPairFilter
+rostrum_vocabulary_pair_filter (const RostrumVocabulary *vocabulary)
+{
+  return (RostrumPairFilter){ vocabulary->filter, 64 - vocabulary->pair_bits - FILTER_BITS };
 }
 
 guint32

@@ -85,7 +85,7 @@ test_empty (void)
   g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, unknown, 2, features, values), ==, 0);
 }
 
-/* Long units take another way of sorting: same features in ascending order, unit length. */
+/* Long units: features in ascending order, unit length. */
 static void
 test_long (void)
 {
@@ -122,6 +122,67 @@ test_long (void)
   g_assert_cmpfloat_with_epsilon (squares, 1, 1e-12);
 }
 
+/* Stems and pairs over many words of bits, counted again one by one. */
+static void
+test_many (void)
+{
+  g_autoptr (RostrumVocabulary) vocabulary = rostrum_vocabulary_new ();
+  const guint n_stems = 9000, n = 300;
+  RostrumRandom random;
+
+  for (guint i = 0; i < n_stems; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("w%u", i);
+      g_autofree char *pair = g_strdup_printf ("w%u w%u", i, i / 3);
+
+      rostrum_vocabulary_add (vocabulary, name, 1, 1);
+      rostrum_vocabulary_add (vocabulary, pair, 1, 1);
+    }
+
+  g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
+  guint32 n_features = rostrum_vocabulary_n_features (vocabulary);
+  g_autofree guint *counts = g_new (guint, n_features);
+
+  rostrum_random_seed (&random, 11);
+  for (guint round = 0; round < 50; round++)
+    {
+      guint32 stems[300], features[600];
+      double values[600];
+      gsize found, expected = 0;
+
+      memset (counts, 0, n_features * sizeof *counts);
+      for (guint i = 0; i < n; i++)
+        {
+          /* Half of them make a pair with the stem before, some are unknown. */
+          stems[i] = i > 0 && stems[i - 1] != NONE && rostrum_random_below (&random, 2) == 0
+                         ? stems[i - 1] / 3
+                         : (guint32)rostrum_random_below (&random, n_stems);
+          if (rostrum_random_below (&random, 20) == 0)
+            stems[i] = NONE;
+          if (stems[i] == NONE)
+            continue;
+          counts[rostrum_vocabulary_unigram (vocabulary, stems[i])]++;
+          if (i > 0 && stems[i - 1] != NONE &&
+              rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]) !=
+                  ROSTRUM_FEATURE_NONE)
+            counts[rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i])]++;
+        }
+      found = rostrum_vectorizer_vector (vectorizer, stems, n, features, values);
+      for (guint32 feature = 0; feature < n_features; feature++)
+        {
+          if (counts[feature] == 0)
+            continue;
+          g_assert_cmpuint (expected, <, found);
+          g_assert_cmpuint (features[expected], ==, feature);
+          g_assert_cmpfloat_with_epsilon (
+              values[expected] / values[0],
+              (1 + log (counts[feature])) / (1 + log (counts[features[0]])), 1e-9);
+          expected++;
+        }
+      g_assert_cmpuint (expected, ==, found);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +191,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vectorizer/neighbours", test_neighbours);
   g_test_add_func ("/vectorizer/empty", test_empty);
   g_test_add_func ("/vectorizer/long", test_long);
+  g_test_add_func ("/vectorizer/many", test_many);
   return g_test_run ();
 }

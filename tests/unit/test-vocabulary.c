@@ -81,6 +81,7 @@ test_growth (void)
 {
   g_autoptr (RostrumVocabulary) vocabulary = rostrum_vocabulary_new ();
   const guint n = 20000;
+  guint admitted = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -95,7 +96,12 @@ test_growth (void)
       g_autofree char *pair = g_strdup_printf ("w%u w%u", i, (i * 7919 + 1) % n);
 
       g_assert_cmpuint (rostrum_vocabulary_find (vocabulary, pair), ==, 2 * i + 1);
+      g_assert_true (rostrum_pair_filter_admits (rostrum_vocabulary_pair_filter (vocabulary), i,
+                                                 (i * 7919 + 1) % n));
+      admitted += rostrum_pair_filter_admits (rostrum_vocabulary_pair_filter (vocabulary), i,
+                                              (i * 7919 + 2) % n);
     }
+  g_assert_cmpuint (admitted, <, n / 10);
   g_assert_cmpuint (rostrum_vocabulary_n_stems (vocabulary), ==, n);
 }
 
