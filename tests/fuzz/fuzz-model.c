@@ -18,8 +18,7 @@ static const char *const names[N_FILES] = { "model.json", "vocabulary.tsv", "wei
 static char *
 file_record (const GString *text)
 {
-  g_autofree char *sha256 =
-      rostrum_digest_of (text->str, text->len);
+  g_autofree char *sha256 = rostrum_digest_of (text->str, text->len);
 
   return g_strdup_printf ("{\"bytes\":%" G_GSIZE_FORMAT ",\"sha256\":\"%s\"}", text->len, sha256);
 }
