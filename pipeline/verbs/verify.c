@@ -4,9 +4,8 @@
 
 #include "corpus/base/error.h"
 #include "pipeline/comparison.h"
-#include "pipeline/context_option.h"
-#include "pipeline/estimate_options.h"
-#include "pipeline/job.h"
+#include "pipeline/manifest_restore.h"
+#include "pipeline/run_options.h"
 #include "pipeline/verb.h"
 #include "stages/database.h"
 
@@ -18,15 +17,6 @@ static const GOptionEntry entries[] = {
     "DIR" },
   { 0 },
 };
-
-/* Where a recorded path is now. */
-static char *
-locate (const char *recorded)
-{
-  if (root == NULL)
-    return g_strdup (recorded);
-  return g_build_filename (root, recorded, NULL);
-}
 
 /* A manifest comes from elsewhere: what it names to be written must stay in the folder. */
 static gboolean
@@ -42,74 +32,11 @@ stays_below (const char *path)
   return TRUE;
 }
 
-/* The options of the run: those of the manifest, with the workers of this command line. */
-static gboolean
-restore_options (const RostrumManifest *then, const RostrumOptions *now, RostrumOptions *options,
-                 GError **error)
-{
-  *options = *now;
-  options->model = NULL;
-  options->roster = NULL;
-  options->format = then->format;
-  options->encoding = then->encoding;
-  options->language = then->language;
-  options->seed = then->seed;
-  if (then->max_meeting < 1 || then->max_meeting > ROSTRUM_MAX_MEETING_MAX)
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "%s: max_meeting is out of range; make the run again", ROSTRUM_MANIFEST_NAME);
-      return FALSE;
-    }
-  options->max_meeting = then->max_meeting;
-  if (then->roster != NULL)
-    options->roster = locate (then->roster->path);
-  /* A name is looked up among the shipped models, a path starts from the root. */
-  if (then->model != NULL)
-    {
-      g_autofree char *path = locate (then->model);
-
-      options->model =
-          g_file_test (path, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&path) : g_strdup (then->model);
-    }
-  return TRUE;
-}
-
-/* The sources that the run had; those that were missing then are left out. */
-static GPtrArray *
-restore_sources (const RostrumManifest *then, GPtrArray *records, GError **error)
-{
-  g_autoptr (GPtrArray) sources =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_source_free);
-
-  for (guint i = 0; i < then->sources->len; i++)
-    {
-      const RostrumManifestSource *found = g_ptr_array_index (then->sources, i);
-      RostrumSource *source;
-
-      if (found->id == NULL)
-        continue;
-      if (strcmp (found->path, "-") == 0)
-        {
-          g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                               "a source was the standard input, which cannot be read again; run "
-                               "from files to verify later");
-          return NULL;
-        }
-      source = g_new0 (RostrumSource, 1);
-      source->path = locate (found->path);
-      source->id = g_strdup (found->id);
-      g_ptr_array_add (sources, source);
-      g_ptr_array_add (records, found->path);
-    }
-  g_ptr_array_add (records, NULL);
-  return g_steal_pointer (&sources);
-}
-
 /* What the run read and cannot be read again, before anything is run. */
 static void
 check_input (RostrumComparison *comparison, const char *recorded)
 {
-  g_autofree char *path = locate (recorded);
+  g_autofree char *path = rostrum_manifest_locate (root, recorded);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     rostrum_comparison_differs (
@@ -214,51 +141,22 @@ compare_sources (RostrumComparison *comparison, const RostrumManifest *now)
     }
 }
 
-/* SOURCEs of the command line that gave nothing are not tried again, only carried over. */
-static void
-carry_missing (const RostrumManifest *then, RostrumManifest *now)
-{
-  for (guint i = 0; i < then->sources->len; i++)
-    {
-      const RostrumManifestSource *source = g_ptr_array_index (then->sources, i);
-
-      if (source->id == NULL)
-        rostrum_manifest_add_missing (now, source->path);
-    }
-}
-
-/* How the run corrected shares. */
-static gboolean
-restore_estimate (const RostrumManifest *then, const RostrumOptions *options,
-                  RostrumEstimateOptions *estimate, GError **error)
-{
-  g_autofree char *audit = then->audit != NULL ? locate (then->audit) : NULL;
-  gboolean good;
-
-  rostrum_estimate_texts = (RostrumEstimateTexts){ then->estimator, then->level, audit };
-  good = rostrum_estimate_options_parse (options, estimate, error);
-  rostrum_estimate_texts = (RostrumEstimateTexts){ 0 };
-  return good;
-}
-
 /* Runs again into the folder AGAIN. */
 static gboolean
 run_again (RostrumComparison *comparison, const RostrumOptions *options, GPtrArray *sources,
            const char *const *records, RostrumManifest *now, const char *again, GError **error)
 {
   const RostrumManifest *then = comparison->then;
-  g_autofree char *outputs = g_strjoinv (",", then->outputs);
   g_autoptr (RostrumOutput) units = NULL;
   g_auto (RostrumJobResult) result = { 0 };
-  g_auto (RostrumEstimateOptions) estimate = { 0 };
+  g_auto (RostrumRunOptions) run_options = { 0 };
   RostrumJob job = { .options = options, .sources = sources, .records = records, .folder = again };
 
-  if (!rostrum_results_parse (outputs, &job.results, error) ||
-      !rostrum_context_option_check (then->context, then->estimator, error) ||
-      !restore_estimate (then, options, &estimate, error))
+  if (!rostrum_run_options_restore (then, root, options, &run_options, error))
     return FALSE;
-  job.estimate = &estimate;
-  job.exchange = g_strcmp0 (comparison->then->context, ROSTRUM_CONTEXT_EXCHANGE) == 0;
+  job.results = run_options.results;
+  job.estimate = &run_options.estimate;
+  job.exchange = run_options.exchange;
   if (then->units != NULL)
     {
       g_autofree char *path = g_build_filename (again, then->units, NULL);
@@ -277,45 +175,25 @@ run_again (RostrumComparison *comparison, const RostrumOptions *options, GPtrArr
   return rostrum_manifest_add_files (now, again, error);
 }
 
-/* Recorded paths are compared, not those that were found for them. */
-static RostrumManifest *
-manifest_of_now (const RostrumManifest *then, const RostrumOptions *options, GError **error)
-{
-  RostrumManifest *now = rostrum_manifest_new (options, (const char *const *)then->outputs, error);
-
-  if (now == NULL)
-    return NULL;
-  g_free (now->model);
-  now->model = g_strdup (then->model);
-  if (now->roster != NULL)
-    {
-      g_free (now->roster->path);
-      now->roster->path = g_strdup (then->roster->path);
-    }
-  now->context = g_strdup (then->context);
-  now->estimator = g_strdup (then->estimator);
-  now->level = g_strdup (then->level);
-  now->audit = g_strdup (then->audit);
-  carry_missing (then, now);
-  return now;
-}
-
 static gboolean
 verify (RostrumComparison *comparison, const RostrumOptions *command, const char *again,
         GError **error)
 {
   g_autoptr (RostrumManifest) now = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GPtrArray) sources = restore_sources (comparison->then, records, error);
+  g_autoptr (GPtrArray) sources = rostrum_manifest_sources (comparison->then, root, records, error);
   RostrumOptions options;
   gboolean good = FALSE;
 
   check_inputs (comparison);
   if (comparison->n_differences > 0)
     return TRUE;
-  if (sources == NULL || !restore_options (comparison->then, command, &options, error))
+  if (sources == NULL ||
+      !rostrum_manifest_options (comparison->then, root, command, &options, error))
     return FALSE;
-  now = manifest_of_now (comparison->then, &options, error);
+  now = rostrum_manifest_again (comparison->then, &options, error);
+  if (now != NULL)
+    rostrum_manifest_carry_missing (comparison->then, now);
   if (now != NULL && run_again (comparison, &options, sources, (const char *const *)records->pdata,
                                 now, again, error))
     {
@@ -330,8 +208,7 @@ verify (RostrumComparison *comparison, const RostrumOptions *command, const char
       rostrum_comparison_manifests (comparison, now);
       good = TRUE;
     }
-  g_free (options.model);
-  g_free (options.roster);
+  rostrum_manifest_options_clear (&options);
   return good;
 }
 

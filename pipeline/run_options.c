@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* What makes the results of a run what they are. */
+#include "pipeline/run_options.h"
+
+#include <string.h>
+
+#include "corpus/base/error.h"
+#include "pipeline/context_option.h"
+#include "pipeline/manifest_restore.h"
+#include "pipeline/message.h"
+
+RostrumRunTexts rostrum_run_texts;
+
+static gboolean
+parse (const RostrumOptions *options, RostrumRunOptions *run, GError **error)
+{
+  run->exchange = g_strcmp0 (rostrum_run_texts.context, ROSTRUM_CONTEXT_EXCHANGE) == 0;
+  return rostrum_results_parse (rostrum_run_texts.outputs, &run->results, error) &&
+         rostrum_context_option_check (rostrum_run_texts.context, rostrum_estimate_texts.estimator,
+                                       error) &&
+         rostrum_estimate_options_parse (options, &run->estimate, error);
+}
+
+RostrumManifest *
+rostrum_run_options_parse (const RostrumOptions *options, RostrumRunOptions *run, GError **error)
+{
+  const char *context = rostrum_run_texts.context;
+  g_auto (GStrv) names = NULL;
+  RostrumManifest *manifest;
+
+  if (rostrum_estimate_texts.estimator == NULL)
+    rostrum_estimate_texts.estimator = g_strdup (rostrum_context_option_estimator (context));
+  if (!parse (options, run, error))
+    return NULL;
+  names = rostrum_results_to_names (run->results);
+  manifest = rostrum_manifest_new (options, (const char *const *)names, error);
+  if (manifest == NULL)
+    return NULL;
+  manifest->context = g_strdup (context != NULL ? context : ROSTRUM_CONTEXT_NONE);
+  manifest->estimator = g_strdup (rostrum_estimate_texts.estimator);
+  manifest->level = g_strdup (rostrum_estimate_texts.level);
+  if (rostrum_estimate_texts.audit != NULL)
+    manifest->audit = rostrum_manifest_path (rostrum_estimate_texts.audit);
+  return manifest;
+}
+
+gboolean
+rostrum_run_options_restore (const RostrumManifest *then, const char *root,
+                             const RostrumOptions *options, RostrumRunOptions *run, GError **error)
+{
+  RostrumRunTexts run_texts = rostrum_run_texts;
+  RostrumEstimateTexts estimate_texts = rostrum_estimate_texts;
+  g_autofree char *outputs = g_strjoinv (",", then->outputs);
+  g_autofree char *audit = then->audit != NULL ? rostrum_manifest_locate (root, then->audit) : NULL;
+  gboolean good;
+
+  rostrum_run_texts = (RostrumRunTexts){ outputs, then->context };
+  rostrum_estimate_texts = (RostrumEstimateTexts){ then->estimator, then->level, audit };
+  good = parse (options, run, error);
+  rostrum_run_texts = run_texts;
+  rostrum_estimate_texts = estimate_texts;
+  return good;
+}
+
+void
+rostrum_run_options_clear (RostrumRunOptions *run)
+{
+  rostrum_estimate_options_clear (&run->estimate);
+}
+
+GPtrArray *
+rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifest, guint *n_missing,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages);
+
+  for (guint i = 0; i < messages->len; i++)
+    rostrum_message (g_ptr_array_index (messages, i));
+  for (guint i = 0; arguments[i] != NULL; i++)
+    if (strcmp (arguments[i], "-") != 0 && !g_file_test (arguments[i], G_FILE_TEST_EXISTS))
+      rostrum_manifest_add_missing (manifest, arguments[i]);
+  *n_missing = messages->len;
+  if (sources->len > 0)
+    return g_steal_pointer (&sources);
+  if (messages->len == 0)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                 "%s: holds no transcript; name a file, or a folder with *.txt files",
+                 arguments[0]);
+  else
+    g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                         "there is no source to read; see the messages above");
+  return NULL;
+}
