@@ -9,6 +9,7 @@
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
+#include "corpus/base/signals.h"
 #include "corpus/text/words.h"
 #include "models/card.h"
 #include "models/context.h"
@@ -238,9 +239,8 @@ owns_file (const char *name, gconstpointer data)
   return *(const gboolean *)data && g_strv_contains (names, name);
 }
 
-gboolean
-rostrum_model_save (const RostrumModel *model, const char *card_json, const char *directory,
-                    GError **error)
+static gboolean
+save (const RostrumModel *model, const char *card_json, const char *directory, GError **error)
 {
   gboolean earlier = is_model_folder (directory);
   g_autofree char *folder =
@@ -265,4 +265,17 @@ rostrum_model_save (const RostrumModel *model, const char *card_json, const char
       return FALSE;
     }
   return rostrum_output_folder_commit (folder, directory, error);
+}
+
+gboolean
+rostrum_model_save (const RostrumModel *model, const char *card_json, const char *directory,
+                    GError **error)
+{
+  gboolean good;
+
+  /* It takes a moment: who wants to stop gets a whole model, not a folder beside it. */
+  rostrum_signals_hold ();
+  good = save (model, card_json, directory, error);
+  rostrum_signals_release (TRUE);
+  return good;
 }

@@ -2,11 +2,11 @@
 /* The main job. */
 #include "pipeline/job.h"
 
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/signals.h"
 #include "pipeline/engine.h"
 #include "pipeline/message.h"
 #include "pipeline/progress.h"
@@ -64,40 +64,6 @@ rostrum_job_result_clear (RostrumJobResult *result)
   *result = (RostrumJobResult){ 0 };
 }
 
-/* Set by the first signal that asks the program to end: the run then cleans up behind itself. A
- * second one ends it at once. */
-static volatile sig_atomic_t interrupted;
-
-static void
-on_signal (int number G_GNUC_UNUSED)
-{
-  interrupted = 1;
-}
-
-static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-
-static void
-catch_signals (struct sigaction *before)
-{
-  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
-
-  interrupted = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    {
-      sigaction (signals[i], NULL, &before[i]);
-      /* What was ignored (nohup) stays ignored. */
-      if (before[i].sa_handler != SIG_IGN)
-        sigaction (signals[i], &action, NULL);
-    }
-}
-
-static void
-release_signals (const struct sigaction *before)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    sigaction (signals[i], &before[i], NULL);
-}
-
 /* What the ordered sink knows. */
 typedef struct
 {
@@ -113,7 +79,7 @@ fold (gpointer data, const RostrumBatch *batch, GError **error)
 {
   Sink *sink = data;
 
-  if (interrupted)
+  if (rostrum_signals_caught () != 0)
     {
       g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
                            "interrupted; nothing was written");
@@ -198,7 +164,6 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   Sink sink = { .job = job, .manifest = manifest, .result = result };
   RostrumEngineSink hooks = { fold, source_done, &sink };
   g_autofree const RostrumStage **scoring = job->folder == NULL ? scoring_chain () : NULL;
-  struct sigaction before[G_N_ELEMENTS (signals)];
   gboolean good;
 
   *result = (RostrumJobResult){ 0 };
@@ -224,10 +189,10 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
 
   sink.progress = rostrum_progress_new (options->progress, options->quiet, job->sources->len,
                                         count_bytes (job->sources));
-  catch_signals (before);
+  rostrum_signals_hold ();
   good = rostrum_engine_run (job->sources, scoring != NULL ? scoring : rostrum_stages,
                              &session.shared, &engine, &hooks, error);
-  release_signals (before);
+  rostrum_signals_release (FALSE);
   rostrum_progress_finish (sink.progress);
   if (!good)
     return FALSE;

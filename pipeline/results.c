@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/signals.h"
 #include "pipeline/places.h"
 #include "pipeline/summary.h"
 
@@ -177,9 +178,32 @@ write_results (const RostrumResultsJob *job, const char *folder, RostrumJobResul
       return FALSE;
     }
   job->manifest->units = g_strdup (to.below);
-  return units_commit (&to, TRUE, error) &&
-         rostrum_job_write_manifest (job->manifest, folder, error) &&
-         units_commit (&to, FALSE, error);
+  if (!units_commit (&to, TRUE, error) ||
+      !rostrum_job_write_manifest (job->manifest, folder, error))
+    return FALSE;
+  if (rostrum_signals_caught () != 0)
+    {
+      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
+                           "interrupted; nothing was written");
+      return FALSE;
+    }
+  return units_commit (&to, FALSE, error);
+}
+
+/* Signals are held back, so that who stops the run finds all of the results or nothing. */
+static gboolean
+make (const RostrumResultsJob *job, const char *folder, RostrumJobResult *result, GError **error)
+{
+  gboolean good;
+
+  rostrum_signals_hold ();
+  good = write_results (job, folder, result, error);
+  if (good)
+    good = rostrum_output_folder_commit (folder, job->output, error);
+  else
+    rostrum_output_folder_abort (folder);
+  rostrum_signals_release (FALSE);
+  return good;
 }
 
 RostrumExit
@@ -194,14 +218,7 @@ rostrum_results_make (const RostrumResultsJob *job, GError **error)
   earlier = rostrum_manifest_load (job->output, NULL);
   folder = rostrum_output_folder_open (job->output, ROSTRUM_MANIFEST_NAME, rostrum_place_owns,
                                        earlier, error);
-  if (folder == NULL)
-    return ROSTRUM_EXIT_NOTHING;
-  if (!write_results (job, folder, &result, error))
-    {
-      rostrum_output_folder_abort (folder);
-      return ROSTRUM_EXIT_NOTHING;
-    }
-  if (!rostrum_output_folder_commit (folder, job->output, error))
+  if (folder == NULL || !make (job, folder, &result, error))
     return ROSTRUM_EXIT_NOTHING;
 
   /* The standard output belongs to the records when they go there. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/signals.h"
 #include "pipeline/comparison.h"
 #include "pipeline/manifest_restore.h"
 #include "pipeline/run_options.h"
@@ -238,18 +239,21 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
                    ROSTRUM_MANIFEST_NAME, then->units);
       return ROSTRUM_EXIT_NOTHING;
     }
+  rostrum_signals_hold ();
   again = g_dir_make_tmp ("rostrum-verify-XXXXXX", &local);
   if (again == NULL)
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
                    "%s: no temporary folder can be made: %s; make room, or set TMPDIR",
                    g_get_tmp_dir (), local->message);
+      rostrum_signals_release (TRUE);
       return ROSTRUM_EXIT_NOTHING;
     }
   comparison.folder = arguments[0];
   comparison.then = then;
   good = verify (&comparison, options, again, error);
   rostrum_output_folder_abort (again);
+  rostrum_signals_release (FALSE);
   if (!good)
     return ROSTRUM_EXIT_NOTHING;
   if (comparison.n_differences > 0)

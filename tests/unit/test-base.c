@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
 #include "corpus/base/random.h"
+#include "corpus/base/signals.h"
 
 static void
 test_csv (void)
@@ -335,6 +337,29 @@ test_digest (void)
     }
 }
 
+/* A signal waits for the end of the outermost hold. */
+static void
+test_signals (void)
+{
+  if (g_test_subprocess ())
+    {
+      rostrum_signals_hold ();
+      rostrum_signals_hold ();
+      g_assert_cmpint (rostrum_signals_caught (), ==, 0);
+      raise (SIGTERM);
+      g_assert_cmpint (rostrum_signals_caught (), ==, SIGTERM);
+      rostrum_signals_release (TRUE);
+      g_print ("still here\n");
+      rostrum_signals_release (TRUE);
+      g_print ("and after it\n");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_failed ();
+  g_test_trap_assert_stdout ("*still here*");
+  g_test_trap_assert_stdout_unmatched ("*and after it*");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +375,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/full-disk", test_full_disk);
   g_test_add_func ("/base/output-folder", test_output_folder);
   g_test_add_func ("/base/output-folder-ours", test_output_folder_ours);
+  g_test_add_func ("/base/signals", test_signals);
   return g_test_run ();
 }

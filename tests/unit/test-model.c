@@ -4,7 +4,10 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "corpus/base/error.h"
 #include "models/card.h"
@@ -231,6 +234,43 @@ test_older (void)
   remove_model (path);
 }
 
+/* Killed at any moment of saving: the model is whole, and nothing lies beside it. */
+static void
+test_killed (void)
+{
+  char *path = saved_model ();
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  for (guint round = 0; round < 20; round++)
+    {
+      pid_t child = fork ();
+      int status;
+
+      if (child == 0)
+        {
+          g_autoptr (RostrumModel) model = small_model ();
+
+          for (;;)
+            if (!rostrum_model_save (model, "{}", path, NULL))
+              _exit (9);
+        }
+      g_usleep (1000 + 500 * round);
+      g_assert_cmpint (kill (child, SIGTERM), ==, 0);
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGTERM);
+
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RostrumModel) loaded = rostrum_model_load (path, &error);
+      g_autoptr (GDir) folder = g_dir_open (parent, 0, NULL);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (loaded);
+      g_assert_cmpstr (g_dir_read_name (folder), ==, "small");
+      g_assert_null (g_dir_read_name (folder));
+    }
+  remove_model (path);
+}
+
 /* A folder that holds something else is not written over. */
 static void
 test_foreign_folder (void)
@@ -308,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/margins", test_margins);
   g_test_add_func ("/model/damage", test_damage);
   g_test_add_func ("/model/older", test_older);
+  g_test_add_func ("/model/killed", test_killed);
   g_test_add_func ("/model/foreign-folder", test_foreign_folder);
   g_test_add_func ("/model/find", test_find);
   g_test_add_func ("/model/card-layout", test_card_layout);
