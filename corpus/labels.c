@@ -272,7 +272,8 @@ decide (RostrumLabelSearch *search)
 
       /* A format that marks labels up may print what has no shape of a name. */
       if (name == NULL)
-        name = printed = rostrum_name_print (text, (RostrumSpan){ label.span.start, end });
+        name = printed =
+            rostrum_name_print (text, (RostrumSpan){ label.span.start, candidate->colon });
       label.name = g_string_chunk_insert_const (search->labels->strings, name);
       if (candidate->shape.role != NULL)
         label.role = g_string_chunk_insert_const (search->labels->strings, candidate->shape.role);

@@ -49,6 +49,13 @@ void rostrum_source_map_add (RostrumSourceMap *map, const char *text, gsize star
 /* The source byte at which the character at text offset OFFSET starts. TEXT is the decoded text. */
 gsize rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize offset);
 
+/* The way back for a text that was MADE of pieces of TEXT, which MAP leads back to: each of the N
+ * PIECES, by its offset in MADE (the first one: 0), comes from the place `source` of TEXT, and goes
+ * on byte by byte. Places do not decrease. (transfer full) */
+RostrumSourceMap *rostrum_source_map_compose (const RostrumSourceMap *map, const char *text,
+                                              const char *made, gsize made_length,
+                                              const RostrumAnchor *pieces, gsize n);
+
 /* Decodes BYTES (taken, from g_malloc; freed or reused) of LENGTH bytes that come from the file
  * NAME. ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16,
  * UTF-32), then valid UTF-8, then windows-1251 or KOI8-R if one of them is certain (Cyrillic text

@@ -50,3 +50,33 @@ rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize 
       source += rostrum_source_width (map->width, (guchar)text[at]);
   return source;
 }
+
+RostrumSourceMap *
+rostrum_source_map_compose (const RostrumSourceMap *map, const char *text, const char *made,
+                            gsize made_length, const RostrumAnchor *pieces, gsize n)
+{
+  RostrumSourceMap *composed = rostrum_source_map_new (map->name);
+  const RostrumAnchor *anchors = (const RostrumAnchor *)(void *)map->anchors->data;
+  RostrumAnchor at = anchors[0];
+  guint next = 1;
+
+  composed->width = map->width;
+  for (gsize i = 0; i < n; i++)
+    {
+      gsize wanted = pieces[i].source;
+
+      /* Positions in TEXT do not decrease: counting goes on from the last one. */
+      while (next < map->anchors->len && anchors[next].text <= wanted)
+        at = anchors[next++];
+      if (map->width == ROSTRUM_ENCODING_UTF8)
+        at.source += wanted - at.text;
+      else
+        for (gsize j = at.text; j < wanted; j++)
+          if (((guchar)text[j] & 0xc0) != 0x80)
+            at.source += rostrum_source_width (map->width, (guchar)text[j]);
+      at.text = wanted;
+      rostrum_source_map_add (composed, made, pieces[i].text,
+                              i + 1 < n ? pieces[i + 1].text : made_length, at.source);
+    }
+  return composed;
+}

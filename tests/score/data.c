@@ -8,6 +8,7 @@
 #include "config.h"
 #include "corpus/names.h"
 #include "corpus/reader.h"
+#include "corpus/segmenter.h"
 #include "corpus/source.h"
 
 char *
@@ -46,4 +47,34 @@ char *
 score_plain (const char *text, gsize length)
 {
   return rostrum_name_print (text, (RostrumSpan){ 0, length });
+}
+
+char *
+score_remarks (const char *path)
+{
+  g_autoptr (RostrumMeeting) meeting = score_read_meeting (path);
+  g_autoptr (GError) error = NULL;
+  GString *remarks = g_string_new (NULL);
+  guint last = G_MAXUINT;
+
+  if (!rostrum_segment (meeting, NULL, &error))
+    g_error ("%s", error->message);
+  for (guint i = 0; i < meeting->units->len; i++)
+    {
+      const RostrumUnit *unit = rostrum_meeting_unit (meeting, i);
+      const RostrumRemark *remark = rostrum_meeting_remark (meeting, unit->remark);
+      g_autofree char *text =
+          score_plain (meeting->text + unit->span.start, unit->span.end - unit->span.start);
+
+      if (remark->evidence != ROSTRUM_EVIDENCE_VERBATIM)
+        continue;
+      if (unit->remark != last)
+        g_string_append_printf (remarks, "%s%s\t", last == G_MAXUINT ? "" : "\n",
+                                rostrum_meeting_speaker (meeting, remark->speaker)->name);
+      else
+        g_string_append_c (remarks, ' ');
+      g_string_append (remarks, text);
+      last = unit->remark;
+    }
+  return g_string_free (remarks, FALSE);
 }

@@ -17,6 +17,10 @@ RostrumMeeting *score_read_meeting (const char *path);
 /* Spaces of all kinds as one, ends trimmed. (transfer full) */
 char *score_plain (const char *text, gsize length);
 
+/* All verbatim remarks of the file PATH, one a line: speaker, tab, words with single spaces.
+ * (transfer full) */
+char *score_remarks (const char *path);
+
 #define SCORE_SKIP 77
 
 G_END_DECLS

@@ -4,39 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "corpus/segmenter.h"
 #include "tests/score/data.h"
-
-/* All remarks, one a line: speaker, tab, words with single spaces. (transfer full) */
-static char *
-remarks_of (const char *path)
-{
-  g_autoptr (RostrumMeeting) meeting = score_read_meeting (path);
-  g_autoptr (GError) error = NULL;
-  GString *remarks = g_string_new (NULL);
-  guint last = G_MAXUINT;
-
-  if (!rostrum_segment (meeting, NULL, &error))
-    g_error ("%s", error->message);
-  for (guint i = 0; i < meeting->units->len; i++)
-    {
-      const RostrumUnit *unit = rostrum_meeting_unit (meeting, i);
-      const RostrumRemark *remark = rostrum_meeting_remark (meeting, unit->remark);
-      g_autofree char *text =
-          score_plain (meeting->text + unit->span.start, unit->span.end - unit->span.start);
-
-      if (remark->evidence != ROSTRUM_EVIDENCE_VERBATIM)
-        continue;
-      if (unit->remark != last)
-        g_string_append_printf (remarks, "%s%s\t", last == G_MAXUINT ? "" : "\n",
-                                rostrum_meeting_speaker (meeting, remark->speaker)->name);
-      else
-        g_string_append_c (remarks, ' ');
-      g_string_append (remarks, text);
-      last = unit->remark;
-    }
-  return g_string_free (remarks, FALSE);
-}
 
 /* The speakers in force by the gold rows of a page, one a remark, as far as they end in the name
  * that was found: the gold has the whole label. */
@@ -111,7 +79,7 @@ main (int argc, char **argv)
         {
           g_autofree char *name = g_strconcat (id, ".", layouts[i], ".txt", NULL);
           g_autofree char *path = g_build_filename (folder, name, NULL);
-          g_autofree char *remarks = remarks_of (path);
+          g_autofree char *remarks = score_remarks (path);
 
           if (first == NULL)
             first = g_steal_pointer (&remarks);
