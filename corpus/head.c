@@ -70,7 +70,8 @@ take_date (RostrumMeeting *meeting, RostrumParagraph *paragraph)
   if (meeting->date == NULL)
     {
       meeting->date = g_steal_pointer (&date);
-      meeting->place = g_steal_pointer (&place);
+      if (meeting->place == NULL)
+        meeting->place = g_steal_pointer (&place);
     }
   return TRUE;
 }

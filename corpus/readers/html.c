@@ -245,9 +245,12 @@ read_html (RostrumMeeting *meeting, GError **error)
   return TRUE;
 }
 
+static const char *const extensions[] = { ".html", ".htm", ".xhtml", NULL };
+
 const RostrumReader rostrum_reader_html = {
   .name = "html",
   .summary = "web pages: the text without what is around it, labels by their bold type",
+  .extensions = extensions,
   .probe = probe,
   .read = read_html,
 };

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads DATA as FORMAT, segments what comes out and checks it: every byte in one class, all spans
+ * and indices in range. A fault must come with an error. */
+void fuzz_read (const uint8_t *data, size_t size, const char *format);
