@@ -67,7 +67,8 @@ print_element (RostrumHtmlPage *page, const char *tag, const RostrumHtmlAttribut
 
   if (attributes->id != NULL && *attributes->id != '\0')
     print = g_strdup_printf ("%s#%.60s", tag, attributes->id);
-  else if (attributes->classes != NULL && *attributes->classes[0] != '\0')
+  else if (attributes->classes != NULL && attributes->classes[0] != NULL &&
+           *attributes->classes[0] != '\0')
     print = g_strdup_printf ("%s.%.60s", tag, attributes->classes[0]);
   else
     return g_string_chunk_insert_const (page->strings, tag);
@@ -158,6 +159,7 @@ prepare (RostrumHtmlBlocks *blocks, const RostrumHtmlPlace *place, gsize source)
   if (blocks->lines->len == 0)
     {
       blocks->place = *place;
+      use_slot (blocks, place->container);
       begin_line (blocks);
     }
   else if (blocks->breaks > 0)
@@ -220,9 +222,6 @@ rostrum_html_blocks_text (RostrumHtmlBlocks *blocks, const char *text, gsize len
         line->bold = blocks->page->text->len;
       at = end;
     }
-  if (blocks->lines->len > 0 &&
-      g_array_index (blocks->slots, Slot, blocks->place.container).container == 0)
-    use_slot (blocks, blocks->place.container);
   return blocks->page->containers->len <= ROSTRUM_HTML_CONTAINERS_MAX;
 }
 
