@@ -87,7 +87,7 @@ test_roles (void)
                 "furniture:43:no|:58:One.");
   check_blocks ("<div class='x entry-title'>A</div><span class=dt-published>B</span>"
                 "<p class=p-location>C</p><div class=p-summary><p>D</p></div>",
-                "title:27:A|date:59:B|place:87:C|lead:122:D");
+                "title:27:A|date:59:B|place:87:C|lead:116:D");
 }
 
 /* Which blocks SELECTOR takes, as "text|…", and the container that is taken without one. */
