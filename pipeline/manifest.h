@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 #include "pipeline/models_in_use.h"
 #include "pipeline/options.h"
@@ -84,6 +84,13 @@ gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *fold
 
 /* Returns: (transfer full) JSON, one source or file a line. */
 char *rostrum_manifest_to_json (const RostrumManifest *manifest);
+
+/* SHA-256 in hex of everything in MANIFEST that decides how a source is read and scored: program,
+ * tokenizer, options and roster, but not what is made of the scores. Returns: (transfer full). */
+char *rostrum_manifest_reading_digest (const RostrumManifest *manifest);
+
+/* A manifest as JSON, already parsed, of the file FILE. */
+RostrumManifest *rostrum_manifest_from_json (JsonObject *root, const char *file, GError **error);
 
 /* Reads DIRECTORY/manifest.json. NULL with ROSTRUM_ERROR_IO or _FORMAT that names the file and the
  * member. */

@@ -199,10 +199,18 @@ read_root (JsonObject *root, RostrumManifest *manifest, const Place *place)
 }
 
 RostrumManifest *
+rostrum_manifest_from_json (JsonObject *root, const char *file, GError **error)
+{
+  g_autoptr (RostrumManifest) manifest = rostrum_manifest_new_empty ();
+  Place place = { file, "the manifest", error };
+
+  return read_root (root, manifest, &place) ? g_steal_pointer (&manifest) : NULL;
+}
+
+RostrumManifest *
 rostrum_manifest_load (const char *directory, GError **error)
 {
   g_autofree char *path = g_build_filename (directory, ROSTRUM_MANIFEST_NAME, NULL);
-  g_autoptr (RostrumManifest) manifest = rostrum_manifest_new_empty ();
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autofree char *data = NULL;
   gsize length;
@@ -228,7 +236,6 @@ rostrum_manifest_load (const char *directory, GError **error)
       malformed (&place, "{", "the beginning");
       return NULL;
     }
-  if (!read_root (json_node_get_object (json_parser_get_root (parser)), manifest, &place))
-    return NULL;
-  return g_steal_pointer (&manifest);
+  return rostrum_manifest_from_json (json_node_get_object (json_parser_get_root (parser)), path,
+                                     error);
 }

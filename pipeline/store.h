@@ -21,8 +21,9 @@ RostrumStore *rostrum_store_new (RostrumStoreKind kind);
 void rostrum_store_free (RostrumStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumStore, rostrum_store_free)
 
-/* Reads the index of PARTIAL and adds its sources; by place, partials come in order. Takes PARTIAL
- * in any case. FALSE with ROSTRUM_ERROR_FORMAT or _IO. */
+/* Reads the index of PARTIAL and adds its sources; by place, partials come in order. Takes
+ * PARTIAL, which lives as long as STORE, or is freed on failure. FALSE with ROSTRUM_ERROR_FORMAT or
+ * _IO. */
 gboolean rostrum_store_add (RostrumStore *store, RostrumPartial *partial, GError **error);
 
 /* The sources that are known, in the order in which they came. (transfer none) */

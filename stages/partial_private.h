@@ -27,4 +27,6 @@ rostrum_block_topic_bytes (gsize n_topics)
   return (n_topics + 7) / 8;
 }
 
+void rostrum_partial_model_free (gpointer model);
+
 G_END_DECLS

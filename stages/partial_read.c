@@ -44,8 +44,8 @@ rostrum_partial_source_free (RostrumPartialSource *source)
   g_free (source);
 }
 
-static void
-model_free (gpointer data)
+void
+rostrum_partial_model_free (gpointer data)
 {
   RostrumPartialModel *model = data;
 
@@ -343,7 +343,7 @@ rostrum_partial_open (const char *path, GError **error)
   partial->path = g_strdup (path);
   partial->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   partial->trailer_line = g_string_new (NULL);
-  partial->models = g_ptr_array_new_with_free_func (model_free);
+  partial->models = g_ptr_array_new_with_free_func (rostrum_partial_model_free);
   if (!rostrum_partial_reopen (partial, error))
     return NULL;
   if (fstat (partial->fd, &status) != 0 || !S_ISREG (status.st_mode))

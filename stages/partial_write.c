@@ -19,7 +19,7 @@ struct _RostrumPartialWriter
   GChecksum *checksum;
   GString *index;
   RostrumPartialCounts counts;
-  GPtrArray *models; /* of const RostrumModel *: those met, in that order */
+  GPtrArray *models; /* of RostrumPartialModel *: those met, in that order */
 
   /* The block of the meeting in work. */
   GString *head;
@@ -138,7 +138,7 @@ rostrum_partial_writer_new (const char *path, const RostrumPartialHeader *header
   writer->path = g_strdup (path);
   writer->texts = header->texts;
   writer->checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  writer->models = g_ptr_array_new ();
+  writer->models = g_ptr_array_new_with_free_func (rostrum_partial_model_free);
   writer->index = g_string_new (NULL);
   writer->head = g_string_new (NULL);
   writer->units = g_string_new (NULL);
@@ -328,6 +328,23 @@ write_block (RostrumPartialWriter *writer, const RostrumMeeting *meeting, GError
   return TRUE;
 }
 
+/* A copy: the models of a run may be gone when the trailer is written. */
+static void
+add_model (RostrumPartialWriter *writer, const RostrumModel *model)
+{
+  RostrumPartialModel *copy;
+
+  for (guint i = 0; i < writer->models->len; i++)
+    if (g_strcmp0 (((RostrumPartialModel *)g_ptr_array_index (writer->models, i))->digest,
+                   model->digest) == 0)
+      return;
+  copy = g_new0 (RostrumPartialModel, 1);
+  copy->name = g_strdup (model->name);
+  copy->language = g_strdup (model->language);
+  copy->digest = g_strdup (model->digest);
+  g_ptr_array_add (writer->models, copy);
+}
+
 gboolean
 rostrum_partial_writer_fold (RostrumPartialWriter *writer, const RostrumBatch *batch,
                              GError **error)
@@ -343,8 +360,8 @@ rostrum_partial_writer_fold (RostrumPartialWriter *writer, const RostrumBatch *b
         add_scores (writer, batch, i);
     }
   writer->n_units += batch->n_units;
-  if (batch->model != NULL && !g_ptr_array_find (writer->models, batch->model, NULL))
-    g_ptr_array_add (writer->models, (gpointer)batch->model);
+  if (batch->model != NULL && batch->last)
+    add_model (writer, batch->model);
   return !batch->last || write_block (writer, batch->meeting, error);
 }
 
@@ -381,7 +398,7 @@ append_models (GString *out, const GPtrArray *models)
   g_string_append_c (out, '[');
   for (guint i = 0; i < models->len; i++)
     {
-      const RostrumModel *model = g_ptr_array_index (models, i);
+      const RostrumPartialModel *model = g_ptr_array_index (models, i);
 
       g_string_append (out, i > 0 ? ",{" : "{");
       append_text (out, "name", model->name);

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* rostrum run: the main job. */
+#include <string.h>
+
 #include "corpus/base/error.h"
 #include "pipeline/results.h"
+#include "pipeline/shard.h"
 
 static char *output;
 static char *units;
+static char *plan;
+static char *shard;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -12,6 +17,10 @@ static const GOptionEntry entries[] = {
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
   ROSTRUM_RUN_ENTRIES,
+  { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan,
+    "run one shard of a plan instead of sources; -o names the partial to write", "PLAN" },
+  { "shard", 0, 0, G_OPTION_ARG_FILENAME, &shard, "with --plan: the number of the shard, from 1",
+    "N" },
   { 0 },
 };
 
@@ -22,6 +31,39 @@ check_arguments (const char *const *arguments, GError **error)
     return rostrum_results_check_names ("run", output, units, error);
   g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                        "run: no source; name a file or a folder, or - for the standard input");
+  return FALSE;
+}
+
+/* The plan has everything that decides about results. */
+static gboolean
+check_shard (const RostrumOptions *options, const char *const *arguments, guint *number,
+             GError **error)
+{
+  const char *fault = NULL;
+  guint64 value = 0;
+
+  if (arguments[0] != NULL)
+    fault = "run --plan: the plan names the sources; name none, or leave --plan out";
+  else if (plan == NULL || shard == NULL)
+    fault = "run: --plan and --shard go together; e.g. `rostrum run --plan plan.jsonl --shard 1 -o "
+            "1.part`";
+  else if (output == NULL || *output == '\0' || strcmp (output, "-") == 0)
+    fault = "run --plan: no file for the partial; name one with -o PART";
+  else if (units != NULL || rostrum_run_texts.outputs != NULL ||
+           rostrum_run_texts.context != NULL || rostrum_estimate_texts.estimator != NULL ||
+           rostrum_estimate_texts.level != NULL || rostrum_estimate_texts.audit != NULL ||
+           options->model != NULL || options->roster != NULL || options->format != NULL ||
+           options->encoding != NULL || options->language != NULL)
+    fault = "run --plan: the plan has the options of the run; give them to `rostrum plan`";
+  if (fault == NULL)
+    {
+      if (!rostrum_options_number ("--shard", shard, 1, ROSTRUM_PLAN_SHARDS_MAX, FALSE, &value,
+                                   error))
+        return FALSE;
+      *number = (guint)value;
+      return TRUE;
+    }
+  g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE, fault);
   return FALSE;
 }
 
@@ -47,6 +89,12 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
     .options = options, .run = &run_options, .output = output, .units = units
   };
 
+  guint number;
+
+  if (plan != NULL || shard != NULL)
+    return check_shard (options, arguments, &number, error)
+               ? rostrum_shard_run (options, plan, number, output, error)
+               : ROSTRUM_EXIT_USAGE;
   if (!check_arguments (arguments, error))
     return ROSTRUM_EXIT_USAGE;
   manifest = rostrum_run_options_parse (options, &run_options, error);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* All shards of a plan: their partials checked against it, and each other. */
+#include <string.h>
+
+#include "corpus/base/error.h"
+#include "pipeline/models_in_use.h"
+#include "pipeline/shard.h"
+
+/* Missing shards that a message lists. */
+#define LISTED_MAX 20
+
+gboolean
+rostrum_shard_check_models (const RostrumPartial *partial, const char *model, GError **error)
+{
+  const GPtrArray *models = rostrum_partial_models (partial);
+  g_autoptr (RostrumModelsInUse) in_use = NULL;
+
+  if (models->len == 0)
+    return TRUE;
+  in_use = rostrum_models_in_use_new (model, error);
+  if (in_use == NULL)
+    return FALSE;
+  for (guint i = 0; i < models->len; i++)
+    {
+      const RostrumPartialModel *then = g_ptr_array_index (models, i);
+      const RostrumModel *now = rostrum_models_in_use_choose (in_use, then->language, error);
+      g_autofree char *name = NULL;
+
+      if (now == NULL)
+        return FALSE;
+      if (g_strcmp0 (now->digest, then->digest) == 0)
+        continue;
+      name = rostrum_partial_name (partial);
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
+                   "%s: was read with model %s as it is not here; restore that model, or run the "
+                   "shard again",
+                   name, then->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean refuse (const RostrumPartial *partial, GError **error, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
+static gboolean
+refuse (const RostrumPartial *partial, GError **error, const char *format, ...)
+{
+  g_autofree char *name = rostrum_partial_name (partial);
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT, "%s: %s", name, what);
+  return FALSE;
+}
+
+static gboolean
+check_header (const RostrumPlan *plan, const RostrumPartial *partial, GError **error)
+{
+  const RostrumPartialHeader *header = rostrum_partial_header (partial);
+
+  if (header->plan == NULL || header->shard == 0)
+    return refuse (partial, error, "is a checkpoint, no shard; name the partials of the plan");
+  if (strcmp (header->plan, plan->digest) != 0)
+    return refuse (partial, error, "is of another plan; name the partials of this plan");
+  if (strcmp (header->options, plan->options) != 0 || header->n_shards != plan->n_shards ||
+      header->shard > plan->n_shards || header->first != rostrum_plan_first (plan, header->shard) ||
+      header->end != plan->ends[header->shard - 1] || header->texts != plan->texts ||
+      rostrum_partial_counts (partial)->sources != header->end - header->first)
+    return refuse (partial, error, "does not fit its plan; run the shard again");
+  return TRUE;
+}
+
+/* Opens a partial and puts it into its place in SHARDS. */
+static gboolean
+place (const RostrumPlan *plan, const char *path, RostrumPartial **shards, GError **error)
+{
+  g_autoptr (RostrumPartial) partial = rostrum_partial_open (path, error);
+  RostrumPartial *other;
+  guint shard;
+
+  if (partial == NULL || !check_header (plan, partial, error))
+    return FALSE;
+  shard = rostrum_partial_header (partial)->shard;
+  other = shards[shard - 1];
+  if (other != NULL)
+    return refuse (partial, error, "the shard is there twice, also as %s; name one of them",
+                   rostrum_partial_path (other));
+  rostrum_partial_close (partial);
+  shards[shard - 1] = g_steal_pointer (&partial);
+  return TRUE;
+}
+
+static gboolean
+check_gaps (const RostrumPlan *plan, RostrumPartial *const *shards, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < plan->n_shards; i++)
+    if (shards[i] == NULL && n++ < LISTED_MAX)
+      g_string_append_printf (list, "%s%u", list->len > 0 ? ", " : "", i + 1);
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+               "merge: %u of %u shards are missing: %s%s; run them, then merge", n, plan->n_shards,
+               list->str, n > LISTED_MAX ? " …" : "");
+  return FALSE;
+}
+
+/* The sources of all shards are those of the plan. */
+static gboolean
+check_sources (const RostrumPlan *plan, const RostrumStore *store, GError **error)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < plan->manifest->sources->len; i++)
+    {
+      const RostrumManifestSource *planned = g_ptr_array_index (plan->manifest->sources, i);
+      const RostrumPartialSource *found;
+
+      if (planned->id == NULL)
+        continue;
+      found = rostrum_store_source (store, number++);
+      if (strcmp (found->path, planned->path) == 0 && strcmp (found->id, planned->id) == 0 &&
+          (found->sha256 == NULL || planned->sha256 == NULL ||
+           strcmp (found->sha256, planned->sha256) == 0))
+        continue;
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s: a partial has %s instead; run its shard again", planned->path, found->path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+free_shards (RostrumPartial **shards, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    rostrum_partial_free (shards[i]);
+  g_free (shards);
+}
+
+RostrumStore *
+rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
+                        const char *const *paths, GError **error)
+{
+  g_autoptr (RostrumStore) store = rostrum_store_new (ROSTRUM_STORE_BY_PLACE);
+  RostrumPartial **shards = g_new0 (RostrumPartial *, plan->n_shards + 1);
+  gboolean good = TRUE;
+
+  for (guint i = 0; good && paths[i] != NULL; i++)
+    good = place (plan, paths[i], shards, error);
+  good = good && check_gaps (plan, shards, error);
+  for (guint i = 0; good && i < plan->n_shards; i++)
+    {
+      const RostrumPartial *partial = shards[i];
+
+      good = rostrum_store_add (store, g_steal_pointer (&shards[i]), error) &&
+             rostrum_shard_check_models (partial, options->model, error);
+    }
+  good = good && check_sources (plan, store, error);
+  free_shards (shards, plan->n_shards);
+  return good ? g_steal_pointer (&store) : NULL;
+}
