@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// chart_shares.js: how much of the words each topic got, by year or by meeting, with what can be said about it.
+import { addUp, yearKey, UNDATED } from './data.js';
+import { topicColour } from './theme.js';
+import { count, day, evidenceName, percent, say, shorten, topicName } from './words.js';
+
+const COLUMNS = ['group', 'topic', 'evidence', 'units', 'words', 'share', 'corrected', 'low', 'high', 'why'];
+
+const groupName = (year) => (year === UNDATED ? say('undated') : year);
+
+// The rows of the table that the filters leave, each with the key of its group: those of the tables as they are, but for the years
+// of one speaker, which are added up from meetings.
+function chosenRows(data, state, byMeeting) {
+  const speaker = state.speaker ? data.speakerPlace.get(state.speaker) : null;
+  const inYear = (place) => !state.year || yearKey(data.meetings[place].year) === state.year;
+  if (byMeeting) {
+    const rows = speaker === null ? data.tables.meeting : data.tables.speaker_meeting.filter((row) => row.speaker === speaker);
+    return rows
+      .filter((row) => inYear(row.meeting) && (!state.meeting || data.meetings[row.meeting].id === state.meeting))
+      .map((row) => ({ ...row, group: row.meeting }))
+      .sort((a, b) => a.group - b.group);
+  }
+  if (speaker !== null) {
+    const rows = data.tables.speaker_meeting.filter((row) => row.speaker === speaker && inYear(row.meeting));
+    return addUp(rows, (row) => yearKey(data.meetings[row.meeting].year)).sort((a, b) => (a.group < b.group ? -1 : 1));
+  }
+  return data.tables.year
+    .map((row) => ({ ...row, group: yearKey(row.year) }))
+    .filter((row) => !state.year || row.group === state.year);
+}
+
+function tellRow(row) {
+  const values = { topic: row.topic, group: row.group, evidence: row.evidence, units: count('units', row.units), share: percent(row.share) };
+  if (row.corrected === null) return say('shares.label.counted', values);
+  values.corrected = percent(row.corrected);
+  if (row.low === null) return say('shares.label.corrected', values);
+  return say('shares.label', { ...values, low: percent(row.low), high: percent(row.high) });
+}
+
+export const sharesChart = {
+  name: 'shares',
+  specification: 'shares',
+  columns: COLUMNS,
+  build({ data, state, colours }) {
+    const byMeeting = state.by === 'meeting' || state.meeting !== '';
+    const evidence = data.evidence.indexOf(state.evidence);
+    const topic = state.topic ? data.topicPlace.get(state.topic) : null;
+    const wanted = chosenRows(data, state, byMeeting).filter(
+      (row) => row.evidence === evidence && row.share !== null && (topic === null || row.topic === topic),
+    );
+    const notes = [];
+    if (state.speaker && !byMeeting) notes.push(say('shares.note.speaker'));
+    if (wanted.some((row) => row.corrected === null)) notes.push(say('shares.note.uncorrected'));
+    const meetingName = (place) => data.meetings[place].date ?? shorten(data.meetings[place].id, 24);
+    const rows = wanted.map((row, order) => {
+      const meeting = byMeeting ? data.meetings[row.group] : null;
+      const made = {
+        ...row,
+        order,
+        place: row.topic,
+        group: byMeeting ? meetingName(row.group) : groupName(row.group),
+        topic: topicName(data.topics[row.topic]),
+        evidence: evidenceName(state.evidence),
+        why: row.why === null ? '' : data.reasons[row.why],
+        colour: topicColour(data, colours, row.topic),
+        selection: {
+          year: byMeeting ? '' : row.group,
+          meeting: byMeeting ? meeting.id : '',
+          speaker: state.speaker,
+          topic: data.topics[row.topic],
+          evidence: state.evidence,
+        },
+      };
+      made.label = tellRow({ ...made, group: byMeeting ? day(meeting.date) : made.group });
+      return made;
+    });
+    return {
+      rows,
+      notes,
+      description: say(byMeeting ? 'shares.description.meeting' : 'shares.description.year'),
+      signals: { top: Math.max(0.01, ...rows.map((row) => Math.max(row.high ?? 0, row.corrected ?? 0, row.share))) },
+      panels: true,
+    };
+  },
+};

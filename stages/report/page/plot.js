@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// plot.js: `rostrum plot` under node: node plot.cjs ASSETS REPORT CHART LANGUAGE WIDTH [KEY=VALUE…] writes one chart of the page REPORT as
+// SVG to the standard output; ASSETS is the folder that charts.js and strings/ lie in, KEY a choice as in the page's address.
+import { allCharts } from './charts.js';
+import { readData } from './data.js';
+import { makeView } from './layout.js';
+import { checkState, defaultState } from './state.js';
+import { theme } from './theme.js';
+import { say, setLanguage } from './words.js';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const vm = require('node:vm');
+
+function readPage(file) {
+  const page = fs.readFileSync(file, 'utf8');
+  const found = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(page);
+  if (found === null) throw new Error(`${file}:1: no report data in it; was it written by rostrum run?`);
+  return readData(JSON.parse(found[1]));
+}
+
+function choose(data, settings) {
+  const state = defaultState();
+  for (const setting of settings) {
+    const [, key, value] = /^(\w+)=(.*)$/s.exec(setting);
+    state[key] = value;
+  }
+  const asked = { ...state };
+  checkState(state, data);
+  for (const key of Object.keys(asked)) {
+    if (asked[key] !== state[key]) throw new Error(`--${key}: "${asked[key]}" is not in this report; the page's filters list what is`);
+  }
+  return state;
+}
+
+async function draw([assets, report, name, language, width, ...settings]) {
+  vm.runInThisContext(fs.readFileSync(path.join(assets, 'charts.js'), 'utf8'), { filename: 'charts.js' });
+  const charts = globalThis.rostrumCharts;
+  if (!charts.vega) throw new Error(`this build of Rostrum has no charts: ${charts.missing}`);
+  setLanguage(language, JSON.parse(fs.readFileSync(path.join(assets, 'strings', `${language}.json`), 'utf8')));
+  const data = readPage(report);
+  const definition = allCharts.find((chart) => chart.name === name);
+  const colours = { ...theme(false), paper: '#ffffff' };
+  const chart = definition.build({ data, state: choose(data, settings), colours });
+  if (chart.rows.length === 0) throw new Error(`${name}: nothing to show: ${chart.notes.join(' ') || say('figure.empty')}`);
+  chart.title = say(`${name}.title`);
+  const view = makeView(charts, charts.specifications[definition.specification], chart, { width: Number(width), colours, alone: true });
+  return view.toSVG();
+}
+
+draw(process.argv.slice(2)).then(
+  (svg) => process.stdout.write(`${svg}\n`),
+  (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  },
+);
