@@ -25,6 +25,18 @@ rostrum_vector_load (const char *bytes)
   return vector;
 }
 
+/* The 16 bytes at TEXT + AT; if END is nearer than that, zeros behind it. */
+static inline RostrumVector
+rostrum_vector_load_until (const char *text, gsize at, gsize end)
+{
+  RostrumVector vector = { 0 };
+
+  if (G_LIKELY (end - at >= sizeof vector))
+    return rostrum_vector_load (text + at);
+  memcpy (&vector, text + at, end - at);
+  return vector;
+}
+
 /* The highest bits of the 16 bytes. */
 static inline guint64
 rostrum_vector_high_bits (RostrumVector vector)
