@@ -259,7 +259,7 @@ has_digits (const char *text, gsize start, gsize end)
 {
   guint digits = 0;
 
-  for (gsize at = start; at < end && digits < 5; at += 16)
+  for (gsize at = start; at < end && digits < 5; at += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load_until (text, at, end);
 

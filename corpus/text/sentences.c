@@ -283,7 +283,7 @@ ends_at (const char *text, gsize start, gsize *at, gsize end)
 static gsize
 find_end (const char *text, gsize at, gsize end)
 {
-  for (; at < end; at += 16)
+  for (; at < end; at += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load_until (text, at, end);
       guint64 found = rostrum_vector_high_bits (
