@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Such vectors are passed to inlined functions only, so that no ABI is at stake. */
-#pragma GCC diagnostic ignored "-Wpsabi"
-
 /* Four numbers side by side. Where the processor has narrower vectors, the compiler takes two. */
 #define ROSTRUM_LANES 4
 

@@ -89,8 +89,10 @@ test_kernels (void)
 
           for (gsize i = 0; i < G_N_ELEMENTS (ratios); i++)
             {
+              double weight = rostrum_random_double (&random) - 0.5;
+
               ratios[i] = exp (8 * rostrum_random_double (&random) - 4);
-              weights[i] = MAX (rostrum_random_double (&random) - 0.5, 0);
+              weights[i] = MAX (weight, 0);
               /* Sometimes all is far on one side, nothing is there, or a ratio is extreme. */
               if (round % 5 == 0)
                 ratios[i] = round % 2 == 0 ? 0.1 : 10;
