@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Such vectors are passed to inlined functions only: no ABI is at stake. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
 /* Four numbers side by side. Where the processor has narrower vectors, the compiler takes two. */
 #define ROSTRUM_LANES 4
 
