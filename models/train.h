@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "corpus/base/advance.h"
 #include "models/labelled.h"
 #include "models/model.h"
 #include "models/scores.h"
@@ -27,8 +26,6 @@ typedef struct
   guint n_threads;             /* changes the time, not the result */
   RostrumTrainMessage message; /* NULL: none */
   gpointer message_data;
-  RostrumAdvance advance; /* NULL: nobody wants to know */
-  gpointer advance_data;
 } RostrumTrainOptions;
 
 /* The options that the shipped models are trained with. */

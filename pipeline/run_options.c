@@ -62,6 +62,12 @@ rostrum_run_options_restore (const RostrumManifest *then, const char *root,
   return good;
 }
 
+gboolean
+rostrum_run_needs_texts (const RostrumRunOptions *run, const char *units)
+{
+  return units != NULL || (run->results & ~(guint)ROSTRUM_RESULT_TABLES) != 0;
+}
+
 void
 rostrum_run_options_clear (RostrumRunOptions *run)
 {

@@ -55,6 +55,10 @@ gboolean rostrum_run_options_restore (const RostrumManifest *then, const char *r
                                       const RostrumOptions *options, RostrumRunOptions *run,
                                       GError **error);
 
+/* Whether anything that comes of RUN, or UNITS (NULL: no unit records), shows the texts of units.
+ */
+gboolean rostrum_run_needs_texts (const RostrumRunOptions *run, const char *units);
+
 void rostrum_run_options_clear (RostrumRunOptions *run);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumRunOptions, rostrum_run_options_clear)
 

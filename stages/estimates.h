@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "corpus/base/advance.h"
 #include "models/estimate.h"
 #include "stages/tally.h"
 
@@ -13,12 +12,10 @@ G_BEGIN_DECLS
 struct _RostrumEstimateOptions
 {
   RostrumEstimator estimator;
-  double level;           /* of the intervals, between 0 and 1 */
-  guint n_draws;          /* */
-  guint64 seed;           /* */
-  RostrumErrors *audit;   /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
-  RostrumAdvance advance; /* told during comparisons; NULL: nobody wants to know */
-  gpointer advance_data;
+  double level;         /* of the intervals, between 0 and 1 */
+  guint n_draws;        /* */
+  guint64 seed;         /* */
+  RostrumErrors *audit; /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
 };
 
 /* EMQ at 95 %, 1000 draws, seed 1. */

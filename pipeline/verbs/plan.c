@@ -140,7 +140,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (sources == NULL || !check_output (sources, error) ||
       !add_sources (sources, options->threads, manifest, error))
     return ROSTRUM_EXIT_NOTHING;
-  texts |= (run_options.results & ~(guint)ROSTRUM_RESULT_TABLES) != 0;
+  texts |= rostrum_run_needs_texts (&run_options, NULL);
   plan = rostrum_plan_new (g_steal_pointer (&manifest), n_shards, texts);
   if (!rostrum_plan_write (plan, output, error))
     return ROSTRUM_EXIT_NOTHING;

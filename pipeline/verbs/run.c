@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "pipeline/checkpoints.h"
+#include "pipeline/message.h"
 #include "pipeline/results.h"
 #include "pipeline/shard.h"
 
@@ -10,6 +12,7 @@ static char *output;
 static char *units;
 static char *plan;
 static char *shard;
+static gboolean resume;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -17,6 +20,9 @@ static const GOptionEntry entries[] = {
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
   ROSTRUM_RUN_ENTRIES,
+  { "resume", 0, 0, G_OPTION_ARG_NONE, &resume,
+    "keep finished sources in DIR.parts, and compute none again that is there and has not changed",
+    NULL },
   { "plan", 0, 0, G_OPTION_ARG_FILENAME, &plan,
     "run one shard of a plan instead of sources; -o names the partial to write", "PLAN" },
   { "shard", 0, 0, G_OPTION_ARG_FILENAME, &shard, "with --plan: the number of the shard, from 1",
@@ -77,6 +83,26 @@ recorded_paths (const GPtrArray *sources)
   return paths;
 }
 
+/* What was computed is kept whatever became of the run, which has its own error then. */
+static gboolean
+end_checkpoints (const RostrumOptions *options, RostrumCheckpoints *checkpoints, RostrumExit status,
+                 GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!rostrum_checkpoints_save (checkpoints, *error == NULL ? error : NULL))
+    return FALSE;
+  if (status != ROSTRUM_EXIT_GOOD && status != ROSTRUM_EXIT_INCOMPLETE)
+    return TRUE;
+  rostrum_checkpoints_prune (checkpoints);
+  text = g_strdup_printf ("resume: %u sources as they were computed before, %u computed now",
+                          rostrum_checkpoints_n_restored (checkpoints),
+                          rostrum_checkpoints_n_computed (checkpoints));
+  if (!options->quiet)
+    rostrum_message (text);
+  return TRUE;
+}
+
 static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
@@ -89,6 +115,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
     .options = options, .run = &run_options, .output = output, .units = units
   };
 
+  g_autoptr (RostrumCheckpoints) checkpoints = NULL;
+  RostrumExit status;
   guint number;
 
   if (plan != NULL || shard != NULL)
@@ -107,7 +135,19 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   job.sources = sources;
   job.records = (const char *const *)records;
   job.manifest = manifest;
-  return rostrum_results_make (&job, error);
+  if (resume)
+    {
+      checkpoints = rostrum_checkpoints_open (output, manifest, options->model,
+                                              rostrum_run_needs_texts (&run_options, units), error);
+      if (checkpoints == NULL)
+        return ROSTRUM_EXIT_NOTHING;
+      job.store = rostrum_checkpoints_store (checkpoints);
+      job.keep = rostrum_checkpoints_sink (checkpoints);
+    }
+  status = rostrum_results_make (&job, error);
+  if (checkpoints != NULL && !end_checkpoints (options, checkpoints, status, error))
+    return ROSTRUM_EXIT_INCOMPLETE;
+  return status;
 }
 
 const RostrumVerb rostrum_verb_run = {
@@ -118,7 +158,13 @@ const RostrumVerb rostrum_verb_run = {
              "writes DIR/tables/*.csv, DIR/results.sqlite and DIR/manifest.json. A source that "
              "cannot be read is reported and skipped. DIR appears whole or not at all. The same "
              "sources and options give the same bytes, with any number of threads. A summary goes "
-             "to the standard output, unless --quiet or --units - is given.",
+             "to the standard output, unless --quiet or --units - is given.\n"
+             "With --resume, finished sources are kept in DIR.parts beside DIR, every few seconds: "
+             "after a kill, the same command goes on from there, with the same bytes in the end; "
+             "and when sources were added or changed, only these are computed. DIR.parts takes "
+             "about the room of the sources, and may be removed at any time.\n"
+             "With --plan, one shard of a plan is run, and -o is its partial (see `rostrum "
+             "merge`).",
   .examples = "  rostrum run corpus/sample/meetings --roster corpus/sample/roster.ini -o results\n"
               "  rostrum run corpus/sample/meetings --units results/units.jsonl -o results",
   .memory =
