@@ -7,6 +7,7 @@
 #include "corpus/lexicon.h"
 #include "corpus/names.h"
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 
 /* A date line is short: date and place. */
 #define LONGEST_LINE 160
@@ -258,9 +259,13 @@ has_digits (const char *text, gsize start, gsize end)
 {
   guint digits = 0;
 
-  for (gsize i = start; i < end && digits < 5; i++)
-    digits += g_ascii_isdigit (text[i]) ? 1 : 0;
-  return digits == 5;
+  for (gsize at = start; at < end && digits < 5; at += ROSTRUM_VECTOR)
+    {
+      RostrumVector vector = rostrum_vector_load_until (text, at, end);
+
+      digits += rostrum_mask_count (rostrum_vector_high_bits ((RostrumVector)(vector - '0' < 10)));
+    }
+  return digits >= 5;
 }
 
 /* Brackets, dashes and spaces before a date. */

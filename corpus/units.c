@@ -11,6 +11,9 @@
 /* The words scanner takes less than 4 GiB at a time. */
 #define LONGEST_SCAN ((gsize)1 << 31)
 
+/* A paragraph of more bytes than so many for each word of a unit most likely has to be cut. */
+#define BYTES_PER_WORD ((gsize)8)
+
 /* Words between two spaces are not looked for any further. */
 #define LONGEST_RUN 64
 
@@ -196,14 +199,23 @@ rostrum_units_cut (RostrumMeeting *meeting, RostrumSpan span, guint remark, guin
   guint total, parts, units = 0, first = 0;
   gsize start;
 
-  /* A word and what follows it take two bytes at least, so a short paragraph needs no sentences. */
-  if (span.end - span.start < LONGEST_SCAN)
+  if (span.end - span.start <= BYTES_PER_WORD * most)
     {
       total = (guint)rostrum_words_count (meeting->text, span.start, span.end);
       if (total <= most)
         return append_unit (meeting, span.start, span.end, remark, paragraph, total);
     }
   pieces = find_pieces (meeting->text, span, most, &total);
+  /* What is longer is counted in sentences alone, once. Only where these add up to few words does
+   * the whole decide: a cut inside a word may have added one. */
+  if (total <= most + pieces->len && span.end - span.start > BYTES_PER_WORD * most &&
+      span.end - span.start < LONGEST_SCAN)
+    {
+      guint whole = (guint)rostrum_words_count (meeting->text, span.start, span.end);
+
+      if (whole <= most)
+        return append_unit (meeting, span.start, span.end, remark, paragraph, whole);
+    }
   parts = (total + most - 1) / most;
   if (runs)
     parts = MAX (parts, (total + ROSTRUM_UNIT_RUN_LEAST * 3 / 4) /

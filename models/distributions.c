@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+#include "models/kernels.h"
+#include "models/normal_coefficients.h"
+
 double
 rostrum_normal_cdf (double x)
 {
@@ -21,60 +24,25 @@ polynomial (const double *c, gsize n, double x)
   return sum;
 }
 
-/* The coefficients of PPND16. */
-static const double centre_above[] = { 3.3871328727963666080e0,  1.3314166789178437745e+2,
-                                       1.9715909503065514427e+3, 1.3731693765509461125e+4,
-                                       4.5921953931549871457e+4, 6.7265770927008700853e+4,
-                                       3.3430575583588128105e+4, 2.5090809287301226727e+3 };
-static const double centre_below[] = { 1.0,
-                                       4.2313330701600911252e+1,
-                                       6.8718700749205790830e+2,
-                                       5.3941960214247511077e+3,
-                                       2.1213794301586595867e+4,
-                                       3.9307895800092710610e+4,
-                                       2.8729085735721942674e+4,
-                                       5.2264952788528545610e+3 };
-static const double side_above[] = { 1.42343711074968357734e0,  4.63033784615654529590e0,
-                                     5.76949722146069140550e0,  3.64784832476320460504e0,
-                                     1.27045825245236838258e0,  2.41780725177450611770e-1,
-                                     2.27238449892691845833e-2, 7.74545014278341407640e-4 };
-static const double side_below[] = { 1.0,
-                                     2.05319162663775882187e0,
-                                     1.67638483018380384940e0,
-                                     6.89767334985100004550e-1,
-                                     1.48103976427480074590e-1,
-                                     1.51986665636164571966e-2,
-                                     5.47593808499534494600e-4,
-                                     1.05075007164441684324e-9 };
-static const double tail_above[] = { 6.65790464350110377720e0,  5.46378491116411436990e0,
-                                     1.78482653991729133580e0,  2.96560571828504891230e-1,
-                                     2.65321895265761230930e-2, 1.24266094738807843860e-3,
-                                     2.71155556874348757815e-5, 2.01033439929228813265e-7 };
-static const double tail_below[] = { 1.0,
-                                     5.99832206555887937690e-1,
-                                     1.36929880922735805310e-1,
-                                     1.48753612908506148525e-2,
-                                     7.86869131145613259100e-4,
-                                     1.84631831751005468180e-5,
-                                     1.42151175831644588870e-7,
-                                     2.04426310338993978564e-15 };
-
 double
 rostrum_normal_quantile (double p)
 {
   double q = p - 0.5;
 
   g_return_val_if_fail (p > 0 && p < 1, 0);
-  if (fabs (q) <= 0.425)
+  if (fabs (q) <= ROSTRUM_NORMAL_CENTRE)
     {
       double r = 0.180625 - q * q;
 
-      return q * polynomial (centre_above, 8, r) / polynomial (centre_below, 8, r);
+      return q * polynomial (centre_above, ROSTRUM_NORMAL_TERMS, r) /
+             polynomial (centre_below, ROSTRUM_NORMAL_TERMS, r);
     }
 
   double r = sqrt (-log (q < 0 ? p : 1 - p));
-  double x = r <= 5 ? polynomial (side_above, 8, r - 1.6) / polynomial (side_below, 8, r - 1.6)
-                    : polynomial (tail_above, 8, r - 5) / polynomial (tail_below, 8, r - 5);
+  double x = r <= 5 ? polynomial (side_above, ROSTRUM_NORMAL_TERMS, r - 1.6) /
+                          polynomial (side_below, ROSTRUM_NORMAL_TERMS, r - 1.6)
+                    : polynomial (tail_above, ROSTRUM_NORMAL_TERMS, r - 5) /
+                          polynomial (tail_below, ROSTRUM_NORMAL_TERMS, r - 5);
 
   return q < 0 ? -x : x;
 }
@@ -163,11 +131,23 @@ rostrum_t_quantile (double p, double df)
   return p < 0.5 ? -high : high;
 }
 
+/* The middle of one of 2^52 equal steps: never 0 or 1. */
+static inline double
+random_probability (RostrumRandom *random)
+{
+  return ((double)(rostrum_random_next (random) >> 12) + 0.5) * 0x1.0p-52;
+}
+
 double
 rostrum_random_normal (RostrumRandom *random)
 {
-  /* The middle of one of 2^52 equal steps: never 0 or 1. */
-  double p = ((double)(rostrum_random_next (random) >> 12) + 0.5) * 0x1.0p-52;
+  return rostrum_normal_quantile (random_probability (random));
+}
 
-  return rostrum_normal_quantile (p);
+void
+rostrum_random_normals (RostrumRandom *random, double *values, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    values[i] = random_probability (random);
+  rostrum_kernels ()->normal_quantiles (values, n);
 }

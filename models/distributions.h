@@ -31,4 +31,7 @@ double rostrum_t_two_sided (double t, double df);
 /* A draw from N(0, 1), by inversion: one number of the generator per draw. */
 double rostrum_random_normal (RostrumRandom *random);
 
+/* The next N of them: the same bits, in less time. */
+void rostrum_random_normals (RostrumRandom *random, double *values, gsize n);
+
 G_END_DECLS

@@ -112,21 +112,92 @@ adjust (const RostrumEstimateInput *input, const RostrumClusters *clusters, doub
     }
 }
 
-/* Weights of the bins in one draw: those of drawn meetings, or those of the only meeting with the
- * noise of so many independent units (the normal limit of Poisson counts). */
-static void
-draw_bins (const double *point, double words, const double *drawn, double drawn_words,
-           double widening, double effective, RostrumRandom *random, double *weights)
-{
-  for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
-    {
-      double h = point[b] / words;
+/* Draws that are made together; see rostrum_share_mixtures(). */
+#define DRAWS 8
 
-      if (drawn != NULL)
-        h += widening * (drawn[b] / drawn_words - h);
-      else if (h > 0)
-        h += sqrt (h / MAX (effective, 0.5)) * rostrum_random_normal (random);
-      weights[b] = MAX (h, 0);
+/* The bins of all topics that an only meeting has words in: their parts of the words, and how far
+ * these deviate with the noise of so many independent units (the normal limit of Poisson counts).
+ */
+typedef struct
+{
+  gsize n;
+  gsize *place; /* in the weights of DRAWS draws, of the first of them */
+  double *part, *deviation;
+  double *normals; /* DRAWS × n */
+} Noise;
+
+/* The weights of one topic: DRAWS rows of ROSTRUM_ERRORS_BINS. */
+static inline gsize
+weights_of (guint topic)
+{
+  return (gsize)topic * DRAWS * ROSTRUM_ERRORS_BINS;
+}
+
+static void
+noise_init (Noise *noise, const RostrumEstimateInput *input, const double *point, double words)
+{
+  gsize n = (gsize)input->rates->n_topics * ROSTRUM_ERRORS_BINS;
+
+  *noise = (Noise){ .place = g_new (gsize, n + 1),
+                    .part = g_new (double, n + 1),
+                    .deviation = g_new (double, n + 1),
+                    .normals = g_new (double, DRAWS *n + 1) };
+  for (gsize i = 0; i < n; i++)
+    {
+      guint topic = (guint)(i / ROSTRUM_ERRORS_BINS);
+      double part = point[i] / words;
+
+      if (!(part > 0))
+        continue;
+      noise->place[noise->n] = weights_of (topic) + i % ROSTRUM_ERRORS_BINS;
+      noise->part[noise->n] = part;
+      noise->deviation[noise->n++] = sqrt (part / MAX (input->effective[topic], 0.5));
+    }
+}
+
+static void
+noise_clear (Noise *noise)
+{
+  g_free (noise->place);
+  g_free (noise->part);
+  g_free (noise->deviation);
+  g_free (noise->normals);
+}
+
+/* Weights of the bins in N draws. */
+static void
+draw_noise (Noise *noise, gsize n, RostrumRandom *random, double *weights)
+{
+  rostrum_random_normals (random, noise->normals, n * noise->n);
+  for (gsize draw = 0; draw < n; draw++)
+    for (gsize i = 0; i < noise->n; i++)
+      {
+        double part = noise->part[i] + noise->deviation[i] * noise->normals[draw * noise->n + i];
+
+        weights[noise->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
+      }
+}
+
+/* The same by meetings that are drawn. */
+static void
+draw_meetings (const RostrumClusters *clusters, const double *point, double words, guint n_topics,
+               double widening, gsize n, RostrumRandom *random, double *sums, double *weights)
+{
+  for (gsize draw = 0; draw < n; draw++)
+    {
+      double drawn;
+
+      rostrum_resample_sums (clusters, random, sums);
+      drawn = MAX (sums[(gsize)n_topics * ROSTRUM_ERRORS_BINS], 1);
+      for (guint t = 0; t < n_topics; t++)
+        for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+          {
+            gsize i = (gsize)t * ROSTRUM_ERRORS_BINS + b;
+            double part = point[i] / words;
+
+            part += widening * (sums[i] / drawn - part);
+            weights[weights_of (t) + draw * ROSTRUM_ERRORS_BINS + b] = MAX (part, 0);
+          }
     }
 }
 
@@ -142,6 +213,40 @@ doubt (double *row, guint n_draws, double given)
     row[draw] = MAX (row[draw], given);
 }
 
+/* The draws of all topics, but for those that cannot be corrected. */
+static void
+maximise_draws (const RostrumEstimateInput *input, const RostrumClusters *clusters,
+                const double *point, double *sums, double widening, RostrumRandom *random,
+                double *prevalences)
+{
+  const RostrumRates *rates = input->rates;
+  guint n_topics = rates->n_topics;
+  gsize length = rates->n_draws + 1;
+  double words = MAX (point[(gsize)n_topics * ROSTRUM_ERRORS_BINS], 1);
+  g_autofree double *weights = g_new0 (double, weights_of (n_topics) + 1);
+  Noise noise;
+
+  noise_init (&noise, input, point, words);
+  for (gsize draw = 1, n; draw < length; draw += n)
+    {
+      n = MIN (DRAWS, length - draw);
+      if (input->n_clusters > 1)
+        draw_meetings (clusters, point, words, n_topics, widening, n, random, sums, weights);
+      else
+        draw_noise (&noise, n, random, weights);
+      for (guint t = 0; t < n_topics; t++)
+        {
+          double *row = prevalences + t * length;
+
+          if (rates->why[t] == NULL)
+            rostrum_share_mixtures (rates->ratios + (t * length + draw) * ROSTRUM_ERRORS_BINS,
+                                    weights + weights_of (t), ROSTRUM_ERRORS_BINS, n, row[0],
+                                    DRAW_TOLERANCE, row + draw);
+        }
+    }
+  noise_clear (&noise);
+}
+
 static void
 maximise (const RostrumEstimateInput *input, const RostrumClusters *clusters, double *sums,
           double widening, RostrumRandom *random, double *prevalences)
@@ -150,35 +255,17 @@ maximise (const RostrumEstimateInput *input, const RostrumClusters *clusters, do
   gsize length = rates->n_draws + 1;
   gsize n_values = (gsize)rates->n_topics * ROSTRUM_ERRORS_BINS;
   g_autofree double *point = g_memdup2 (sums, (n_values + 1) * sizeof (double));
-  double weights[ROSTRUM_ERRORS_BINS];
-  double words = MAX (point[n_values], 1);
   gboolean several = input->n_clusters > 1;
 
   for (guint t = 0; t < rates->n_topics; t++)
-    prevalences[t * length] =
-        rates->why[t] != NULL
-            ? 0
-            : rostrum_share_mixture (rates->ratios + t * length * ROSTRUM_ERRORS_BINS,
-                                     point + t * ROSTRUM_ERRORS_BINS, ROSTRUM_ERRORS_BINS, 0.5,
-                                     1e-15);
-  for (guint draw = 1; draw < length; draw++)
-    {
-      if (several)
-        rostrum_resample_sums (clusters, random, sums);
-      for (guint t = 0; t < rates->n_topics; t++)
-        {
-          double *row = prevalences + t * length;
-
-          draw_bins (point + t * ROSTRUM_ERRORS_BINS, words,
-                     several ? sums + t * ROSTRUM_ERRORS_BINS : NULL, MAX (sums[n_values], 1),
-                     widening, input->effective[t], random, weights);
-          row[draw] = rates->why[t] != NULL
-                          ? 0
-                          : rostrum_share_mixture (
-                                rates->ratios + (t * length + draw) * ROSTRUM_ERRORS_BINS, weights,
-                                ROSTRUM_ERRORS_BINS, row[0], DRAW_TOLERANCE);
-        }
-    }
+    if (rates->why[t] != NULL)
+      for (gsize draw = 0; draw < length; draw++)
+        prevalences[t * length + draw] = 0;
+    else
+      prevalences[t * length] =
+          rostrum_share_mixture (rates->ratios + t * length * ROSTRUM_ERRORS_BINS,
+                                 point + t * ROSTRUM_ERRORS_BINS, ROSTRUM_ERRORS_BINS, 0.5, 1e-15);
+  maximise_draws (input, clusters, point, sums, widening, random, prevalences);
   for (guint t = 0; t < rates->n_topics; t++)
     if (rates->why[t] == NULL)
       {

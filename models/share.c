@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/kernels.h"
+
 static const char *const names[ROSTRUM_N_ESTIMATORS] = { "naive", "acc", "pacc", "emq", "audit" };
 
 const char *
@@ -72,7 +74,7 @@ rostrum_share_mixture (const double *ratio, const double *weight, gsize n, doubl
   if (score (ratio, weight, n, 1, &slope) >= 0)
     return 1;
   /* Newton's steps, halving where they would leave the bracket. */
-  for (int i = 0; i < 200; i++)
+  for (int i = 0; i < ROSTRUM_SHARE_STEPS; i++)
     {
       double value = score (ratio, weight, n, q, &slope);
       double next;
@@ -89,6 +91,20 @@ rostrum_share_mixture (const double *ratio, const double *weight, gsize n, doubl
       q = next;
     }
   return q;
+}
+
+void
+rostrum_share_mixtures (const double *ratios, const double *weights, gsize n, gsize n_draws,
+                        double start, double tolerance, double *shares)
+{
+  const RostrumKernels *kernels = rostrum_kernels ();
+  gsize draw = 0;
+
+  for (; draw + ROSTRUM_MIXTURE_LANES <= n_draws; draw += ROSTRUM_MIXTURE_LANES)
+    kernels->mixtures (ratios + draw * n, weights + draw * n, n, start, tolerance, shares + draw);
+  for (; draw < n_draws; draw++)
+    shares[draw] =
+        rostrum_share_mixture (ratios + draw * n, weights + draw * n, n, start, tolerance);
 }
 
 double

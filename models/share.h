@@ -47,6 +47,14 @@ double rostrum_share_emq (const double *posterior, const double *weight, gsize n
 double rostrum_share_mixture (const double *ratio, const double *weight, gsize n, double start,
                               double tolerance);
 
+/* After so many steps the search stands where it is. */
+#define ROSTRUM_SHARE_STEPS 200
+
+/* The same of N_DRAWS draws, whose RATIOS and WEIGHTS (N each) follow one another, into SHARES: the
+ * same bits, in a third of the time. */
+void rostrum_share_mixtures (const double *ratios, const double *weights, gsize n, gsize n_draws,
+                             double start, double tolerance, double *shares);
+
 /* Posteriors of bins in order of the classifier's margin, from the weights of true and false texts
  * in each bin: monotone (isotonic regression by pooling adjacent violators: Ayer, Brunk, Ewing,
  * Reid & Silverman 1955, Annals of Mathematical Statistics 26(4); for calibration, Zadrozny & Elkan

@@ -65,6 +65,7 @@ typedef struct
   Job *jobs;
   guint n_jobs;
   gint next_job; /* atomic */
+  gint n_fits;   /* done; atomic */
 } Training;
 
 /* 12 significant digits: far finer than what the solver's tolerance leaves open, and shorter files.
@@ -84,6 +85,19 @@ store (RostrumModel *model, guint topic, guint32 n_features, const double *weigh
   model->bias[topic] = rounded (bias);
   for (guint32 i = 0; i < n_features; i++)
     model->weights[(gsize)i * model->stride + topic] = rounded (weights[i]);
+}
+
+/* One topic of one job is done. */
+static void
+advance (Training *training)
+{
+  const RostrumTrainOptions *options = training->options;
+  gint done = g_atomic_int_add (&training->n_fits, 1) + 1;
+
+  if (options->advance != NULL)
+    options->advance (options->advance_data,
+                      (double)done / (training->n_jobs * (double)training->labelled->n_topics),
+                      NULL);
 }
 
 static void
@@ -131,6 +145,7 @@ run_job (Training *training, Job *job)
           if (!used[i])
             training->margins[i * labelled->n_topics + t] =
                 rostrum_solver_margin (matrix, i, weights, bias);
+      advance (training);
     }
   rostrum_vocabulary_free (vocabulary);
 }

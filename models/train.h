@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "corpus/base/advance.h"
 #include "models/labelled.h"
 #include "models/model.h"
 #include "models/scores.h"
@@ -26,6 +27,8 @@ typedef struct
   guint n_threads;             /* changes the time, not the result */
   RostrumTrainMessage message; /* NULL: none */
   gpointer message_data;
+  RostrumAdvance advance; /* NULL: nobody wants to know */
+  gpointer advance_data;
 } RostrumTrainOptions;
 
 /* The options that the shipped models are trained with. */

@@ -7,6 +7,11 @@
 /* Logarithms of small counts are looked up; larger counts in one unit are rare. */
 #define N_LOGARITHMS 64
 
+#define ONE G_GUINT64_CONSTANT (1)
+
+/* Features that one byte of `touched` stands for: as many as a word of a word has bits. */
+#define CHUNK (64 * 64)
+
 /* Counting has no branches: a stem or a feature that the vocabulary has not is counted as one more,
  * the last. Which features a unit has stands in bits, so that they come out in ascending order
  * without being sorted, and nothing need be cleared but what was touched. */
@@ -17,9 +22,9 @@ struct _RostrumVectorizer
   guint32 n_stems, n_features;
   guint32 *unigrams; /* feature by stem, n_stems + 1 */
   guint32 *counts;   /* by feature, n_features + 1; all zero between calls, like the bits */
-  guint64 *present;  /* one bit per feature */
-  guint64 *summary;  /* one bit per word of present */
-  gsize n_summary;
+  guint64 *present;  /* one bit per feature, in whole chunks */
+  guint8 *touched;   /* one byte per chunk */
+  gsize n_chunks;
   double *weight; /* idf × separation */
   double one_plus_log[N_LOGARITHMS];
 };
@@ -57,9 +62,9 @@ rostrum_vectorizer_new (const RostrumVocabulary *vocabulary)
   vectorizer->unigrams = g_new (guint32, vectorizer->n_stems + (gsize)1);
   fill_unigrams (vectorizer);
   vectorizer->counts = g_new0 (guint32, n + (gsize)1);
-  vectorizer->present = g_new0 (guint64, n / 64 + 1);
-  vectorizer->n_summary = n / (64 * 64) + 1;
-  vectorizer->summary = g_new0 (guint64, vectorizer->n_summary);
+  vectorizer->n_chunks = n / CHUNK + 1;
+  vectorizer->present = g_new0 (guint64, vectorizer->n_chunks * CHUNK / 64);
+  vectorizer->touched = g_new0 (guint8, vectorizer->n_chunks);
   vectorizer->weight = g_new (double, n + (gsize)1);
   for (guint32 i = 0; i < n; i++)
     vectorizer->weight[i] =
@@ -77,40 +82,70 @@ rostrum_vectorizer_free (RostrumVectorizer *vectorizer)
   g_free (vectorizer->unigrams);
   g_free (vectorizer->counts);
   g_free (vectorizer->present);
-  g_free (vectorizer->summary);
+  g_free (vectorizer->touched);
   g_free (vectorizer->weight);
   g_free (vectorizer);
 }
 
 static inline void
-count_feature (RostrumVectorizer *vectorizer, guint32 feature)
+count_feature (guint32 feature, guint32 *counts, guint64 *present, guint8 *touched)
 {
-  guint32 word = feature / 64;
-
-  vectorizer->counts[feature]++;
-  vectorizer->present[word] |= G_GUINT64_CONSTANT (1) << (feature % 64);
-  vectorizer->summary[word / 64] |= G_GUINT64_CONSTANT (1) << (word % 64);
+  counts[feature]++;
+  present[feature / 64] |= ONE << (feature % 64);
+  /* A byte that is written, not a bit that is added: that would wait for the feature before. */
+  touched[feature / CHUNK] = 1;
 }
 
 static void
 count_stems (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems)
 {
-  guint32 previous = vectorizer->n_stems;
+  const RostrumPairFilter pairs = vectorizer->pairs;
+  const guint32 *unigrams = vectorizer->unigrams;
+  guint32 other_stem = vectorizer->n_stems, previous = other_stem;
+  guint32 *counts = vectorizer->counts;
+  guint64 *present = vectorizer->present;
+  guint8 *touched = vectorizer->touched;
 
   for (gsize i = 0; i < n_stems; i++)
     {
-      guint32 stem = MIN (stems[i], vectorizer->n_stems);
+      guint32 stem = MIN (stems[i], other_stem);
 
-      count_feature (vectorizer, vectorizer->unigrams[stem]);
+      count_feature (unigrams[stem], counts, present, touched);
       /* What looks like a pair of a stem that is not in the vocabulary is found not to be one. */
-      if (G_UNLIKELY (rostrum_pair_filter_admits (vectorizer->pairs, previous, stem)))
+      if (G_UNLIKELY (rostrum_pair_filter_admits (pairs, previous, stem)))
         {
           guint32 pair = rostrum_vocabulary_bigram (vectorizer->vocabulary, previous, stem);
 
-          count_feature (vectorizer, MIN (pair, vectorizer->n_features));
+          count_feature (MIN (pair, vectorizer->n_features), counts, present, touched);
         }
       previous = stem;
     }
+}
+
+/* The features of one chunk. */
+static gsize
+take_chunk (guint64 *present, guint32 first, guint32 *features)
+{
+  guint64 words = 0;
+  gsize n = 0;
+
+  for (guint i = 0; i < CHUNK / 64; i++)
+    words |= (guint64)(present[i] != 0) << i;
+  for (; words != 0; words &= words - 1)
+    {
+      guint word = (guint)__builtin_ctzll (words);
+      guint64 bits = present[word], rest = bits & (bits - 1);
+
+      /* Two are written, though most words hold one: a branch would be guessed wrong more often
+       * than more than two follow. What is written behind the last feature is written over. */
+      features[n++] = first + 64 * word + (guint32)__builtin_ctzll (bits);
+      features[n] = first + 64 * word + (guint32)__builtin_ctzll (rest | ONE << 63);
+      n += rest != 0;
+      for (rest &= rest - (rest != 0); G_UNLIKELY (rest != 0); rest &= rest - 1)
+        features[n++] = first + 64 * word + (guint32)__builtin_ctzll (rest);
+      present[word] = 0;
+    }
+  return n;
 }
 
 /* Writes the features that were counted to FEATURES, ascending, and clears their bits. */
@@ -121,19 +156,13 @@ take_features (RostrumVectorizer *vectorizer, guint32 *features)
   gsize n = 0;
 
   vectorizer->counts[other] = 0;
-  vectorizer->present[other / 64] &= ~(G_GUINT64_CONSTANT (1) << (other % 64));
-  for (gsize i = 0; i < vectorizer->n_summary; i++)
-    {
-      for (guint64 words = vectorizer->summary[i]; words != 0; words &= words - 1)
-        {
-          gsize word = 64 * i + (gsize)__builtin_ctzll (words);
-
-          for (guint64 bits = vectorizer->present[word]; bits != 0; bits &= bits - 1)
-            features[n++] = (guint32)(64 * word) + (guint32)__builtin_ctzll (bits);
-          vectorizer->present[word] = 0;
-        }
-      vectorizer->summary[i] = 0;
-    }
+  vectorizer->present[other / 64] &= ~(ONE << (other % 64));
+  for (gsize i = 0; i < vectorizer->n_chunks; i++)
+    if (vectorizer->touched[i] != 0)
+      {
+        n += take_chunk (vectorizer->present + i * CHUNK / 64, (guint32)(i * CHUNK), features + n);
+        vectorizer->touched[i] = 0;
+      }
   return n;
 }
 

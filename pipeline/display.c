@@ -3,11 +3,47 @@
 #include "pipeline/display.h"
 
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Narrower windows are no windows. */
+#define MIN_COLUMNS 20
+
+guint
+rostrum_display_columns (int fd)
+{
+  struct winsize size;
+
+  if (ioctl (fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return 80;
+  return MAX (size.ws_col, MIN_COLUMNS);
+}
+
+gboolean
+rostrum_display_coloured (int fd)
+{
+  const char *no_colour = g_getenv ("NO_COLOR");
+  const char *force = g_getenv ("CLICOLOR_FORCE");
+
+  if (no_colour != NULL && *no_colour != '\0')
+    return FALSE;
+  if (force != NULL && *force != '\0' && strcmp (force, "0") != 0)
+    return TRUE;
+  return isatty (fd) != 0 && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0 &&
+         g_strcmp0 (g_getenv ("CLICOLOR"), "0") != 0;
+}
+
+/* Embeddings, overrides and isolates of the bidirectional algorithm, and separators of lines. */
+static gboolean
+is_hidden (gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+}
 
 static guint
 character_width (gunichar c)
 {
-  if (g_unichar_iszerowidth (c))
+  if (g_unichar_iszerowidth (c) || is_hidden (c))
     return 0;
   return g_unichar_iswide (c) ? 2 : 1;
 }
@@ -34,6 +70,8 @@ rostrum_display_cut (const char *text, guint width)
     {
       gunichar c = g_utf8_get_char (p);
 
+      if (is_hidden (c))
+        continue;
       if (g_unichar_iscntrl (c))
         c = 0xFFFD;
       /* Where something is cut, the last column is the ellipsis's. */

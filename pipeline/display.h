@@ -7,11 +7,19 @@ G_BEGIN_DECLS
 
 /* Text on a terminal: widths in columns. */
 
+/* Columns of the terminal that FD is, 80 where that is not known; at least 20. */
+guint rostrum_display_columns (int fd);
+
+/* Whether what goes to FD may be coloured: it is a terminal, TERM is not dumb, and neither NO_COLOR
+ * (https://no-color.org) nor CLICOLOR=0 is set; CLICOLOR_FORCE wants colours everywhere. */
+gboolean rostrum_display_coloured (int fd);
+
 /* Columns that TEXT (UTF-8) takes: 2 for wide characters, 0 for combining ones. */
 guint rostrum_display_width (const char *text);
 
 /* TEXT cut to WIDTH columns, with … at the end where something was cut; control characters, which
- * could steer the terminal, become U+FFFD. Returns: (transfer full). */
+ * could steer the terminal, become U+FFFD, and marks that could turn the direction of what follows
+ * are left out. Returns: (transfer full). */
 char *rostrum_display_cut (const char *text, guint width);
 
 /* The end of TEXT that fits WIDTH columns, with … before it where something was cut; control

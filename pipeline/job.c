@@ -74,6 +74,18 @@ typedef struct
   guint next; /* source */
 } Sink;
 
+/* A source is about as far as its units are. */
+static void
+tell_part (const Sink *sink, const RostrumBatch *batch)
+{
+  gsize n = batch->meeting != NULL ? batch->meeting->units->len : 0;
+
+  if (n > 0)
+    rostrum_progress_part (sink->progress, batch->item->source->path,
+                           (guint64)((double)batch->item->bytes *
+                                     (double)(batch->first_unit + batch->n_units) / (double)n));
+}
+
 static gboolean
 fold (gpointer data, const RostrumBatch *batch, GError **error)
 {
@@ -85,6 +97,7 @@ fold (gpointer data, const RostrumBatch *batch, GError **error)
                            "interrupted; nothing was written");
       return FALSE;
     }
+  tell_part (sink, batch);
   if (sink->job->keep != NULL && !sink->job->keep->fold (sink->job->keep->data, batch, error))
     return FALSE;
   return sink->job->units == NULL || rostrum_output_write (sink->job->units, batch->records->str,
@@ -187,8 +200,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   session.shared.restore = job->store != NULL ? rostrum_store_restore : NULL;
   session.shared.restore_data = job->store;
 
-  sink.progress = rostrum_progress_new (options->progress, options->quiet, job->sources->len,
-                                        count_bytes (job->sources));
+  sink.progress = rostrum_progress_new (options, job->sources->len, count_bytes (job->sources));
   rostrum_signals_hold ();
   good = rostrum_engine_run (job->sources, scoring != NULL ? scoring : rostrum_stages,
                              &session.shared, &engine, &hooks, error);

@@ -7,6 +7,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/signals.h"
+#include "pipeline/display.h"
 #include "pipeline/places.h"
 #include "pipeline/summary.h"
 
@@ -125,9 +126,8 @@ static gboolean
 print_summary (const RostrumResultsJob *job, const RostrumJobResult *result, GError **error)
 {
   RostrumSummaryOptions look = {
-    .width = 80,
-    .colour = isatty (STDOUT_FILENO) != 0 && g_getenv ("NO_COLOR") == NULL &&
-              g_strcmp0 (g_getenv ("TERM"), "dumb") != 0,
+    .width = CLAMP (rostrum_display_columns (STDOUT_FILENO), 40, 80),
+    .colour = rostrum_display_coloured (STDOUT_FILENO),
     .folder = job->output,
     .n_skipped = result->n_skipped + job->n_missing,
   };

@@ -10,9 +10,19 @@
 #define MAX_TOPICS   12
 #define MAX_SPEAKERS 10
 
-/* Columns of names. */
+/* Columns of names; of speakers fewer in narrow windows. */
 #define TOPIC_WIDTH   18
 #define SPEAKER_WIDTH 24
+
+/* Columns of a share in percent, and of a number of words. */
+#define PERCENT_WIDTH 11
+#define WORDS_WIDTH   10
+
+/* Shorter bars cannot be told apart. */
+#define MIN_BAR 4
+
+/* Fewer columns hold no topic. */
+#define MIN_TOPICS 12
 
 enum
 {
@@ -65,6 +75,14 @@ append_count (GString *out, guint64 number, const char *one, const char *many)
   g_string_append_printf (out, " %s", number == 1 ? one : many);
 }
 
+/* Appends TEXT in lines that fit, and frees it. */
+static void
+append_sentence (Summary *summary, GString *text)
+{
+  rostrum_display_wrap (summary->out, 0, 0, summary->options->width, text->str);
+  g_string_free (text, TRUE);
+}
+
 static void
 append_title (Summary *summary, const char *title)
 {
@@ -92,6 +110,7 @@ append_meetings (Summary *summary)
   g_autofree guint32 *order = rostrum_tally_order_dates (tally);
   const char *first = NULL, *last = NULL;
   guint dated = 0;
+  GString *text = g_string_new (NULL);
 
   /* Those without a date come last. */
   for (guint i = 0; i < tally->meetings->len; i++)
@@ -104,21 +123,23 @@ append_meetings (Summary *summary)
       last = meeting->date;
       dated++;
     }
-  append_count (summary->out, tally->meetings->len, "meeting", "meetings");
+  append_count (text, tally->meetings->len, "meeting", "meetings");
   if (first != NULL && strcmp (first, last) == 0)
-    g_string_append_printf (summary->out, ", %s", first);
+    g_string_append_printf (text, ", %s", first);
   else if (first != NULL)
-    g_string_append_printf (summary->out, ", %s to %s", first, last);
+    g_string_append_printf (text, ", %s to %s", first, last);
   if (dated < tally->meetings->len)
-    g_string_append_printf (summary->out, ", %u without a date", tally->meetings->len - dated);
-  g_string_append_c (summary->out, '\n');
-  append_count (summary->out, count_speakers (summary), "speaker", "speakers");
-  g_string_append (summary->out, ", ");
-  append_count (summary->out, summary->totals[VERBATIM] / ROSTRUM_TALLY_PARTS, "verbatim word",
+    g_string_append_printf (text, ", %u without a date", tally->meetings->len - dated);
+  append_sentence (summary, text);
+  text = g_string_new (NULL);
+  append_count (text, count_speakers (summary), "speaker", "speakers");
+  g_string_append (text, ", ");
+  append_count (text, summary->totals[VERBATIM] / ROSTRUM_TALLY_PARTS, "verbatim word",
                 "verbatim words");
-  g_string_append (summary->out, ", ");
-  rostrum_display_number (summary->out, summary->totals[REPORTED] / ROSTRUM_TALLY_PARTS, 0);
-  g_string_append (summary->out, " reported\n");
+  g_string_append (text, ", ");
+  rostrum_display_number (text, summary->totals[REPORTED] / ROSTRUM_TALLY_PARTS, 0);
+  g_string_append (text, " reported");
+  append_sentence (summary, text);
 }
 
 /* A bar of SHARE (0 … 1) of WIDTH columns, in eighths of a column, padded to WIDTH. */
@@ -190,6 +211,15 @@ trim_line (GString *out)
   g_string_append_c (out, '\n');
 }
 
+/* 0: there is no room for bars. */
+static guint
+bar_width (guint width)
+{
+  guint half = (width - TOPIC_WIDTH - 1) / N_CLASSES;
+
+  return half >= PERCENT_WIDTH + MIN_BAR ? half - PERCENT_WIDTH : 0;
+}
+
 static void
 append_topics (Summary *summary)
 {
@@ -197,7 +227,7 @@ append_topics (Summary *summary)
   guint n = tally->topics->len;
   g_autofree guint64 *weights = sum_classes (summary->topics, n);
   g_autofree guint32 *order = rostrum_tally_order_topics (tally);
-  guint bar = (summary->options->width - TOPIC_WIDTH - 1) / N_CLASSES - 11;
+  guint bar = bar_width (summary->options->width);
   double largest = 0;
 
   /* `other` stays last, however large it is. */
@@ -208,8 +238,9 @@ append_topics (Summary *summary)
 
   g_string_append_c (summary->out, '\n');
   append_title (summary, "Topics            ");
-  g_string_append_printf (summary->out, "  %-*s%s\n", (int)bar + 11, "    verbatim",
-                          "    reported");
+  g_string_append_printf (summary->out, "  %-*s%s\n", (int)bar + PERCENT_WIDTH,
+                          bar > 0 ? "    verbatim" : "verbatim",
+                          bar > 0 ? "    reported" : "reported");
   for (guint i = 0; i < n; i++)
     {
       if (i >= MAX_TOPICS && i + 1 < n)
@@ -280,24 +311,26 @@ append_speakers (Summary *summary)
   const RostrumTally *tally = summary->tally;
   guint n = tally->speakers->len;
   guint n_shown = MIN (count_speakers (summary), MAX_SPEAKERS);
+  guint width = summary->options->width;
+  guint name = width >= 60 ? SPEAKER_WIDTH : SPEAKER_WIDTH - 8;
+  guint used = name + N_CLASSES * WORDS_WIDTH + 2;
+  guint rest = width >= used + MIN_TOPICS ? width - used : 0;
   g_autofree guint64 *weights = sum_classes (summary->speakers, n);
   g_autofree guint32 *order = by_weight (rostrum_tally_order_speakers (tally), n, weights);
 
   g_string_append_c (summary->out, '\n');
   append_title (summary, "Speakers");
-  g_string_append_printf (summary->out, "%*s%10s%10s  %s\n", SPEAKER_WIDTH - 8, "", "verbatim",
-                          "reported", "topics");
+  g_string_append_printf (summary->out, "%*s%*s%*s%s\n", (int)name - 8, "", WORDS_WIDTH, "verbatim",
+                          WORDS_WIDTH, "reported", rest > 0 ? "  topics" : "");
   for (guint i = 0; i < n_shown; i++)
     {
       guint32 speaker = order[i];
-      g_autofree char *topics = main_topics (tally, speaker, weights[speaker],
-                                             summary->options->width - SPEAKER_WIDTH - 22);
+      g_autofree char *topics = main_topics (tally, speaker, weights[speaker], rest);
 
-      rostrum_display_pad (summary->out, g_ptr_array_index (tally->speakers, speaker),
-                           SPEAKER_WIDTH);
+      rostrum_display_pad (summary->out, g_ptr_array_index (tally->speakers, speaker), name);
       for (guint c = 0; c < N_CLASSES; c++)
         rostrum_display_number (summary->out, summary->speakers[c][speaker] / ROSTRUM_TALLY_PARTS,
-                                10);
+                                WORDS_WIDTH);
       g_string_append_printf (summary->out, "  %s", topics);
       trim_line (summary->out);
     }
@@ -314,25 +347,28 @@ append_rest (Summary *summary)
 {
   guint64 unresolved = rostrum_tally_n_unresolved (summary->tally);
   g_autofree char *folder = g_build_filename (summary->options->folder, "tables", NULL);
-  g_autoptr (GString) line = g_string_new (NULL);
+  /* Whole, however long: it is there to be copied. */
+  g_autofree char *shown = rostrum_display_cut (folder, G_MAXUINT);
+  GString *text = g_string_new (NULL);
 
   g_string_append_c (summary->out, '\n');
   if (summary->options->n_skipped > 0)
     {
-      append_count (summary->out, summary->options->n_skipped, "source was skipped",
+      append_count (text, summary->options->n_skipped, "source was skipped",
                     "sources were skipped");
-      g_string_append (summary->out, ": see the messages.\n");
+      g_string_append (text, ": see the messages.");
+      append_sentence (summary, text);
+      text = g_string_new (NULL);
     }
   if (unresolved > 0)
     {
-      append_count (summary->out, unresolved, "label or name", "labels or names");
-      g_string_append (summary->out, " stayed unresolved: see unresolved.csv.\n");
+      append_count (text, unresolved, "label or name", "labels or names");
+      g_string_append (text, " stayed unresolved: see unresolved.csv.");
+      append_sentence (summary, text);
+      text = g_string_new (NULL);
     }
-  g_string_append_printf (line, "Tables: %s", folder);
-
-  g_autofree char *cut = rostrum_display_cut (line->str, summary->options->width);
-
-  g_string_append_printf (summary->out, "%s\n", cut);
+  g_string_free (text, TRUE);
+  g_string_append_printf (summary->out, "Tables: %s\n", shown);
 }
 
 char *

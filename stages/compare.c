@@ -126,6 +126,17 @@ add_classes (const RostrumTally *tally, const guint32 *order, const Estimated *a
     add_pair (tally, order, a, b, (RostrumClass)c, (RostrumClass)c, relation, level, comparisons);
 }
 
+/* N of all groups are done. */
+static void
+advance (const RostrumEstimates *estimates, guint n, const GPtrArray *groups)
+{
+  const RostrumEstimateOptions *options = rostrum_estimates_options (estimates);
+  const RostrumCompareGroup *group = g_ptr_array_index (groups, n - 1);
+
+  if (options->advance != NULL)
+    options->advance (options->advance_data, (double)n / groups->len, group->name);
+}
+
 /* Each group against the one before it, and the last against the first. */
 static void
 compare_neighbours (const RostrumTally *tally, const RostrumEstimates *estimates,
@@ -145,6 +156,7 @@ compare_neighbours (const RostrumTally *tally, const RostrumEstimates *estimates
       add_classes (tally, order, g == 1 ? &first : &before, &after, "next", level, comparisons);
       estimated_clear (&before);
       before = after;
+      advance (estimates, g + 1, groups);
     }
   if (n > 2)
     add_classes (tally, order, &first, &before, "first-last", level, comparisons);
@@ -162,7 +174,10 @@ compare_other_pairs (const RostrumTally *tally, const RostrumEstimates *estimate
   g_autofree Estimated *all = g_new0 (Estimated, MAX (n, 1));
 
   for (guint g = 0; g < n; g++)
-    estimate (estimates, by, g_ptr_array_index (groups, g), &all[g]);
+    {
+      estimate (estimates, by, g_ptr_array_index (groups, g), &all[g]);
+      advance (estimates, g + 1, groups);
+    }
   for (guint a = 0; a < n; a++)
     for (guint b = a + 2; b < n; b++)
       if (a > 0 || b + 1 < n)
@@ -187,6 +202,7 @@ compare_with_rest (const RostrumTally *tally, const RostrumEstimates *estimates,
       add_classes (tally, order, &rest, &own, "rest", level, comparisons);
       estimated_clear (&rest);
       estimated_clear (&own);
+      advance (estimates, g + 2, groups);
     }
 }
 

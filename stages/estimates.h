@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "corpus/base/advance.h"
 #include "models/estimate.h"
 #include "stages/tally.h"
 
@@ -12,10 +13,12 @@ G_BEGIN_DECLS
 struct _RostrumEstimateOptions
 {
   RostrumEstimator estimator;
-  double level;         /* of the intervals, between 0 and 1 */
-  guint n_draws;        /* */
-  guint64 seed;         /* */
-  RostrumErrors *audit; /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
+  double level;           /* of the intervals, between 0 and 1 */
+  guint n_draws;          /* */
+  guint64 seed;           /* */
+  RostrumErrors *audit;   /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
+  RostrumAdvance advance; /* told during comparisons; NULL: nobody wants to know */
+  gpointer advance_data;
 };
 
 /* EMQ at 95 %, 1000 draws, seed 1. */

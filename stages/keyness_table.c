@@ -311,14 +311,19 @@ count_unit (Counts *counts, const RostrumUnitFile *unit, RostrumKeynessResult *r
 static gboolean
 count_units (const char *path, Counts *counts, RostrumKeynessResult *result, GError **error)
 {
+  const RostrumKeynessOptions *options = counts->options;
   g_auto (RostrumUnitFile) units = { 0 };
   g_autoptr (GError) local = NULL;
 
   if (!rostrum_unit_file_open (&units, path, error))
     return FALSE;
   while (rostrum_unit_file_next (&units, &local))
-    if (!count_unit (counts, &units, result, error))
-      return FALSE;
+    {
+      if (options->advance != NULL)
+        options->advance (options->advance_data, rostrum_unit_file_share (&units), units.meeting);
+      if (!count_unit (counts, &units, result, error))
+        return FALSE;
+    }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

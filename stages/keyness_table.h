@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "corpus/base/advance.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,8 @@ typedef struct
   double prior; /* weight of the prior, in words */
   guint least;  /* words that are said less often in all are left out */
   guint forms;  /* different spellings that are held; what comes later is no word of its own */
+  RostrumAdvance advance; /* told while the units are read; NULL: nobody wants to know */
+  gpointer advance_data;
 } RostrumKeynessOptions;
 
 /* What was counted. */

@@ -136,3 +136,10 @@ rostrum_unit_file_margin (const RostrumUnitFile *file, const char *topic)
       return g_array_index (file->margins, double, i);
   return 0;
 }
+
+double
+rostrum_unit_file_share (const RostrumUnitFile *file)
+{
+  return file->rows != NULL ? rostrum_unit_rows_share (file->rows)
+                            : rostrum_lines_share (file->lines);
+}

@@ -39,9 +39,13 @@ gboolean rostrum_unit_file_next (RostrumUnitFile *file, GError **error);
 /* The margin of a topic, 0 if there is none. */
 double rostrum_unit_file_margin (const RostrumUnitFile *file, const char *topic);
 
+/* How much of the units was read, 0 to 1; 0 where that is not known (standard input). */
+double rostrum_unit_file_share (const RostrumUnitFile *file);
+
 /* private: the rows of a database, in unit_rows.c */
 RostrumUnitRows *rostrum_unit_rows_open (const char *path, GError **error);
 void rostrum_unit_rows_close (RostrumUnitRows *rows);
+double rostrum_unit_rows_share (const RostrumUnitRows *rows);
 gboolean rostrum_unit_rows_next (RostrumUnitRows *rows, RostrumUnitFile *file, GError **error);
 
 G_END_DECLS

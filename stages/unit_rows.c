@@ -13,6 +13,7 @@ struct _RostrumUnitRows
   GHashTable *topics; /* id → name */
   sqlite3_stmt *units, *scores;
   gboolean at_score; /* scores stands at a row that no unit has had yet */
+  gint64 unit, last; /* the unit that was read last, and the last of all */
 };
 
 #define UNITS                                                                                      \
@@ -43,6 +44,24 @@ read_topics (RostrumUnitRows *rows, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_last (RostrumUnitRows *rows, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      rostrum_database_query (rows->handle, rows->path, "SELECT max(unit_id) FROM unit", error);
+
+  if (statement == NULL || !rostrum_database_next (statement, rows->path, error))
+    return FALSE;
+  rows->last = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+double
+rostrum_unit_rows_share (const RostrumUnitRows *rows)
+{
+  return rows->last > 0 ? (double)rows->unit / (double)rows->last : 0;
+}
+
 RostrumUnitRows *
 rostrum_unit_rows_open (const char *path, GError **error)
 {
@@ -52,7 +71,7 @@ rostrum_unit_rows_open (const char *path, GError **error)
   rows->path = g_strdup (path);
   rows->topics = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   rows->handle = rostrum_database_open (path, &local);
-  if (rows->handle != NULL && read_topics (rows, &local))
+  if (rows->handle != NULL && read_topics (rows, &local) && read_last (rows, &local))
     rows->units = rostrum_database_query (rows->handle, path, UNITS, &local);
   if (rows->units != NULL)
     rows->scores = rostrum_database_query (rows->handle, path, SCORES, &local);
@@ -132,10 +151,11 @@ rostrum_unit_rows_next (RostrumUnitRows *rows, RostrumUnitFile *file, GError **e
   file->language = rostrum_database_column (rows->units, 3);
   file->speaker = rostrum_database_column (rows->units, 4);
   evidence = rostrum_database_column (rows->units, 5);
+  rows->unit = sqlite3_column_int64 (rows->units, 0);
   file->unit = (guint64)sqlite3_column_int64 (rows->units, 6);
   file->words = (guint64)sqlite3_column_int64 (rows->units, 7);
   file->text = rostrum_database_column (rows->units, 8);
   if (!rostrum_evidence_from_name (evidence, &file->evidence))
     file->evidence = ROSTRUM_EVIDENCE_VERBATIM;
-  return read_scores (rows, sqlite3_column_int64 (rows->units, 0), file, error);
+  return read_scores (rows, rows->unit, file, error);
 }

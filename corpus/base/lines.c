@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "corpus/base/error.h"
@@ -23,6 +24,7 @@ struct _RostrumLines
   gsize searched;   /* no line end in [start, searched) */
   gboolean at_end;
   guint64 number;
+  guint64 size, n_read; /* bytes; size 0: unknown */
 };
 
 RostrumLines *
@@ -39,6 +41,10 @@ rostrum_lines_open (const char *path, gsize limit, GError **error)
     }
 
   RostrumLines *lines = g_new0 (RostrumLines, 1);
+  struct stat status;
+
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    lines->size = (guint64)status.st_size;
   lines->fd = fd;
   lines->name = g_strdup (standard ? "standard input" : path);
   lines->limit = limit;
@@ -87,6 +93,7 @@ fill (RostrumLines *lines, GError **error)
           return FALSE;
         }
       lines->end += (gsize)n;
+      lines->n_read += (guint64)n;
       lines->at_end = n == 0;
       return TRUE;
     }
@@ -170,4 +177,10 @@ const char *
 rostrum_lines_name (const RostrumLines *lines)
 {
   return lines->name;
+}
+
+double
+rostrum_lines_share (const RostrumLines *lines)
+{
+  return lines->size > 0 ? MIN (1, (double)lines->n_read / (double)lines->size) : 0;
 }

@@ -22,6 +22,9 @@ char *rostrum_lines_next (RostrumLines *lines, gsize *length, GError **error);
 guint64 rostrum_lines_number (const RostrumLines *lines);
 const char *rostrum_lines_name (const RostrumLines *lines);
 
+/* How much of the file was read, 0 to 1; 0 of what is no regular file. */
+double rostrum_lines_share (const RostrumLines *lines);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumLines, rostrum_lines_close)
 
 G_END_DECLS

@@ -69,54 +69,53 @@ load (const char *bytes)
   return GUINT64_FROM_LE (word);
 }
 
-static inline guint64
-low_bytes (guint64 word, gsize bytes)
-{
-  return bytes >= 8 ? word : word & ((G_GUINT64_CONSTANT (1) << (8 * bytes)) - 1);
-}
-
+/* Every bit of the result depends on all of A and B, the highest most. */
 static inline guint64
 mix (guint64 a, guint64 b)
 {
-  guint64 hash = (a ^ (b >> 29)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = a * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
-  hash ^= b * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
-  hash ^= hash >> 32;
-  return hash * G_GUINT64_CONSTANT (0x165667b19e3779f9);
+  hash ^= (b << 31 | b >> 33) * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
+  return hash ^ hash >> 32;
 }
 
-/* The key of a token: its bytes if they fit, else its hash (and the arena decides). Reads up to
+/* The key of a token: its bytes if they fit, else its hash (and the arena decides). Reads
  * INLINE_BYTES from TOKEN whatever its length: hence the padding of texts. */
 static inline void
 token_key (const char *token, gsize length, guint64 key[2])
 {
+  static const guint8 masks[2 * INLINE_BYTES] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                                  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+
   if (G_LIKELY (length <= INLINE_BYTES))
     {
-      key[0] = low_bytes (load (token), length);
-      key[1] = length > 8 ? low_bytes (load (token + 8), length - 8) : 0;
+      const guint8 *mask = masks + INLINE_BYTES - length;
+
+      key[0] = load (token) & load ((const char *)mask);
+      key[1] = load (token + 8) & load ((const char *)mask + 8);
       return;
     }
 
-  guint64 hash = length;
-  gsize at = 0;
+  /* Whole words, and one that ends with the token. */
+  guint64 hash = mix (length, load (token + length - 8));
 
-  for (; at + 8 <= length; at += 8)
+  for (gsize at = 0; at + 8 < length; at += 8)
     hash = mix (hash, load (token + at));
-  key[0] = mix (hash, low_bytes (load (token + at), length - at));
+  key[0] = hash;
   key[1] = 0;
 }
 
 static inline gsize
 slot (const RostrumMemo *memo, const guint64 key[2], gsize length)
 {
-  return (gsize)(mix (key[0] + length, length <= INLINE_BYTES ? key[1] : 0) >> (64 - memo->bits));
+  return (gsize)(mix (key[0], length <= INLINE_BYTES ? key[1] : 0) >> (64 - memo->bits));
 }
 
 static inline gboolean
 same (const RostrumMemo *memo, const Entry *entry, const guint64 key[2], const char *token,
       gsize length)
 {
-  if (entry->length != length || entry->key[0] != key[0])
+  if (((entry->key[0] ^ key[0]) | (entry->length ^ length)) != 0)
     return FALSE;
   if (G_LIKELY (length <= INLINE_BYTES))
     return entry->key[1] == key[1];
@@ -177,37 +176,68 @@ learn (RostrumMemo *memo, gsize at, guint64 key[2], const char *token, gsize len
   return &memo->entries[at];
 }
 
-static inline Entry *
-find (RostrumMemo *memo, const char *token, gsize length)
+/* The entry of a token whose key is KEY; it may be new. */
+static G_GNUC_NO_INLINE Entry *
+find_key (RostrumMemo *memo, guint64 key[2], const char *token, gsize length)
 {
   gsize mask = ((gsize)1 << memo->bits) - 1;
-  guint64 key[2];
 
-  token_key (token, length, key);
   for (gsize at = slot (memo, key, length);; at = (at + 1) & mask)
     {
       Entry *entry = &memo->entries[at];
 
-      if (G_LIKELY (same (memo, entry, key, token, length)))
+      if (same (memo, entry, key, token, length))
         return entry;
       if (entry->length == 0)
         return learn (memo, at, key, token, length);
     }
 }
 
+/* The slots of a few tokens are fetched before the first of them is looked at: the memo does not
+ * fit into the nearest caches, but so the ways to the farther ones overlap. */
+#define AHEAD 32
+
 void
 rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
                   guint32 *ids)
 {
-  for (gsize i = first; i < tokens->count; i++)
-    ids[i - first] = find (memo, text + tokens->start[i], tokens->length[i])->stem_id;
+  guint64 keys[AHEAD][2];
+  gsize slots[AHEAD];
+
+  for (gsize next; first < tokens->count; first = next)
+    {
+      gsize n = MIN (AHEAD, tokens->count - first);
+      const guint32 *start = tokens->start + first, *length = tokens->length + first;
+
+      next = first + n;
+      for (gsize i = 0; i < n; i++)
+        {
+          token_key (text + start[i], length[i], keys[i]);
+          slots[i] = slot (memo, keys[i], length[i]);
+          __builtin_prefetch (&memo->entries[slots[i]]);
+        }
+      /* Most tokens lie in their own slot. Where one does not, or the table has grown meanwhile, it
+       * is looked for. */
+      for (gsize i = 0; i < n; i++)
+        {
+          const Entry *entry = &memo->entries[slots[i]];
+
+          if (G_UNLIKELY (!same (memo, entry, keys[i], text + start[i], length[i])))
+            entry = find_key (memo, keys[i], text + start[i], length[i]);
+          *ids++ = entry->stem_id;
+        }
+    }
 }
 
 const char *
 rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length, gsize *stem_length)
 {
+  guint64 key[2];
+  gsize stem;
+
+  token_key (token, length, key);
   /* Finding may learn, and learning may move the arena. */
-  gsize stem = find (memo, token, length)->stem;
+  stem = find_key (memo, key, token, length)->stem;
 
   *stem_length = strlen (memo->arena->str + stem);
   return memo->arena->str + stem;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 
 /* What never ends a sentence with its full stop. The word before must not be longer: "Mr", not
  * "Emr". Sorted for people only. */
@@ -23,6 +24,38 @@ static const char *const before_numbers[] = {
   "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",  "Nov",   "Dec", "Ст",
   "п",   "пп",  "ч",   "стр", "рис", "гл",   "табл", "пункт", "абз", "№",
 };
+
+/* The last two bytes of the abbreviations, as bits: most words before a full stop end otherwise. */
+static gpointer
+collect_endings (G_GNUC_UNUSED gpointer data)
+{
+  static guint64 endings[65536 / 64];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
+    {
+      const char *word = abbreviations[i];
+      gsize length = strlen (word);
+      guint pair;
+
+      g_assert (length >= 2);
+      pair = (guint)(guchar)word[length - 2] << 8 | (guchar)word[length - 1];
+      endings[pair / 64] |= G_GUINT64_CONSTANT (1) << (pair % 64);
+    }
+  return endings;
+}
+
+static gboolean
+ends_like_abbreviation (const char *text, gsize start, gsize stop)
+{
+  static GOnce once = G_ONCE_INIT;
+  const guint64 *endings = g_once (&once, collect_endings, NULL);
+  guint pair;
+
+  if (stop - start < 2)
+    return FALSE;
+  pair = (guint)(guchar)text[stop - 2] << 8 | (guchar)text[stop - 1];
+  return (endings[pair / 64] >> (pair % 64) & 1) != 0;
+}
 
 static gsize
 previous (const char *text, gsize start, gsize at)
@@ -237,7 +270,8 @@ ends_at (const char *text, gsize start, gsize *at, gsize end)
     }
   if (only_full_stop && behind == *at && opening < end &&
       (is_initial (text, start, stop) || is_enumerator (text, start, stop) ||
-       ends_with (abbreviations, G_N_ELEMENTS (abbreviations), text, start, stop) ||
+       (ends_like_abbreviation (text, start, stop) &&
+        ends_with (abbreviations, G_N_ELEMENTS (abbreviations), text, start, stop)) ||
        (g_unichar_isdigit (first) &&
         ends_with (before_numbers, G_N_ELEMENTS (before_numbers), text, start, stop))))
     return FALSE;
@@ -245,32 +279,44 @@ ends_at (const char *text, gsize start, gsize *at, gsize end)
   return TRUE;
 }
 
+/* The first byte from AT on that may end a sentence, alone or as the first of a character. */
+static gsize
+find_end (const char *text, gsize at, gsize end)
+{
+  for (; at < end; at += ROSTRUM_VECTOR)
+    {
+      RostrumVector vector = rostrum_vector_load_until (text, at, end);
+      guint64 found = rostrum_vector_high_bits (
+          (RostrumVector)(vector == '.') | (RostrumVector)(vector == '!') |
+          (RostrumVector)(vector == '?') | (RostrumVector)(vector == '\n') |
+          (RostrumVector)((vector & 0xfe) == 0xe2) | (RostrumVector)(vector == 0xef));
+
+      if (found != 0)
+        return at + (gsize)rostrum_mask_lowest (found);
+    }
+  return end;
+}
+
 gsize
 rostrum_sentence_end (const char *text, gsize start, gsize end)
 {
-  for (gsize at = start; at < end;)
-    {
-      guchar byte = (guchar)text[at];
+  for (gsize at = find_end (text, start, end); at < end; at = find_end (text, at, end))
+    if (text[at] == '\n')
+      {
+        gsize behind = skip_blank_line (text, at, end);
 
-      if (byte == '.' || byte == '!' || byte == '?' || byte == 0xe2 || byte == 0xe3 || byte == 0xef)
-        {
-          guint size;
-
-          if (!is_stop (rostrum_utf8_decode (text + at, &size)))
-            at += size;
-          else if (ends_at (text, start, &at, end))
-            return at;
-        }
-      else if (byte == '\n')
-        {
-          gsize behind = skip_blank_line (text, at, end);
-
-          if (behind > at)
-            return behind;
-          at++;
-        }
-      else
+        if (behind > at)
+          return behind;
         at++;
-    }
+      }
+    else
+      {
+        guint size;
+
+        if (!is_stop (rostrum_utf8_decode (text + at, &size)))
+          at += size;
+        else if (ends_at (text, start, &at, end))
+          return at;
+      }
   return end;
 }

@@ -63,7 +63,7 @@ valid_bytes (const char *bytes, guint64 high)
   guint64 continuation = 0, three = 0, special = 0, two, wrong;
   int whole = ROSTRUM_BLOCK;
 
-  for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
+  for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load (bytes + i);
 
@@ -103,7 +103,7 @@ rostrum_utf8_validate (const char *text, gsize length, gsize *invalid)
       guint64 high = 0;
       int whole = ROSTRUM_BLOCK;
 
-      for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
+      for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
         high |= rostrum_vector_high_bits (rostrum_vector_load (text + at + i)) << i;
       if (high != 0)
         whole = valid_bytes (text + at, high);

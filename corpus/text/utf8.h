@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Texts that are handed to the word scanner and the memo must be readable for this many bytes
- * beyond their end, so that a word can be loaded without a branch per byte. */
-#define ROSTRUM_TEXT_PADDING 32
+ * beyond their end, so that words and
+ * blocks can be loaded without a look at where they end. */
+#define ROSTRUM_TEXT_PADDING 64
 
 /* Returns TRUE if all LENGTH bytes are UTF-8 (no surrogates, no overlong forms, NUL allowed); else
  * *INVALID is the offset of the first byte that starts no valid sequence. */

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-/* Sixteen bytes at a time, and the bit masks of sixty-four: what the scanners of text share. In a
- * mask, bit I tells something about byte I. */
+/* Many bytes at a time, and the bit masks of sixty-four: what the scanners of text share. In a
+ * mask, bit I tells something about byte I. A vector is as wide as the file is compiled for:
+ * sixteen bytes everywhere, thirty-two where the compiler may use AVX2 (corpus/meson.build). */
 #include <glib.h>
 #include <string.h>
 
-#ifdef __SSE2__
+#if defined __AVX2__
+#include <immintrin.h>
+#elif defined __SSE2__
 #include <emmintrin.h>
 #endif
 
@@ -14,7 +17,13 @@ G_BEGIN_DECLS
 
 #define ROSTRUM_BLOCK 64 /* bytes that one mask tells of */
 
-typedef guint8 RostrumVector __attribute__ ((vector_size (16)));
+#ifdef __AVX2__
+#define ROSTRUM_VECTOR 32 /* bytes of a vector */
+#else
+#define ROSTRUM_VECTOR 16
+#endif
+
+typedef guint8 RostrumVector __attribute__ ((vector_size (ROSTRUM_VECTOR)));
 
 static inline RostrumVector
 rostrum_vector_load (const char *bytes)
@@ -25,11 +34,25 @@ rostrum_vector_load (const char *bytes)
   return vector;
 }
 
-/* The highest bits of the 16 bytes. */
+/* The bytes from TEXT + AT on; if END is nearer than that, zeros behind it. */
+static inline RostrumVector
+rostrum_vector_load_until (const char *text, gsize at, gsize end)
+{
+  RostrumVector vector = { 0 };
+
+  if (G_LIKELY (end - at >= sizeof vector))
+    return rostrum_vector_load (text + at);
+  memcpy (&vector, text + at, end - at);
+  return vector;
+}
+
+/* The highest bits of the bytes. */
 static inline guint64
 rostrum_vector_high_bits (RostrumVector vector)
 {
-#ifdef __SSE2__
+#if defined __AVX2__
+  return (guint64)(guint)_mm256_movemask_epi8 ((__m256i)vector);
+#elif defined __SSE2__
   return (guint64)(guint)_mm_movemask_epi8 ((__m128i)vector);
 #else
   guint64 halves[2], bits[2];
@@ -67,6 +90,9 @@ rostrum_mask_from (int from)
 static inline guint
 rostrum_mask_count (guint64 mask)
 {
+#ifdef __POPCNT__
+  return (guint)__builtin_popcountll (mask);
+#endif
   mask -= mask >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
   mask = (mask & G_GUINT64_CONSTANT (0x3333333333333333)) +
          (mask >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));

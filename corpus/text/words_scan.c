@@ -2,7 +2,7 @@
 /* The fast way to the same tokens as the rules in words.c: blocks of 64 bytes as bit masks.
  *
  * In a block, bit I of a mask tells something about byte I. Words are the runs of ones in the mask
- * of word bytes: ASCII letters and digits, Cyrillic letters (found 16 bytes at a time), other
+ * of word bytes: ASCII letters and digits, Cyrillic letters (found a vector at a time), other
  * letters (by table), and the apostrophes, points and commas that the rules keep within a word.
  * What a block cannot settle is not settled there: a word that touches its end begins the next
  * block, and at a character with rules of its own (combining marks, emoji, Hebrew, Katakana …) the
@@ -19,6 +19,11 @@
 
 /* The widest thing that the end of a word depends on: ’ and the first byte behind it. */
 #define LOOK_AHEAD 4
+
+/* What this file is compiled as. */
+#ifndef ROSTRUM_WORDS_SCAN
+#define ROSTRUM_WORDS_SCAN rostrum_words_scan
+#endif
 
 #define ONE G_GUINT64_CONSTANT (1)
 
@@ -42,13 +47,14 @@ joins (guint8 class, char before, char after)
          class == (digit ? ROSTRUM_WORD_BREAK_MID_NUM : ROSTRUM_WORD_BREAK_MID_LETTER);
 }
 
-/* The characters beyond ASCII. HIGH: their bytes. */
+/* The characters beyond ASCII. WITHIN: the bytes to be looked at; HIGH: those of such characters.
+ */
 static void
-classify_wide (const char *bytes, guint64 high, Block *block)
+classify_wide (const char *bytes, guint64 within, guint64 high, Block *block)
 {
   guint64 cyrillic = 0, continuation = 0, middle = 0;
 
-  for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
+  for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load (bytes + i);
 
@@ -56,6 +62,7 @@ classify_wide (const char *bytes, guint64 high, Block *block)
       cyrillic |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xfe) == 0xd0)) << i;
       continuation |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xc0) == 0x80)) << i;
     }
+  cyrillic &= within;
   block->word |= cyrillic | cyrillic << 1;
 
   for (guint64 rest = high & ~continuation & ~cyrillic; rest != 0; rest &= rest - 1)
@@ -96,13 +103,13 @@ classify_wide (const char *bytes, guint64 high, Block *block)
 }
 
 static inline Block
-classify (const char *bytes)
+classify (const char *bytes, guint64 within)
 {
   Block block = { 0 };
   guint64 high = 0, middle = 0;
   RostrumVector lines = { 0 };
 
-  for (int i = 0; i < ROSTRUM_BLOCK; i += 16)
+  for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load (bytes + i);
       RostrumVector letters = (RostrumVector)((vector | 0x20) - 'a' < 26);
@@ -116,12 +123,18 @@ classify (const char *bytes)
       middle |= rostrum_vector_high_bits (marks) << i;
       high |= rostrum_vector_high_bits (vector) << i;
     }
+  block.word &= within;
+  middle &= within;
+  high &= within;
   if (G_UNLIKELY (rostrum_vector_high_bits (lines) != 0))
-    for (int i = 0; i < ROSTRUM_BLOCK; i++)
-      block.slow |= (guint64)(bytes[i] == '_') << i;
+    {
+      for (int i = 0; i < ROSTRUM_BLOCK; i++)
+        block.slow |= (guint64)(bytes[i] == '_') << i;
+      block.slow &= within;
+    }
   block.plain = ~(block.word | high | middle | block.slow);
   if (high != 0)
-    classify_wide (bytes, high, &block);
+    classify_wide (bytes, within, high, &block);
   for (guint64 rest = middle & block.word << 1 & block.word >> 1; rest != 0; rest &= rest - 1)
     {
       int i = rostrum_mask_lowest (rest);
@@ -230,26 +243,20 @@ next_block (const char *bytes)
   return next;
 }
 
-static inline gsize
-scan (const char *text, gsize start, gsize end, RostrumTokens *tokens)
+gsize
+ROSTRUM_WORDS_SCAN (const char *text, gsize start, gsize end, RostrumTokens *tokens)
 {
   gsize count = 0, at = start;
 
   while (at < end)
     {
-      char rest[ROSTRUM_BLOCK + LOOK_AHEAD];
       gboolean last = end - at < ROSTRUM_BLOCK;
       const char *bytes = text + at;
-      Block block;
+      /* Behind the end there is nothing, whatever the memory holds. */
+      guint64 within = last ? ~rostrum_mask_from ((int)(end - at)) : ~(guint64)0;
+      Block block = classify (bytes, within);
       int limit;
 
-      if (last)
-        {
-          /* Behind the end there is nothing, whatever the memory holds. */
-          memset (rest, 0, sizeof rest);
-          bytes = memcpy (rest, bytes, end - at);
-        }
-      block = classify (bytes);
       if (G_UNLIKELY (block.slow != 0))
         {
           int slow = rostrum_mask_lowest (block.slow);
@@ -278,16 +285,4 @@ scan (const char *text, gsize start, gsize end, RostrumTokens *tokens)
       at += (gsize)limit;
     }
   return count;
-}
-
-gsize
-rostrum_words_tokenize (const char *text, gsize start, gsize end, RostrumTokens *tokens)
-{
-  return scan (text, start, end, tokens);
-}
-
-gsize
-rostrum_words_count (const char *text, gsize start, gsize end)
-{
-  return scan (text, start, end, NULL);
 }

@@ -11,6 +11,7 @@
 #include "pipeline/estimate_options.h"
 #include "pipeline/manifest.h"
 #include "pipeline/message.h"
+#include "pipeline/progress.h"
 #include "pipeline/verb.h"
 #include "stages/tally_file.h"
 
@@ -186,6 +187,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
 {
   g_autoptr (RostrumTally) tally = NULL;
   g_autoptr (GPtrArray) comparisons = NULL;
+  g_autoptr (RostrumProgress) progress = NULL;
   g_autofree char *folder = NULL;
   g_auto (RostrumEstimateOptions) estimate = { 0 };
   RostrumCompareBy what;
@@ -206,7 +208,11 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (tally == NULL || !check_pairs (tally, what, which, error))
     return ROSTRUM_EXIT_NOTHING;
   folder = output != NULL ? g_strdup (output) : g_build_filename (arguments[0], "tables", NULL);
+  progress = rostrum_progress_new (options, 0, 0);
+  estimate.advance = rostrum_progress_share;
+  estimate.advance_data = progress;
   comparisons = rostrum_compare (tally, &estimate, what, which);
+  g_clear_pointer (&progress, rostrum_progress_finish);
   if (!options->quiet)
     warn (tally, what, comparisons);
   if (!make_folder (folder, error) ||

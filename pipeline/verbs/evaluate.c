@@ -8,6 +8,7 @@
 #include "corpus/base/output.h"
 #include "pipeline/evaluation.h"
 #include "pipeline/places.h"
+#include "pipeline/progress.h"
 #include "pipeline/train_options.h"
 #include "pipeline/verb.h"
 
@@ -44,9 +45,18 @@ static const GOptionEntry entries[] = {
 
 static const char *const formats[] = { "text", "csv", "json", NULL };
 
+/* Progress over all trainings of an evaluation. */
+typedef struct
+{
+  RostrumProgress *progress;
+  gint n;
+  gint done; /* atomic */
+} Trainings;
+
 /* All that one evaluation holds on to. */
 typedef struct
 {
+  Trainings trainings;
   const RostrumOptions *options;
   RostrumTrainOptions train;
   RostrumEvaluateOptions evaluate;
@@ -68,6 +78,7 @@ typedef struct
 static void
 evaluate_clear (Evaluate *self)
 {
+  g_clear_pointer (&self->trainings.progress, rostrum_progress_finish);
   g_clear_pointer (&self->test, rostrum_labelled_free);
   g_clear_pointer (&self->training, rostrum_labelled_free);
   g_clear_pointer (&self->model, rostrum_model_free);
@@ -171,6 +182,31 @@ load (const char *name, GError **error)
   return directory != NULL ? rostrum_model_load (directory, error) : NULL;
 }
 
+/* A RostrumAdvance: SHARE of the training that is under way. */
+static void
+advance (gpointer data, double share, const char *what G_GNUC_UNUSED)
+{
+  Trainings *trainings = data;
+  gint done = g_atomic_int_get (&trainings->done);
+  g_autofree char *text =
+      g_strdup_printf ("training %d of %d", MIN (done + 1, trainings->n), trainings->n);
+
+  rostrum_progress_share (trainings->progress, (done + share) / trainings->n, text);
+  if (share >= 1)
+    g_atomic_int_inc (&trainings->done);
+}
+
+static void
+start_progress (Evaluate *self)
+{
+  guint trainings = self->training != NULL ? 1 : self->evaluate.n_folds;
+
+  self->trainings.n = (gint)(trainings * (learning_curve ? 1 + CURVE_POINTS : 1));
+  self->trainings.progress = rostrum_progress_new (self->options, 0, 0);
+  self->train.advance = advance;
+  self->train.advance_data = &self->trainings;
+}
+
 static RostrumJudgements *
 judge (Evaluate *self, double part, GError **error)
 {
@@ -210,6 +246,7 @@ evaluate_training (Evaluate *self, GError **error)
   self->train.language = rostrum_evaluate_check (&self->evaluate, labelled, error);
   if (self->train.language == NULL)
     return FALSE;
+  start_progress (self);
   self->judgements = judge (self, 1, error);
   if (self->judgements == NULL)
     return FALSE;
@@ -301,6 +338,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
         rostrum_metrics_new (self.second_judgements, self.n_draws, self.level, options->seed);
   if (learning_curve)
     draw_curve (&self);
+  g_clear_pointer (&self.trainings.progress, rostrum_progress_finish);
   return write_all (&self, error) ? ROSTRUM_EXIT_GOOD : ROSTRUM_EXIT_NOTHING;
 }
 

@@ -7,6 +7,7 @@
 #include "corpus/base/output.h"
 #include "pipeline/message.h"
 #include "pipeline/places.h"
+#include "pipeline/progress.h"
 #include "pipeline/units_of.h"
 #include "pipeline/verb.h"
 #include "stages/keyness_table.h"
@@ -104,6 +105,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
 {
   RostrumKeynessOptions keyness;
+  g_autoptr (RostrumProgress) progress = NULL;
   g_autofree char *path = NULL;
   g_autofree char *file = NULL;
   RostrumKeynessResult result;
@@ -120,6 +122,9 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (path == NULL)
     return ROSTRUM_EXIT_NOTHING;
   file = place_of (arguments[0]);
+  progress = rostrum_progress_new (options, 0, 0);
+  keyness.advance = rostrum_progress_share;
+  keyness.advance_data = progress;
   if (!rostrum_place_check_results (file, arguments[0], path, error) ||
       !rostrum_keyness_write (path, &keyness, file, &result, error))
     return ROSTRUM_EXIT_NOTHING;

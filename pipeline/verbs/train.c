@@ -2,6 +2,7 @@
 /* rostrum train: from labelled texts to a model. */
 #include "corpus/base/error.h"
 #include "pipeline/exchanges.h"
+#include "pipeline/progress.h"
 #include "pipeline/train_options.h"
 #include "pipeline/verb.h"
 
@@ -48,11 +49,15 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
 {
   RostrumTrainOptions train;
+  g_autoptr (RostrumProgress) progress = NULL;
 
   if (!check_arguments (arguments, error) ||
       !rostrum_train_options_parse (options, &train, error) ||
       !rostrum_train_options_count ("--folds", folds, 2, 1000, &train.n_folds, error))
     return ROSTRUM_EXIT_USAGE;
+  progress = rostrum_progress_new (options, 0, 0);
+  train.advance = rostrum_progress_share;
+  train.advance_data = progress;
   if (!rostrum_train_file (&train, arguments[0], output, error))
     return ROSTRUM_EXIT_NOTHING;
   if (exchanges != NULL && !rostrum_exchanges_learn (options, output, exchanges, gold, error))

@@ -7,8 +7,10 @@
 #include "models/agreement.h"
 #include "models/audit.h"
 #include "models/decomposition.h"
+#include "models/distributions.h"
 #include "models/divergence.h"
 #include "models/estimate.h"
+#include "models/kernels.h"
 #include "models/keyness.h"
 #include "models/multiple.h"
 #include "models/resample.h"
@@ -51,6 +53,62 @@ test_complete (void)
   g_assert_cmpfloat (rostrum_share_complete (shares, 3), ==, 0);
   g_assert_cmpfloat_with_epsilon (shares[0] + shares[1] + shares[2], 1, 1e-15);
   g_assert_cmpfloat (shares[1], ==, 0);
+}
+
+/* Side by side, by every kind of vector that the processor has: the same bits. */
+static void
+test_kernels (void)
+{
+  enum
+  {
+    N_BINS = 32,
+    N_VALUES = 5000
+  };
+  static double p[N_VALUES], x[N_VALUES];
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 17);
+  for (const RostrumKernels *const *kernels = rostrum_kernels_list (); *kernels != NULL; kernels++)
+    {
+      for (gsize i = 0; i < N_VALUES; i++)
+        x[i] = p[i] = ((double)(rostrum_random_next (&random) >> 12) + 0.5) * 0x1.0p-52;
+      /* Far out in both tails, and at the seams. */
+      x[0] = p[0] = 1e-14;
+      x[1] = p[1] = 1 - 0x1.0p-53;
+      x[2] = p[2] = 0.075;
+      x[3] = p[3] = 0.925;
+      (*kernels)->normal_quantiles (x, N_VALUES - 1);
+      for (gsize i = 0; i < N_VALUES - 1; i++)
+        g_assert_cmpfloat (x[i], ==, rostrum_normal_quantile (p[i]));
+      g_assert_cmpfloat (x[N_VALUES - 1], ==, p[N_VALUES - 1]);
+      for (guint round = 0; round < 500; round++)
+        {
+          double ratios[ROSTRUM_MIXTURE_LANES * N_BINS], weights[ROSTRUM_MIXTURE_LANES * N_BINS];
+          double shares[ROSTRUM_MIXTURE_LANES];
+          double start = rostrum_random_double (&random);
+
+          for (gsize i = 0; i < G_N_ELEMENTS (ratios); i++)
+            {
+              double weight = rostrum_random_double (&random) - 0.5;
+
+              ratios[i] = exp (8 * rostrum_random_double (&random) - 4);
+              weights[i] = MAX (weight, 0);
+              /* Sometimes all is far on one side, nothing is there, or a ratio is extreme. */
+              if (round % 5 == 0)
+                ratios[i] = round % 2 == 0 ? 0.1 : 10;
+              if (round % 7 == 0 && i < N_BINS)
+                weights[i] = 0;
+              if (round % 11 == 0 && i % 13 == 0)
+                ratios[i] = round % 2 == 0 ? 0 : INFINITY;
+            }
+          (*kernels)->mixtures (ratios, weights, N_BINS, start, 1e-7, shares);
+          for (gsize lane = 0; lane < ROSTRUM_MIXTURE_LANES; lane++)
+            g_assert_cmpfloat (shares[lane], ==,
+                               rostrum_share_mixture (ratios + lane * N_BINS,
+                                                      weights + lane * N_BINS, N_BINS, start,
+                                                      1e-7));
+        }
+    }
 }
 
 static void
@@ -305,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/estimates/adjust", test_adjust);
   g_test_add_func ("/estimates/mixture", test_mixture);
   g_test_add_func ("/estimates/complete", test_complete);
+  g_test_add_func ("/estimates/kernels", test_kernels);
   g_test_add_func ("/estimates/interval", test_interval);
   g_test_add_func ("/estimates/no-false-certainty", test_no_false_certainty);
   g_test_add_func ("/estimates/rates", test_rates);

@@ -47,7 +47,7 @@ test_contents (void)
 static void
 test_width (void)
 {
-  static const guint widths[] = { 80, 100 };
+  static const guint widths[] = { 40, 41, 47, 48, 50, 51, 59, 60, 66, 72, 80, 100 };
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     {
@@ -96,6 +96,7 @@ test_display (void)
   g_autofree char *broken = rostrum_display_cut ("a\xff"
                                                  "b",
                                                  10);
+  g_autofree char *turned = rostrum_display_cut ("evil \u202elavir\u2028", 10);
   g_autoptr (GString) padded = g_string_new (NULL);
   g_autoptr (GString) number = g_string_new (NULL);
 
@@ -105,6 +106,8 @@ test_display (void)
   g_assert_null (strchr (control, '\033'));
   g_assert_true (g_utf8_validate (broken, -1, NULL));
   g_assert_cmpuint (rostrum_display_width ("и\xcc\x86"), ==, 1);
+  g_assert_cmpuint (rostrum_display_width ("한국어 ｶﾅ"), ==, 9);
+  g_assert_cmpstr (turned, ==, "evil lavir");
   rostrum_display_pad (padded, "渡辺花子", 5);
   g_assert_cmpstr (padded->str, ==, "渡辺…");
   rostrum_display_number (number, 1234567, 12);
@@ -130,21 +133,38 @@ test_progress (void)
                                  .bytes = 100000000,
                                  .bytes_done = 25000000,
                                  .seconds = 2,
-                                 .path = "meetings/2021-12-09-council.txt" };
+                                 .what = "meetings/2021-12-09-council.txt" };
   g_autofree char *line = rostrum_progress_line (&state, 100);
   g_autofree char *narrow = rostrum_progress_line (&state, 20);
-  g_autofree char *early = NULL, *unknown = NULL;
+  g_autofree char *early = NULL, *unknown = NULL, *tail = NULL, *part = NULL, *share = NULL;
 
   g_assert_cmpstr (line, ==,
                    " 25 %  3 of 10 sources  12.5 MB/s  6 s left  meetings/2021-12-09-council.txt");
-  g_assert_cmpuint (rostrum_display_width (narrow), ==, 20);
+  g_assert_cmpstr (narrow, ==, " 25 %  6 s left");
+  for (guint width = 6; width < 120; width++)
+    {
+      g_autofree char *fitting = rostrum_progress_line (&state, width);
+
+      g_assert_cmpuint (rostrum_display_width (fitting), <=, width);
+      g_assert_true (g_str_has_prefix (fitting, " 25 %"));
+    }
+  tail = rostrum_progress_line (&state, 60);
+  g_assert_cmpstr (tail, ==, " 25 %  3 of 10 sources  12.5 MB/s  6 s left  …09-council.txt");
+  state.bytes_part = 25000000;
+  part = rostrum_progress_line (&state, 40);
+  g_assert_cmpstr (part, ==, " 50 %  3 of 10 sources  2 s left");
+  state.bytes_part = 0;
   state.seconds = 0.1;
-  state.path = NULL;
+  state.what = NULL;
   early = rostrum_progress_line (&state, 100);
   g_assert_cmpstr (early, ==, " 25 %  3 of 10 sources");
   state.bytes = 0;
   unknown = rostrum_progress_line (&state, 100);
   g_assert_cmpstr (unknown, ==, " 30 %  3 of 10 sources");
+
+  state = (RostrumProgressState){ .share = 0.25, .seconds = 60, .what = "training 2 of 5" };
+  share = rostrum_progress_line (&state, 100);
+  g_assert_cmpstr (share, ==, " 25 %  3:00 min left  training 2 of 5");
 }
 
 int

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Which of the calculations side by side this processor takes. */
+#include "models/kernels.h"
+
+#define MOST_KERNELS 2
+
+static gpointer
+find_kernels (G_GNUC_UNUSED gpointer data)
+{
+  static const RostrumKernels everywhere = { rostrum_mixtures, rostrum_normal_quantiles };
+  static const RostrumKernels *list[MOST_KERNELS + 1];
+  gsize n = 0;
+
+  list[n++] = &everywhere;
+#ifdef __x86_64__
+  static const RostrumKernels avx2 = { rostrum_mixtures_avx2, rostrum_normal_quantiles_avx2 };
+
+  __builtin_cpu_init ();
+  if (__builtin_cpu_supports ("avx2"))
+    list[n++] = &avx2;
+#endif
+  return list;
+}
+
+const RostrumKernels *const *
+rostrum_kernels_list (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, find_kernels, NULL);
+}
+
+const RostrumKernels *
+rostrum_kernels (void)
+{
+  const RostrumKernels *const *list = rostrum_kernels_list ();
+
+  while (list[1] != NULL)
+    list++;
+  return list[0];
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Such vectors are passed to inlined functions only: no ABI is at stake. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+/* Four numbers side by side. Where the processor has narrower vectors, the compiler takes two. */
+#define ROSTRUM_LANES 4
+
+typedef double RostrumLanes __attribute__ ((vector_size (ROSTRUM_LANES * sizeof (double))));
+
+/* What comparisons give: all bits of a lane, or none. */
+typedef gint64 RostrumMasks __attribute__ ((vector_size (ROSTRUM_LANES * sizeof (gint64))));
+
+static inline RostrumLanes
+rostrum_lanes_all (double value)
+{
+  return (RostrumLanes){ value, value, value, value };
+}
+
+static inline RostrumLanes
+rostrum_lanes_choose (RostrumMasks mask, RostrumLanes yes, RostrumLanes no)
+{
+  return (RostrumLanes)((mask & (RostrumMasks)yes) | (~mask & (RostrumMasks)no));
+}
+
+static inline gboolean
+rostrum_lanes_any (RostrumMasks mask)
+{
+  return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
+}
+
+G_END_DECLS
