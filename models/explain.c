@@ -49,6 +49,74 @@ rostrum_explain_words (const RostrumModel *model, guint32 feature, const char *t
   return g_strjoinv (", ", (char **)words->pdata);
 }
 
+/* The place of FEATURE in FEATURES, or N_FEATURES. */
+static gsize
+find_feature (const guint32 *features, gsize n_features, guint32 feature)
+{
+  gsize low = 0, high = n_features;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (features[middle] < feature)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < n_features && features[low] == feature ? low : n_features;
+}
+
+/* The features that end at token I: the word, and its pair with the one before it. */
+static void
+features_at (const RostrumVocabulary *vocabulary, const guint32 *stems, gsize i,
+             const guint32 *features, gsize n_features, gsize place[2])
+{
+  const guint32 none = G_MAXUINT32;
+
+  place[0] = place[1] = n_features;
+  if (stems[i] == none)
+    return;
+  place[0] =
+      find_feature (features, n_features, rostrum_vocabulary_unigram (vocabulary, stems[i]));
+  if (i > 0 && stems[i - 1] != none)
+    place[1] = find_feature (features, n_features,
+                             rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]));
+}
+
+void
+rostrum_explain_tokens (const RostrumModel *model, guint topic, const guint32 *stems, gsize n,
+                        const guint32 *features, const double *values, gsize n_features,
+                        double *weights)
+{
+  g_autofree guint32 *count = g_new0 (guint32, n_features + 1);
+  gsize place[2];
+
+  for (gsize i = 0; i < n; i++)
+    {
+      features_at (model->vocabulary, stems, i, features, n_features, place);
+      count[place[0]]++;
+      count[place[1]]++;
+      weights[i] = 0;
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      features_at (model->vocabulary, stems, i, features, n_features, place);
+      for (guint k = 0; k < 2; k++)
+        {
+          double share;
+
+          if (place[k] == n_features)
+            continue;
+          share = rostrum_explain_contribution (model, features[place[k]], values[place[k]], topic) /
+                  count[place[k]];
+          weights[i] += k == 0 ? share : share / 2;
+          if (k == 1)
+            weights[i - 1] += share / 2;
+        }
+    }
+}
+
 static int
 compare_terms (gconstpointer a, gconstpointer b)
 {

@@ -23,6 +23,14 @@ char *rostrum_explain_words (const RostrumModel *model, guint32 feature, const c
                              const RostrumTokens *tokens, gsize first, const guint32 *stems,
                              gsize n);
 
+/* What each token of a text adds to the margin of TOPIC: the contribution of a feature, divided
+ * equally among the places where it stands, and of a pair of words equally between the two. STEMS
+ * (N) are the ids of the tokens, FEATURES (ascending) and VALUES (N_FEATURES) the vector of the
+ * text. WEIGHTS (N) is overwritten; with the bias they add up to the margin, but for rounding. */
+void rostrum_explain_tokens (const RostrumModel *model, guint topic, const guint32 *stems, gsize n,
+                             const guint32 *features, const double *values, gsize n_features,
+                             double *weights);
+
 /* A feature of a model, and what one occurrence of it adds to a topic's margin before vectors are
  * scaled to length 1: weight · idf · separation. */
 typedef struct

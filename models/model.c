@@ -48,6 +48,7 @@ rostrum_model_free (RostrumModel *model)
     return;
   g_free (model->name);
   g_free (model->language);
+  g_free (model->card);
   g_free (model->digest);
   g_strfreev (model->topics);
   g_free (model->bias);

@@ -19,6 +19,7 @@ typedef struct
 {
   char *name;     /* the folder's base name */
   char *language; /* ISO 639-1 */
+  char *card;     /* what its maker says of it, a JSON object; NULL: nothing */
   char *digest;   /* SHA-256 over the three files: what manifests and merges compare */
   guint n_topics;
   char **topics;                   /* ids, sorted; NULL-terminated */

@@ -449,6 +449,14 @@ load_parsed (const char *directory, const char *path, const char *text, JsonObje
   return g_steal_pointer (&model);
 }
 
+static char *
+copy_card (JsonObject *root)
+{
+  JsonNode *card = json_object_get_member (root, "card");
+
+  return card != NULL && JSON_NODE_HOLDS_OBJECT (card) ? json_to_string (card, FALSE) : NULL;
+}
+
 RostrumModel *
 rostrum_model_load (const char *directory, GError **error)
 {
@@ -481,6 +489,9 @@ rostrum_model_load (const char *directory, GError **error)
   if (model != NULL && !rostrum_context_read (directory, &digest, &model->context, error))
     g_clear_pointer (&model, rostrum_model_free);
   if (model != NULL)
-    model->digest = rostrum_digest_end (&digest);
+    {
+      model->digest = rostrum_digest_end (&digest);
+      model->card = copy_card (json_node_get_object (json_parser_get_root (parser)));
+    }
   return model;
 }

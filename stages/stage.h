@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct _RostrumTally RostrumTally;
 typedef struct _RostrumDatabase RostrumDatabase;
 typedef struct _RostrumEstimateOptions RostrumEstimateOptions;
+typedef struct _RostrumReport RostrumReport;
 
 /* What flows: each stage consumes one layer and produces a later one. */
 typedef enum
@@ -60,8 +61,9 @@ typedef struct
   gpointer restore_data;
   RostrumTally *tally;                    /* NULL in filters */
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
-  const char *folder;                     /* where the report stage writes; NULL in filters */
+  const char *folder;                     /* where results are written; NULL in filters */
   RostrumDatabase *database;              /* only the ordered sink touches it; NULL: not wanted */
+  const RostrumReport *report;            /* the page; NULL: not wanted */
 } RostrumShared;
 
 typedef struct

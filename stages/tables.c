@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of topics; the other tables are in tables_lists.c. */
+/* tables: what people compute with. Here are the tables of topics; the others are in tables_lists.c.
+ */
 #include "stages/tables.h"
 
 #include <errno.h>
@@ -9,6 +10,7 @@
 #include "corpus/base/csv.h"
 #include "corpus/base/error.h"
 #include "stages/tables_private.h"
+#include "stages/tally_file.h"
 
 const char *const rostrum_table_names[] = {
   "topic_by_speaker.csv",
@@ -444,3 +446,18 @@ rostrum_tables_write (const RostrumTally *tally, const RostrumEstimateOptions *o
          rostrum_table_ledger (tally, folder, error) &&
          rostrum_table_unresolved (tally, folder, error);
 }
+
+static gboolean
+finish (const RostrumShared *shared, GError **error)
+{
+  return rostrum_tables_write (shared->tally, shared->estimate, shared->folder, error) &&
+         rostrum_tally_write_file (shared->tally, shared->folder, error);
+}
+
+const RostrumStage rostrum_stage_tables = {
+  .name = "tables",
+  .summary = "write the tables",
+  .consumes = ROSTRUM_LAYER_TALLIES,
+  .produces = ROSTRUM_LAYER_TABLES,
+  .finish = finish,
+};
