@@ -77,8 +77,7 @@ features_at (const RostrumVocabulary *vocabulary, const guint32 *stems, gsize i,
   place[0] = place[1] = n_features;
   if (stems[i] == none)
     return;
-  place[0] =
-      find_feature (features, n_features, rostrum_vocabulary_unigram (vocabulary, stems[i]));
+  place[0] = find_feature (features, n_features, rostrum_vocabulary_unigram (vocabulary, stems[i]));
   if (i > 0 && stems[i - 1] != none)
     place[1] = find_feature (features, n_features,
                              rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]));
@@ -108,8 +107,9 @@ rostrum_explain_tokens (const RostrumModel *model, guint topic, const guint32 *s
 
           if (place[k] == n_features)
             continue;
-          share = rostrum_explain_contribution (model, features[place[k]], values[place[k]], topic) /
-                  count[place[k]];
+          share =
+              rostrum_explain_contribution (model, features[place[k]], values[place[k]], topic) /
+              count[place[k]];
           weights[i] += k == 0 ? share : share / 2;
           if (k == 1)
             weights[i - 1] += share / 2;

@@ -13,14 +13,13 @@
 #include "pipeline/session.h"
 #include "stages/database.h"
 
-const char *const rostrum_result_names[] = { "tables", "database", NULL };
+const char *const rostrum_result_names[] = { "tables", "database", "report", NULL };
 
 gboolean
 rostrum_results_parse (const char *text, RostrumResults *results, GError **error)
 {
   g_autofree char *known = g_strjoinv (", ", (char **)rostrum_result_names);
-  g_auto (GStrv) names =
-      text == NULL ? g_strdupv ((char **)rostrum_result_names) : g_strsplit (text, ",", -1);
+  g_auto (GStrv) names = g_strsplit (text != NULL ? text : ROSTRUM_RESULTS_DEFAULT, ",", -1);
 
   *results = 0;
   for (guint i = 0; names[i] != NULL; i++)
@@ -166,6 +165,22 @@ scoring_chain (void)
   return (const RostrumStage **)g_ptr_array_free (g_steal_pointer (&chain), FALSE);
 }
 
+/* What the page says of the run, once all is read. */
+typedef struct
+{
+  RostrumManifest *manifest;
+  const RostrumSession *session;
+} Provenance;
+
+static void
+append_provenance (gpointer data, GString *json)
+{
+  Provenance *provenance = data;
+
+  rostrum_manifest_set_models (provenance->manifest, provenance->session->models);
+  rostrum_manifest_append_provenance (provenance->manifest, json);
+}
+
 gboolean
 rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobResult *result,
                  GError **error)
@@ -177,12 +192,19 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   Sink sink = { .job = job, .manifest = manifest, .result = result };
   RostrumEngineSink hooks = { fold, source_done, &sink };
   g_autofree const RostrumStage **scoring = job->folder == NULL ? scoring_chain () : NULL;
+  Provenance provenance = { manifest, &session };
+  RostrumReport report = { .assets = job->assets,
+                           .keep_database = (job->results & ROSTRUM_RESULT_DATABASE) != 0,
+                           .provenance = append_provenance,
+                           .provenance_data = &provenance,
+                           .bytes = ROSTRUM_REPORT_BYTES };
   gboolean good;
 
   *result = (RostrumJobResult){ 0 };
   if (!rostrum_session_open (&session, options, TRUE, error))
     return FALSE;
-  if (job->results & ROSTRUM_RESULT_DATABASE)
+  /* The page is made from the database, which is made from the tables. */
+  if (job->results & (ROSTRUM_RESULT_DATABASE | ROSTRUM_RESULT_REPORT))
     {
       database =
           rostrum_database_new (job->folder, (job->results & ROSTRUM_RESULT_TABLES) != 0, error);
@@ -190,6 +212,8 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
         return FALSE;
       session.shared.database = database;
     }
+  if (job->results & ROSTRUM_RESULT_REPORT)
+    session.shared.report = &report;
   if (job->folder != NULL)
     result->tally = rostrum_tally_new ();
   session.shared.tally = result->tally;
@@ -210,7 +234,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
     return FALSE;
   if (result->tally != NULL)
     result->n_unresolved = rostrum_tally_n_unresolved (result->tally);
-  rostrum_manifest_add_models (manifest, session.models);
+  rostrum_manifest_set_models (manifest, session.models);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "pipeline/manifest.h"
 #include "pipeline/options.h"
 #include "pipeline/store.h"
+#include "stages/report.h"
 #include "stages/tally.h"
 
 G_BEGIN_DECLS
@@ -18,12 +19,15 @@ typedef enum
 {
   ROSTRUM_RESULT_TABLES = 1 << 0,
   ROSTRUM_RESULT_DATABASE = 1 << 1,
+  ROSTRUM_RESULT_REPORT = 1 << 2,
 } RostrumResults;
+
+#define ROSTRUM_RESULTS_DEFAULT "tables,database"
 
 /* NULL-terminated; the i-th name stands for bit i. */
 extern const char *const rostrum_result_names[];
 
-/* Parses "tables,…" (NULL: all there are). FALSE with ROSTRUM_ERROR_USAGE. */
+/* Parses "tables,…" (NULL: the default). FALSE with ROSTRUM_ERROR_USAGE. */
 gboolean rostrum_results_parse (const char *text, RostrumResults *results, GError **error);
 
 /* NAMES in the order of rostrum_result_names. Returns: (transfer full) free with g_strfreev. */
@@ -37,6 +41,7 @@ typedef struct
   const char *folder;         /* exists; results are written into it. NULL: no results are wanted,
                                  only KEEP is served */
   RostrumResults results;
+  const RostrumReportAssets *assets;      /* of the page; needed if the report is wanted */
   gboolean exchange;                      /* neighbours within an exchange count */
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   RostrumOutput *units; /* unit records go there; NULL: not wanted. Not committed by the job. */

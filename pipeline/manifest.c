@@ -69,6 +69,7 @@ rostrum_manifest_free (RostrumManifest *manifest)
   g_free (manifest->encoding);
   g_free (manifest->language);
   g_free (manifest->context);
+  g_free (manifest->lang);
   g_free (manifest->estimator);
   g_free (manifest->level);
   g_free (manifest->audit);
@@ -221,10 +222,11 @@ rostrum_manifest_add_missing (RostrumManifest *manifest, const char *path)
 }
 
 void
-rostrum_manifest_add_models (RostrumManifest *manifest, RostrumModelsInUse *models)
+rostrum_manifest_set_models (RostrumManifest *manifest, RostrumModelsInUse *models)
 {
   g_autoptr (GPtrArray) list = rostrum_models_in_use_list (models);
 
+  g_ptr_array_set_size (manifest->models, 0);
   for (guint i = 0; i < list->len; i++)
     {
       const RostrumModel *used = g_ptr_array_index (list, i);
@@ -374,7 +376,7 @@ write_list (GString *out, const char *name, const GPtrArray *list,
 static void
 write_options (const RostrumManifest *manifest, GString *out)
 {
-  g_string_append (out, ",\n  \"options\": {");
+  g_string_append_c (out, '{');
   write_path (out, "model", manifest->model);
   write_text (out, "format", manifest->format);
   write_text (out, "encoding", manifest->encoding);
@@ -395,28 +397,82 @@ write_options (const RostrumManifest *manifest, GString *out)
     }
   g_string_append_c (out, ']');
   write_path (out, "units", manifest->units);
+  write_text (out, "lang", manifest->lang);
   g_string_append_c (out, '}');
 }
 
-char *
-rostrum_manifest_to_json (const RostrumManifest *manifest)
+static void
+write_roster (const RostrumManifest *manifest, GString *out)
+{
+  if (manifest->roster == NULL)
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  g_string_append_c (out, '{');
+  write_file (manifest->roster, out);
+  g_string_append_c (out, '}');
+}
+
+/* All but the files: what the run was made from. */
+static GString *
+write_inputs (const RostrumManifest *manifest)
 {
   GString *out = g_string_new ("{\n  \"rostrum\": ");
 
   rostrum_json_string (out, manifest->program, -1);
   g_string_append_printf (out, ",\n  \"tokenizer\": %u", manifest->tokenizer);
+  g_string_append (out, ",\n  \"options\": ");
   write_options (manifest, out);
   g_string_append (out, ",\n  \"roster\": ");
-  if (manifest->roster == NULL)
-    g_string_append (out, "null");
-  else
-    {
-      g_string_append_c (out, '{');
-      write_file (manifest->roster, out);
-      g_string_append_c (out, '}');
-    }
+  write_roster (manifest, out);
   write_list (out, "models", manifest->models, write_model);
   write_list (out, "sources", manifest->sources, write_source);
+  return out;
+}
+
+/* Sources that were skipped and are told in the page. */
+#define N_SKIPPED 100
+
+void
+rostrum_manifest_append_provenance (const RostrumManifest *manifest, GString *json)
+{
+  g_autoptr (GString) inputs = write_inputs (manifest);
+  g_autofree char *digest = NULL;
+  guint n = 0;
+
+  /* Up to the end of the line. */
+  g_string_append (inputs, ",\n");
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, inputs->str, (gssize)inputs->len);
+  write_text (json, "sha256", digest);
+  write_number (json, "sources", manifest->sources->len);
+  rostrum_json_key (json, "skipped");
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < manifest->sources->len && n < N_SKIPPED; i++)
+    {
+      const RostrumManifestSource *source = g_ptr_array_index (manifest->sources, i);
+      g_autofree char *path = rostrum_utf8_escape (source->path, TRUE);
+
+      if (source->why == NULL)
+        continue;
+      g_string_append (json, n++ > 0 ? ",[" : "[");
+      rostrum_json_string (json, path, -1);
+      g_string_append_c (json, ',');
+      rostrum_json_string (json, source->why, -1);
+      g_string_append_c (json, ']');
+    }
+  g_string_append_c (json, ']');
+  rostrum_json_key (json, "options");
+  write_options (manifest, json);
+  rostrum_json_key (json, "roster");
+  write_roster (manifest, json);
+}
+
+char *
+rostrum_manifest_to_json (const RostrumManifest *manifest)
+{
+  GString *out = write_inputs (manifest);
+
   write_list (out, "files", manifest->files, write_file);
   g_string_append (out, "\n}\n");
   return g_string_free (out, FALSE);

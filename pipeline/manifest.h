@@ -51,6 +51,7 @@ typedef struct
   guint64 max_meeting;
   char **outputs;                  /* "tables" … */
   char *context;                   /* "none" or "exchange" */
+  char *lang;                      /* of the page; NULL: English */
   char *estimator, *level, *audit; /* how shares are corrected; NULL: as by default */
   char *units; /* the unit records below the results' folder; NULL: none there */
 
@@ -74,7 +75,8 @@ void rostrum_manifest_add_item (RostrumManifest *manifest, const char *path,
 /* Adds a SOURCE of the command line that gave no transcript. */
 void rostrum_manifest_add_missing (RostrumManifest *manifest, const char *path);
 
-void rostrum_manifest_add_models (RostrumManifest *manifest, RostrumModelsInUse *models);
+/* The models of the run; those that were set before are forgotten. */
+void rostrum_manifest_set_models (RostrumManifest *manifest, RostrumModelsInUse *models);
 
 /* The files below FOLDER, relative to it, sorted. Returns: (transfer full) of char *. */
 GPtrArray *rostrum_manifest_list_files (const char *folder);
@@ -91,6 +93,11 @@ char *rostrum_manifest_reading_digest (const RostrumManifest *manifest);
 
 /* A manifest as JSON, already parsed, of the file FILE. */
 RostrumManifest *rostrum_manifest_from_json (JsonObject *root, const char *file, GError **error);
+
+/* Appends members of an object: `sha256` (of what rostrum_manifest_to_json gives up to the line of
+ * `files`), `sources` (how many), `skipped` (the first of those that were not read, as [path,
+ * why]), `options` and `roster`. */
+void rostrum_manifest_append_provenance (const RostrumManifest *manifest, GString *json);
 
 /* Reads DIRECTORY/manifest.json. NULL with ROSTRUM_ERROR_IO or _FORMAT that names the file and the
  * member. */

@@ -160,6 +160,7 @@ read_options (JsonObject *root, RostrumManifest *manifest, const Place *whole)
          read_number (options, "seed", FALSE, &manifest->seed, &place) &&
          read_number (options, "max_meeting", FALSE, &manifest->max_meeting, &place) &&
          read_text (options, "context", TRUE, &manifest->context, &place) &&
+         read_text (options, "lang", TRUE, &manifest->lang, &place) &&
          read_text (options, "estimator", TRUE, &manifest->estimator, &place) &&
          read_text (options, "level", TRUE, &manifest->level, &place) &&
          read_path (options, "audit", TRUE, &manifest->audit, &place) &&

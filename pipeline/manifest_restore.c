@@ -113,6 +113,8 @@ rostrum_manifest_again (const RostrumManifest *then, const RostrumOptions *optio
       now->roster->path = g_strdup (then->roster->path);
     }
   now->context = g_strdup (then->context);
+  now->lang = g_strdup (then->lang);
+  now->units = g_strdup (then->units);
   now->estimator = g_strdup (then->estimator);
   now->level = g_strdup (then->level);
   now->audit = g_strdup (then->audit);

@@ -9,6 +9,7 @@
 
 #include "corpus/base/error.h"
 #include "stages/database.h"
+#include "stages/report.h"
 #include "stages/tally_file.h"
 
 #define TABLES "tables"
@@ -100,7 +101,7 @@ static gboolean
 is_reserved (const char *name)
 {
   static const char *const names[] = { ROSTRUM_MANIFEST_NAME, ROSTRUM_DATABASE_NAME,
-                                       ROSTRUM_TALLY_FILE, TABLES };
+                                       ROSTRUM_TALLY_FILE, ROSTRUM_REPORT_NAME, TABLES };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -138,8 +139,8 @@ rostrum_place_owns (const char *name, gconstpointer manifest)
   if (manifest == NULL)
     return FALSE;
   return strcmp (name, ROSTRUM_MANIFEST_NAME) == 0 || strcmp (name, ROSTRUM_DATABASE_NAME) == 0 ||
-         strcmp (name, ROSTRUM_TALLY_FILE) == 0 || is_added_table (name) ||
-         is_listed (manifest, name);
+         strcmp (name, ROSTRUM_TALLY_FILE) == 0 || strcmp (name, ROSTRUM_REPORT_NAME) == 0 ||
+         is_added_table (name) || is_listed (manifest, name);
 }
 
 static gboolean

@@ -160,6 +160,7 @@ write_results (const RostrumResultsJob *job, const char *folder, RostrumJobResul
     .records = job->records,
     .folder = folder,
     .results = job->run->results,
+    .assets = job->run->assets,
     .exchange = job->run->exchange,
     .estimate = &job->run->estimate,
     .store = job->store,
@@ -169,6 +170,7 @@ write_results (const RostrumResultsJob *job, const char *folder, RostrumJobResul
   if (!units_open (&to, job, folder, error))
     return FALSE;
   inner.units = to.output;
+  job->manifest->units = g_strdup (to.below);
   if (!rostrum_job_run (&inner, job->manifest, result, error))
     return FALSE;
   if (result->n_read == 0)
@@ -177,7 +179,6 @@ write_results (const RostrumResultsJob *job, const char *folder, RostrumJobResul
                            "no source could be read; nothing was written");
       return FALSE;
     }
-  job->manifest->units = g_strdup (to.below);
   if (!units_commit (&to, TRUE, error) ||
       !rostrum_job_write_manifest (job->manifest, folder, error))
     return FALSE;

@@ -11,11 +11,31 @@
 
 RostrumRunTexts rostrum_run_texts;
 
+/* The page is put together before hours of work are done. */
+static gboolean
+load_assets (RostrumRunOptions *run, GError **error)
+{
+  const char *lang = rostrum_run_texts.lang;
+
+  if (run->results & ROSTRUM_RESULT_REPORT)
+    {
+      run->assets = rostrum_report_assets_load (lang != NULL ? lang : "en", error);
+      return run->assets != NULL;
+    }
+  if (lang == NULL)
+    return TRUE;
+  g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                       "--lang: is for the page, which --outputs leaves out; leave out --lang, or "
+                       "add report to --outputs");
+  return FALSE;
+}
+
 static gboolean
 parse (const RostrumOptions *options, RostrumRunOptions *run, GError **error)
 {
   run->exchange = g_strcmp0 (rostrum_run_texts.context, ROSTRUM_CONTEXT_EXCHANGE) == 0;
   return rostrum_results_parse (rostrum_run_texts.outputs, &run->results, error) &&
+         load_assets (run, error) &&
          rostrum_context_option_check (rostrum_run_texts.context, rostrum_estimate_texts.estimator,
                                        error) &&
          rostrum_estimate_options_parse (options, &run->estimate, error);
@@ -37,6 +57,7 @@ rostrum_run_options_parse (const RostrumOptions *options, RostrumRunOptions *run
   if (manifest == NULL)
     return NULL;
   manifest->context = g_strdup (context != NULL ? context : ROSTRUM_CONTEXT_NONE);
+  manifest->lang = g_strdup (rostrum_run_texts.lang);
   manifest->estimator = g_strdup (rostrum_estimate_texts.estimator);
   manifest->level = g_strdup (rostrum_estimate_texts.level);
   if (rostrum_estimate_texts.audit != NULL)
@@ -54,7 +75,7 @@ rostrum_run_options_restore (const RostrumManifest *then, const char *root,
   g_autofree char *audit = then->audit != NULL ? rostrum_manifest_locate (root, then->audit) : NULL;
   gboolean good;
 
-  rostrum_run_texts = (RostrumRunTexts){ outputs, then->context };
+  rostrum_run_texts = (RostrumRunTexts){ outputs, then->context, then->lang };
   rostrum_estimate_texts = (RostrumEstimateTexts){ then->estimator, then->level, audit };
   good = parse (options, run, error);
   rostrum_run_texts = run_texts;
@@ -72,6 +93,7 @@ void
 rostrum_run_options_clear (RostrumRunOptions *run)
 {
   rostrum_estimate_options_clear (&run->estimate);
+  g_clear_pointer (&run->assets, rostrum_report_assets_free);
 }
 
 GPtrArray *

@@ -15,8 +15,15 @@ G_BEGIN_DECLS
     0,                                                                                             \
     G_OPTION_ARG_FILENAME,                                                                         \
     &rostrum_run_texts.outputs,                                                                    \
-    "what to write, separated by commas: tables, database; default: all of them",                  \
+    "what to write, separated by commas: tables, database, report (default: the first two)",       \
     "LIST" },                                                                                      \
+      { "lang",                                                                                    \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_FILENAME,                                                                     \
+        &rostrum_run_texts.lang,                                                                   \
+        "language of report.html (default: en)",                                                   \
+        "en|ru" },                                                                                 \
       { "context",                                                                                 \
         0,                                                                                         \
         0,                                                                                         \
@@ -30,7 +37,7 @@ G_BEGIN_DECLS
 /* As given on the command line; NULL: not given. */
 typedef struct
 {
-  char *outputs, *context;
+  char *outputs, *context, *lang;
 } RostrumRunTexts;
 
 extern RostrumRunTexts rostrum_run_texts;
@@ -39,6 +46,7 @@ extern RostrumRunTexts rostrum_run_texts;
 typedef struct
 {
   RostrumResults results;
+  RostrumReportAssets *assets; /* of the page; NULL: not wanted */
   gboolean exchange;
   RostrumEstimateOptions estimate;
 } RostrumRunOptions;

@@ -97,10 +97,10 @@ static void
 append_limits (const RostrumReportData *data, GString *json)
 {
   static const char *const names[ROSTRUM_N_LIMITS] = {
-    [ROSTRUM_LIMIT_YEARS] = "years",       [ROSTRUM_LIMIT_MEETINGS] = "meetings",
-    [ROSTRUM_LIMIT_SPEAKERS] = "speakers", [ROSTRUM_LIMIT_SPEAKER_MEETING] = "speaker_meeting",
-    [ROSTRUM_LIMIT_PAIRS] = "pairs",       [ROSTRUM_LIMIT_KEYNESS] = "keyness",
-    [ROSTRUM_LIMIT_TIMELINE] = "timeline", [ROSTRUM_LIMIT_UNITS] = "units",
+    [ROSTRUM_LIMIT_YEARS] = "years",           [ROSTRUM_LIMIT_MEETINGS] = "meetings",
+    [ROSTRUM_LIMIT_SPEAKERS] = "speakers",     [ROSTRUM_LIMIT_SPEAKER_MEETING] = "speaker_meeting",
+    [ROSTRUM_LIMIT_PAIRS] = "pairs",           [ROSTRUM_LIMIT_KEYNESS] = "keyness",
+    [ROSTRUM_LIMIT_TIMELINE] = "timeline",     [ROSTRUM_LIMIT_UNITS] = "units",
     [ROSTRUM_LIMIT_UNRESOLVED] = "unresolved",
   };
 

@@ -44,12 +44,16 @@ static char *
 find_folder (GError **error)
 {
   const char *chosen = g_getenv ("ROSTRUM_DATA_DIR");
-  const char *roots[] = { chosen, ROSTRUM_DATA_DIRECTORY, ROSTRUM_BUILD_DIRECTORY };
+  const char *const folders[][2] = {
+    { chosen, FOLDER },
+    { ROSTRUM_DATA_DIRECTORY, FOLDER },
+    { ROSTRUM_BUILD_DIRECTORY, "stages/" FOLDER },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
-    if (roots[i] != NULL && *roots[i] != '\0')
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (folders[i][0] != NULL && *folders[i][0] != '\0')
       {
-        g_autofree char *folder = g_build_filename (roots[i], FOLDER, NULL);
+        g_autofree char *folder = g_build_filename (folders[i][0], folders[i][1], NULL);
         g_autofree char *path = g_build_filename (folder, "page.html", NULL);
 
         if (g_file_test (path, G_FILE_TEST_IS_REGULAR))

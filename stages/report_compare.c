@@ -211,9 +211,8 @@ rostrum_report_compare (RostrumReportData *data, GString *json, GError **error)
   folder = make_folder (data, error);
   if (folder == NULL)
     return FALSE;
-  good = append_comparisons (data, folder,
-                             all ? ROSTRUM_COMPARE_ALL_PAIRS : ROSTRUM_COMPARE_NEIGHBOURS, json,
-                             error);
+  good = append_comparisons (
+      data, folder, all ? ROSTRUM_COMPARE_ALL_PAIRS : ROSTRUM_COMPARE_NEIGHBOURS, json, error);
   rostrum_output_folder_abort (folder);
   g_string_append_c (json, '}');
   return good;

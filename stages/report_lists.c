@@ -38,9 +38,8 @@ static gboolean
 add_place (RostrumReportData *data, sqlite3_stmt *row, gpointer to)
 {
   rostrum_report_comma (to);
-  g_string_append_printf (to, "%d",
-                          rostrum_report_place_of (data->topic_places,
-                                                   sqlite3_column_int64 (row, 0)));
+  g_string_append_printf (
+      to, "%d", rostrum_report_place_of (data->topic_places, sqlite3_column_int64 (row, 0)));
   return TRUE;
 }
 
@@ -57,8 +56,7 @@ append_card (const RostrumReportData *data, const char *name, const char *langua
 {
   const RostrumShared *shared = data->shared;
   g_autoptr (GError) local = NULL;
-  const RostrumModel *model =
-      shared->choose_model (shared->choose_model_data, language, &local);
+  const RostrumModel *model = shared->choose_model (shared->choose_model_data, language, &local);
 
   rostrum_json_key (json, "card");
   if (model != NULL && strcmp (model->name, name) == 0 && model->card != NULL &&
@@ -151,12 +149,12 @@ rostrum_report_summary (RostrumReportData *data, GString *json, GError **error)
       rostrum_json_key (json, counts[i].name);
       g_string_append_printf (json, "%" G_GUINT64_FORMAT, number);
     }
-  if (!rostrum_report_number (
-          data, "SELECT sum(parts) / 720720 FROM tally WHERE evidence = 'verbatim'", &verbatim,
-          error) ||
-      !rostrum_report_number (
-          data, "SELECT sum(parts) / 720720 FROM tally WHERE evidence = 'reported'", &reported,
-          error) ||
+  if (!rostrum_report_number (data,
+                              "SELECT sum(parts) / 720720 FROM tally WHERE evidence = 'verbatim'",
+                              &verbatim, error) ||
+      !rostrum_report_number (data,
+                              "SELECT sum(parts) / 720720 FROM tally WHERE evidence = 'reported'",
+                              &reported, error) ||
       !rostrum_report_rows (data, "SELECT min(date), max(date) FROM meeting", 0, add_dates, json,
                             error))
     return FALSE;
@@ -280,7 +278,8 @@ rostrum_report_meetings (RostrumReportData *data, GString *json, GError **error)
   "SELECT " KIND " FROM (SELECT " KIND ", row_number() OVER (ORDER BY date IS NULL, date, "        \
   "meeting, position) AS place FROM " KIND " JOIN meeting USING (meeting_id) WHERE " KIND          \
   ".speaker_id = ?1 AND EXISTS (SELECT 1 FROM remark WHERE remark.speaker_id = " KIND              \
-  ".speaker_id AND remark.meeting_id = " KIND ".meeting_id)) GROUP BY " KIND " ORDER BY min(place)"
+  ".speaker_id AND remark.meeting_id = " KIND ".meeting_id)) GROUP BY " KIND                       \
+  " ORDER BY min(place)"
 
 #define WORDS_OF(EVIDENCE)                                                                         \
   "(SELECT coalesce(sum(parts), 0) FROM tally WHERE tally.speaker_id = speaker.speaker_id "        \
@@ -411,10 +410,11 @@ rostrum_report_unresolved (RostrumReportData *data, GString *json, GError **erro
     return FALSE;
   g_string_append_printf (json, ",\"unresolved\":{\"total\":%" G_GUINT64_FORMAT, total);
   open_list (&list, json, "rows");
-  good = rostrum_report_rows (data,
-                              "SELECT meeting_id, line, text, why FROM unresolved_line JOIN meeting "
-                              "USING (meeting_id) ORDER BY meeting, line, text, why",
-                              0, add_unresolved, &list, error);
+  good =
+      rostrum_report_rows (data,
+                           "SELECT meeting_id, line, text, why FROM unresolved_line JOIN meeting "
+                           "USING (meeting_id) ORDER BY meeting, line, text, why",
+                           0, add_unresolved, &list, error);
   data->total[ROSTRUM_LIMIT_UNRESOLVED] = total;
   data->held[ROSTRUM_LIMIT_UNRESOLVED] = list.n;
   good = finish (&list, good, error);

@@ -75,8 +75,7 @@ static void
 next_correction (Walk *walk)
 {
   if (walk->at_correction && walk->error == NULL)
-    walk->at_correction =
-        rostrum_database_next (walk->corrections, walk->data->path, &walk->error);
+    walk->at_correction = rostrum_database_next (walk->corrections, walk->data->path, &walk->error);
 }
 
 /* basis, clusters and reasons of the group and class that begin. */
@@ -129,7 +128,8 @@ make_prefix (const Walk *walk, sqlite3_stmt *row)
   if (walk->table->by_speaker && walk->table->by_meeting)
     {
       if (walk->wanted != NULL &&
-          !g_hash_table_contains (walk->wanted, GSIZE_TO_POINTER (walk->key[0] << 32 | walk->key[1])))
+          !g_hash_table_contains (walk->wanted,
+                                  GSIZE_TO_POINTER (walk->key[0] << 32 | walk->key[1])))
         return NULL;
       return g_strdup_printf ("[%d,%d,%u,", speaker, meeting, evidence);
     }
@@ -149,8 +149,8 @@ begin (Walk *walk, sqlite3_stmt *row)
   gint64 meeting = sqlite3_column_int64 (row, SHARE_MEETING);
   gboolean null_key = sqlite3_column_type (row, SHARE_KEY) == SQLITE_NULL;
   const char *evidence = rostrum_database_column (row, SHARE_EVIDENCE);
-  gboolean same_group = walk->started && walk->key[0] == key && walk->key[1] == meeting &&
-                        walk->null_key == null_key;
+  gboolean same_group =
+      walk->started && walk->key[0] == key && walk->key[1] == meeting && walk->null_key == null_key;
 
   if (same_group && strcmp (walk->evidence, evidence) == 0)
     return;
@@ -205,8 +205,7 @@ static gboolean
 walk_table (RostrumReportData *data, const Table *table, GHashTable *wanted, GString *rows,
             GString *basis, guint64 *n_groups, GError **error)
 {
-  g_autofree char *sql =
-      g_strconcat (SHARE_COLUMNS, table->keys, " ORDER BY position", NULL);
+  g_autofree char *sql = g_strconcat (SHARE_COLUMNS, table->keys, " ORDER BY position", NULL);
   g_autofree char *corrections = g_strdup_printf (
       "SELECT topic_id, basis, clusters, why FROM correction WHERE share_table = '%s' "
       "ORDER BY position",
@@ -236,8 +235,8 @@ walk_table (RostrumReportData *data, const Table *table, GHashTable *wanted, GSt
 static gboolean
 take_pair (RostrumReportData *data G_GNUC_UNUSED, sqlite3_stmt *row, gpointer to)
 {
-  g_hash_table_add (to, GSIZE_TO_POINTER (sqlite3_column_int64 (row, 0) << 32 |
-                                          sqlite3_column_int64 (row, 1)));
+  g_hash_table_add (
+      to, GSIZE_TO_POINTER (sqlite3_column_int64 (row, 0) << 32 | sqlite3_column_int64 (row, 1)));
   return TRUE;
 }
 

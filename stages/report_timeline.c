@@ -195,9 +195,8 @@ rostrum_report_timelines_write (const RostrumReportTimelines *timelines, GHashTa
   g_string_append_c (json, '[');
   for (guint i = 0; i < meetings->len; i++)
     {
-      const Timeline *timeline =
-          g_hash_table_lookup (timelines->meetings,
-                               GSIZE_TO_POINTER (g_array_index (meetings, gint64, i)));
+      const Timeline *timeline = g_hash_table_lookup (
+          timelines->meetings, GSIZE_TO_POINTER (g_array_index (meetings, gint64, i)));
 
       rostrum_report_comma (json);
       if (timeline == NULL)

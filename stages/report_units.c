@@ -9,8 +9,8 @@
 
 /* The columns, in the order in which a unit's line has them. */
 static const char *const columns[] = {
-  "meeting", "speaker", "role",  "evidence", "number", "remark",  "paragraph",     "start",
-  "end",     "words",   "text",  "topics",   "margins", "probabilities", "weights", "rest",
+  "meeting", "speaker", "role", "evidence", "number",  "remark",        "paragraph", "start",
+  "end",     "words",   "text", "topics",   "margins", "probabilities", "weights",   "rest",
 };
 
 /* A unit that is held: its columns, separated by newlines, which JSON escapes. */
@@ -54,7 +54,8 @@ typedef struct
 #define DRAWN                                                                                      \
   "SELECT unit_id FROM (SELECT unit_id, row_number() OVER (PARTITION BY year, topic_id, evidence " \
   "ORDER BY " LOT ", unit_id) AS of_year, row_number() OVER (PARTITION BY speaker_id, topic_id "   \
-  "ORDER BY " LOT ", unit_id) AS of_speaker FROM (SELECT unit_topic.unit_id AS unit_id, topic_id, "\
+  "ORDER BY " LOT                                                                                  \
+  ", unit_id) AS of_speaker FROM (SELECT unit_topic.unit_id AS unit_id, topic_id, "                \
   "year, evidence, speaker_id FROM unit_topic JOIN unit USING (unit_id) JOIN remark USING "        \
   "(remark_id) JOIN meeting USING (meeting_id))) GROUP BY unit_id "                                \
   "ORDER BY min(of_speaker) > 3, min(of_year), " LOT ", unit_id"
@@ -146,10 +147,10 @@ static gboolean
 take_unit (Sample *sample, gint64 id)
 {
   const RostrumReportData *data = sample->data;
-  gint meeting = rostrum_report_place_of (data->meeting_places,
-                                          sqlite3_column_int64 (sample->unit, 0));
-  gint speaker = rostrum_report_place_of (data->speaker_places,
-                                          sqlite3_column_int64 (sample->unit, 1));
+  gint meeting =
+      rostrum_report_place_of (data->meeting_places, sqlite3_column_int64 (sample->unit, 0));
+  gint speaker =
+      rostrum_report_place_of (data->speaker_places, sqlite3_column_int64 (sample->unit, 1));
   gsize more, bytes;
   Unit unit;
 
@@ -294,8 +295,7 @@ append_sample (const Sample *sample, const RostrumReportTimelines *timelines, gu
 
   g_array_sort (sample->units, compare_units);
   for (guint i = 0; i < sample->units->len; i++)
-    g_hash_table_insert (places,
-                         GSIZE_TO_POINTER (g_array_index (sample->units, Unit, i).id),
+    g_hash_table_insert (places, GSIZE_TO_POINTER (g_array_index (sample->units, Unit, i).id),
                          GUINT_TO_POINTER (i + 1));
   rostrum_report_timelines_write (timelines, places, json);
   g_string_append_printf (json, ",\"units\":{\"held\":%u,\"total\":%" G_GUINT64_FORMAT,

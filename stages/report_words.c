@@ -173,9 +173,9 @@ read_text (RostrumReportWords *words, Reader *reader, const char *text)
   rostrum_memo_ids (reader->memo, words->text->str, &words->tokens, 0,
                     (guint32 *)(void *)words->stems->data);
   count_utf16 (words);
-  return rostrum_vectorizer_vector (
-      reader->vectorizer, (const guint32 *)(void *)words->stems->data, n,
-      (guint32 *)(void *)words->vector->data, (double *)(void *)words->values->data);
+  return rostrum_vectorizer_vector (reader->vectorizer, (const guint32 *)(void *)words->stems->data,
+                                    n, (guint32 *)(void *)words->vector->data,
+                                    (double *)(void *)words->values->data);
 }
 
 static int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* tables: what people compute with. Here are the tables of topics; the others are in tables_lists.c.
+/* tables: what people compute with. Here are the tables of topics; the others are in
+ * tables_lists.c.
  */
 #include "stages/tables.h"
 

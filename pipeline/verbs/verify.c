@@ -156,6 +156,7 @@ run_again (RostrumComparison *comparison, const RostrumOptions *options, GPtrArr
   if (!rostrum_run_options_restore (then, root, options, &run_options, error))
     return FALSE;
   job.results = run_options.results;
+  job.assets = run_options.assets;
   job.estimate = &run_options.estimate;
   job.exchange = run_options.exchange;
   if (then->units != NULL)
@@ -172,7 +173,6 @@ run_again (RostrumComparison *comparison, const RostrumOptions *options, GPtrArr
   if (!rostrum_job_run (&job, now, &result, error) ||
       (units != NULL && !rostrum_output_commit (g_steal_pointer (&units), error)))
     return FALSE;
-  now->units = g_strdup (then->units);
   return rostrum_manifest_add_files (now, again, error);
 }
 

@@ -1,0 +1,1 @@
+globalThis.charts = { missing: 'a test has none' };
