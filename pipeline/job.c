@@ -19,7 +19,8 @@ gboolean
 rostrum_results_parse (const char *text, RostrumResults *results, GError **error)
 {
   g_autofree char *known = g_strjoinv (", ", (char **)rostrum_result_names);
-  g_auto (GStrv) names = g_strsplit (text != NULL ? text : ROSTRUM_RESULTS_DEFAULT, ",", -1);
+  g_auto (GStrv) names =
+      text == NULL ? g_strdupv ((char **)rostrum_result_names) : g_strsplit (text, ",", -1);
 
   *results = 0;
   for (guint i = 0; names[i] != NULL; i++)

@@ -22,12 +22,10 @@ typedef enum
   ROSTRUM_RESULT_REPORT = 1 << 2,
 } RostrumResults;
 
-#define ROSTRUM_RESULTS_DEFAULT "tables,database"
-
 /* NULL-terminated; the i-th name stands for bit i. */
 extern const char *const rostrum_result_names[];
 
-/* Parses "tables,…" (NULL: the default). FALSE with ROSTRUM_ERROR_USAGE. */
+/* Parses "tables,…" (NULL: all there are). FALSE with ROSTRUM_ERROR_USAGE. */
 gboolean rostrum_results_parse (const char *text, RostrumResults *results, GError **error);
 
 /* NAMES in the order of rostrum_result_names. Returns: (transfer full) free with g_strfreev. */

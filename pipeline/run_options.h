@@ -15,7 +15,7 @@ G_BEGIN_DECLS
     0,                                                                                             \
     G_OPTION_ARG_FILENAME,                                                                         \
     &rostrum_run_texts.outputs,                                                                    \
-    "what to write, separated by commas: tables, database, report (default: the first two)",       \
+    "what to write, separated by commas: tables, database, report (default: all)",                 \
     "LIST" },                                                                                      \
       { "lang",                                                                                    \
         0,                                                                                         \

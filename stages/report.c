@@ -124,7 +124,7 @@ count_bytes (const RostrumReportData *data, const GString *json)
   g_autoptr (GString) page = g_string_new (NULL);
 
   rostrum_report_escape (json->str, json->len, escaped);
-  rostrum_report_assets_fill (data->shared->report->assets, "", page, NULL);
+  rostrum_report_assets_fill (data->shared->report->assets, "", page);
   return page->len + escaped->len;
 }
 
@@ -166,8 +166,8 @@ write_page (RostrumReportData *data, GError **error)
     return FALSE;
   escaped = g_string_sized_new (json->len);
   rostrum_report_escape (json->str, json->len, escaped);
-  return rostrum_report_assets_fill (data->shared->report->assets, escaped->str, page, error) &&
-         rostrum_output_file (path, page->str, (gssize)page->len, error);
+  rostrum_report_assets_fill (data->shared->report->assets, escaped->str, page);
+  return rostrum_output_file (path, page->str, (gssize)page->len, error);
 }
 
 gboolean

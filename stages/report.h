@@ -21,15 +21,15 @@ typedef struct _RostrumReportAssets RostrumReportAssets;
 
 /* Finds the folder `report` (below $ROSTRUM_DATA_DIR, in the installation, in the build folder) and
  * reads it for a page in LANGUAGE ("en", "ru"). Returns: (transfer full), or NULL with
- * ROSTRUM_ERROR_IO (a file is missing) or _USAGE (no page in that language). */
+ * ROSTRUM_ERROR_IO (a file is missing), _FORMAT (a page could not hold it) or _USAGE (no page in
+ * that language). */
 RostrumReportAssets *rostrum_report_assets_load (const char *language, GError **error);
 void rostrum_report_assets_free (RostrumReportAssets *assets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumReportAssets, rostrum_report_assets_free)
 
-/* Appends the page: the assets around DATA, a JSON object as rostrum_report_escape leaves it. FALSE
- * with ROSTRUM_ERROR_FORMAT if an asset could not be held by a page. */
-gboolean rostrum_report_assets_fill (const RostrumReportAssets *assets, const char *data,
-                                     GString *page, GError **error);
+/* Appends the page: the assets around DATA, a JSON object as rostrum_report_escape leaves it. */
+void rostrum_report_assets_fill (const RostrumReportAssets *assets, const char *data,
+                                 GString *page);
 
 /* Appends JSON so that it can stand in a page: `<`, U+2028 and U+2029 as \u escapes. */
 void rostrum_report_escape (const char *json, gsize length, GString *out);

@@ -71,13 +71,12 @@ static char *
 read_asset (const char *folder, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) local = NULL;
   char *text = NULL;
 
-  if (g_file_get_contents (path, &text, NULL, &local))
+  if (g_file_get_contents (path, &text, NULL, NULL))
     return text;
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-               "%s: cannot be read (%s); install Rostrum again", path, local->message);
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO, "%s: cannot be read; install Rostrum again",
+               path);
   return NULL;
 }
 
@@ -109,41 +108,6 @@ read_assets (RostrumReportAssets *assets, GError **error)
   return TRUE;
 }
 
-RostrumReportAssets *
-rostrum_report_assets_load (const char *language, GError **error)
-{
-  g_autoptr (RostrumReportAssets) assets = g_new0 (RostrumReportAssets, 1);
-
-  assets->scripts = g_ptr_array_new_with_free_func (g_free);
-  assets->language = g_strdup (language);
-  /* It becomes part of a path. */
-  if (*language == '\0' || strspn (language, "abcdefghijklmnopqrstuvwxyz") != strlen (language))
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-                   "--lang: there is no page in \"%s\"; say en or ru", language);
-      return NULL;
-    }
-  assets->folder = find_folder (error);
-  if (assets->folder == NULL || !read_assets (assets, error))
-    return NULL;
-  return g_steal_pointer (&assets);
-}
-
-/* 'sha256-…' of an inline script or style, as a Content-Security-Policy names it. */
-static void
-append_hash (const char *text, GString *out)
-{
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *encoded = NULL;
-
-  g_checksum_update (checksum, (const guchar *)text, (gssize)strlen (text));
-  g_checksum_get_digest (checksum, digest, &length);
-  encoded = g_base64_encode (digest, length);
-  g_string_append_printf (out, "%s'sha256-%s'", out->len > 0 ? " " : "", encoded);
-}
-
 /* What would end the element that TEXT is put into, or begin a comment in it. */
 static gboolean
 ends_element (const char *text)
@@ -170,6 +134,41 @@ check (const RostrumReportAssets *assets, GError **error)
                "%s: a script or style holds the end of its element; install Rostrum again",
                assets->folder);
   return FALSE;
+}
+
+RostrumReportAssets *
+rostrum_report_assets_load (const char *language, GError **error)
+{
+  g_autoptr (RostrumReportAssets) assets = g_new0 (RostrumReportAssets, 1);
+
+  assets->scripts = g_ptr_array_new_with_free_func (g_free);
+  assets->language = g_strdup (language);
+  /* It becomes part of a path. */
+  if (*language == '\0' || strspn (language, "abcdefghijklmnopqrstuvwxyz") != strlen (language))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "--lang: there is no page in \"%s\"; say en or ru", language);
+      return NULL;
+    }
+  assets->folder = find_folder (error);
+  if (assets->folder == NULL || !read_assets (assets, error) || !check (assets, error))
+    return NULL;
+  return g_steal_pointer (&assets);
+}
+
+/* 'sha256-…' of an inline script or style, as a Content-Security-Policy names it. */
+static void
+append_hash (const char *text, GString *out)
+{
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *encoded = NULL;
+
+  g_checksum_update (checksum, (const guchar *)text, (gssize)strlen (text));
+  g_checksum_get_digest (checksum, digest, &length);
+  encoded = g_base64_encode (digest, length);
+  g_string_append_printf (out, "%s'sha256-%s'", out->len > 0 ? " " : "", encoded);
 }
 
 static void
@@ -229,15 +228,12 @@ value_of (const RostrumReportAssets *assets, const char *mark, gsize length, con
 }
 
 /* What a mark is replaced by is not looked through for marks again. */
-gboolean
-rostrum_report_assets_fill (const RostrumReportAssets *assets, const char *data, GString *page,
-                            GError **error)
+void
+rostrum_report_assets_fill (const RostrumReportAssets *assets, const char *data, GString *page)
 {
   const char *rest = assets->template;
   const char *at;
 
-  if (!check (assets, error))
-    return FALSE;
   while ((at = strchr (rest, '@')) != NULL)
     {
       gsize length = strspn (at + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
@@ -252,5 +248,4 @@ rostrum_report_assets_fill (const RostrumReportAssets *assets, const char *data,
       rest = at + 1 + (value != NULL ? length + 1 : 0);
     }
   g_string_append (page, rest);
-  return TRUE;
 }

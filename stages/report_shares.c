@@ -246,7 +246,7 @@ choose_pairs (RostrumReportData *data, GError **error)
 {
   GHashTable *wanted = g_hash_table_new (NULL, NULL);
   gint64 most = ROSTRUM_REPORT_SPEAKER_MEETING_BYTES /
-                ((gint64)2 * data->topics->len * ROSTRUM_REPORT_ROW_BYTES);
+                ((gint64)2 * MAX (data->topics->len, 1) * ROSTRUM_REPORT_ROW_BYTES);
 
   if (rostrum_report_rows (data,
                            "SELECT speaker_id, meeting_id FROM tally GROUP BY speaker_id, "
@@ -261,7 +261,7 @@ choose_pairs (RostrumReportData *data, GError **error)
 static gboolean
 choose_years (RostrumReportData *data, GError **error)
 {
-  guint64 most = MAX (ROSTRUM_REPORT_YEAR_ROWS / (3 * (guint64)data->topics->len), 1);
+  guint64 most = MAX (ROSTRUM_REPORT_YEAR_ROWS / (3 * (guint64)MAX (data->topics->len, 1)), 1);
   g_autofree char *first =
       g_strdup_printf ("SELECT min(year) FROM (SELECT DISTINCT year FROM meeting WHERE year IS NOT "
                        "NULL ORDER BY year DESC LIMIT %" G_GUINT64_FORMAT ")",

@@ -3,7 +3,7 @@
 mkdir disk
 mount -t tmpfs -o size=1200k,mode=755 rostrum-test disk 2> /dev/null || { echo "a small file system cannot be mounted here"; exit 77; }
 trap 'umount disk' EXIT
-rostrum run "$DATA" --model "$MODEL" -o disk/out -q || exit
+rostrum run "$DATA" --model "$MODEL" -o disk/out -q --outputs tables,database || exit
 cp -r disk/out before
 rostrum run "$CORPUS/sample/meetings" "$DATA" --model "$MODEL" -o disk/out --outputs database
 echo $?
