@@ -21,7 +21,7 @@ rostrum_reader_by_name (const char *name)
 }
 
 static const RostrumReader *
-choose_reader (const char *text, gsize length)
+most_sure (const char *text, gsize length)
 {
   const RostrumReader *best = NULL;
   int best_score = 0;
@@ -39,22 +39,34 @@ choose_reader (const char *text, gsize length)
   return best;
 }
 
-static const RostrumReader *
-find_reader (const char *source, const char *format, const char *text, gsize length, GError **error)
+static char *
+list_names (void)
 {
-  const RostrumReader *reader;
-  g_autoptr (GString) names = NULL;
+  GString *names = g_string_new (NULL);
 
-  if (format == NULL)
-    return choose_reader (text, length);
-  reader = rostrum_reader_by_name (format);
-  if (reader != NULL)
-    return reader;
-  names = g_string_new (NULL);
   for (const RostrumReader *const *known = rostrum_readers; *known != NULL; known++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (*known)->name);
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-               "%s: no reader is named '%s'; --format knows %s", source, format, names->str);
+  return g_string_free (names, FALSE);
+}
+
+const RostrumReader *
+rostrum_reader_choose (const char *source, const char *format, const char *head, gsize length,
+                       GError **error)
+{
+  const RostrumReader *reader =
+      format != NULL ? rostrum_reader_by_name (format) : most_sure (head, length);
+  g_autofree char *names = NULL;
+
+  if (reader != NULL)
+    return reader;
+  names = list_names ();
+  if (format != NULL)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                 "%s: no reader is named '%s'; --format knows %s", source, format, names);
+  else
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                 "%s: of no format that is known; leave it out, or name one with --format (%s)",
+                 source, names);
   return NULL;
 }
 
@@ -102,7 +114,7 @@ rostrum_reader_read (const char *id, const char *source, char *bytes, gsize leng
                    "%s: no word in it; give it its transcript or leave it out", name);
       return NULL;
     }
-  reader = find_reader (name, format, text, text_length, error);
+  reader = rostrum_reader_choose (name, format, text, text_length, error);
   if (reader == NULL || !reader->read (meeting, error))
     return NULL;
   if (language == NULL)

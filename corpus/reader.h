@@ -17,8 +17,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *columns; /* --columns as given; NULL: not given */
-  gsize max_meeting;   /* most bytes of one meeting */
+  const char *format;   /* a reader's name; NULL: by content */
+  const char *encoding; /* as iconv knows it; NULL: by content */
+  const char *language; /* ISO 639-1; NULL: by what the source says, or by content */
+  const char *columns;  /* --columns as given; NULL: not given */
+  gsize max_meeting;    /* most bytes of one meeting */
 } RostrumReaderOptions;
 
 typedef enum
@@ -35,10 +38,13 @@ typedef struct
   const char *summary; /* one line for help */
 
   /* ".xml", in small letters, NULL-terminated: files of these names are taken in a folder that is
-   * walked; NULL: none. A file of one of them that no reader but the plain transcript is sure of is
-   * left out there if all readers that list the extension set `sure`. */
+   * walked; NULL: none. UNSURE: files with these extensions are often something else; one is taken
+   * there only if a reader that lists its extension is the surest of it by its content. */
   const char *const *extensions;
-  gboolean sure; /* files with these extensions are often something else */
+  gboolean unsure;
+  /* A folder that holds a file of this name is one source, which is that file; its other files are
+   * read beside it, if at all. NULL: there is no such thing. */
+  const char *folder_file;
 
   /* How sure the reader is that TEXT (the decoded beginning, LENGTH bytes) is its own: 0 no, 100
    * certain. The plain transcript says 1: it takes what nobody else wants. */
@@ -60,6 +66,12 @@ typedef struct
 
 /* NULL-terminated, in the order of the list. */
 extern const RostrumReader *const rostrum_readers[];
+
+/* The reader for a text that begins with HEAD, or the one that is named. NULL with
+ * ROSTRUM_ERROR_USAGE (there is none of that name) or _FORMAT (no reader takes it). SOURCE is for
+ * the message. */
+const RostrumReader *rostrum_reader_choose (const char *source, const char *format,
+                                            const char *head, gsize length, GError **error);
 
 /* By name, or NULL. */
 const RostrumReader *rostrum_reader_by_name (const char *name);

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Listing and reading sources. */
+/* Listing sources. */
 #include "corpus/source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "corpus/base/digest.h"
-#include "corpus/base/error.h"
+#include "corpus/document.h"
+#include "corpus/file.h"
 #include "corpus/text/utf8.h"
-
-/* How much room is made at a time where the size is not known beforehand. */
-#define READ_PIECE (1 << 16)
 
 void
 rostrum_source_free (RostrumSource *source)
@@ -36,8 +31,6 @@ typedef struct
   guint again; /* files that were listed before */
 } Listing;
 
-static const char *const text_extensions[] = { ".txt", ".text" };
-
 /* The length of NAME without the extension of a transcript. */
 static gsize
 stem_length (const char *name)
@@ -50,17 +43,64 @@ stem_length (const char *name)
   return (gsize)(point - name);
 }
 
+/* Beginnings and ends of names, in small letters, that no transcript has. */
+static const char *const other_beginnings[] = { "readme", "license", "copying" };
+static const char *const other_ends[] = { "gold.tsv" };
+
 static gboolean
-names_transcript (const char *name)
+lists_extension (const RostrumReader *reader, const char *folded)
+{
+  for (const char *const *extension = reader->extensions; extension != NULL && *extension != NULL;
+       extension++)
+    if (g_str_has_suffix (folded, *extension))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the reader that is surest of the beginning of PATH lists its extension. */
+static gboolean
+begins_like_transcript (const char *path, const char *folded)
+{
+  g_autoptr (RostrumFile) file = rostrum_file_open (path, NULL);
+  g_autoptr (RostrumStream) stream = NULL;
+  const RostrumReader *reader = NULL;
+  const char *head;
+  RostrumBytes bytes;
+  gboolean whole;
+  gsize length;
+
+  /* The message comes when the file is read. */
+  if (file == NULL)
+    return TRUE;
+  bytes = rostrum_file_bytes (file);
+  stream = rostrum_stream_new (&bytes);
+  head = rostrum_stream_head (stream, &length, &whole, NULL);
+  if (head != NULL)
+    reader = rostrum_document_sniff (head, length, whole, NULL);
+  return reader != NULL && lists_extension (reader, folded);
+}
+
+static gboolean
+is_transcript (const char *name, const char *path)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
+  gboolean unsure = FALSE;
 
-  if (g_str_has_prefix (folded, "readme") || g_str_has_prefix (folded, "license") ||
-      g_str_has_prefix (folded, "copying"))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (text_extensions); i++)
-    if (g_str_has_suffix (folded, text_extensions[i]))
-      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (other_beginnings); i++)
+    if (g_str_has_prefix (folded, other_beginnings[i]))
+      return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (other_ends); i++)
+    if (g_str_has_suffix (folded, other_ends[i]))
+      return FALSE;
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    if (lists_extension (*reader, folded))
+      {
+        if (!(*reader)->unsure)
+          return TRUE;
+        unsure = TRUE;
+      }
+  if (unsure)
+    return begins_like_transcript (path, folded);
   return strchr (folded, '.') == NULL;
 }
 
@@ -89,11 +129,11 @@ identity (const struct stat *status)
                           (guint64)status->st_ino);
 }
 
+/* Adds PATH under the id NAME. */
 static void
-add_source (Listing *listing, const char *path, const char *below, const struct stat *status)
+add_named (Listing *listing, const char *path, const char *name, const struct stat *status)
 {
   g_autofree char *key = status != NULL ? identity (status) : g_strdup (path);
-  g_autofree char *name = NULL;
   RostrumSource *source;
 
   if (!g_hash_table_add (listing->paths, g_steal_pointer (&key)))
@@ -103,9 +143,16 @@ add_source (Listing *listing, const char *path, const char *below, const struct 
     }
   source = g_new0 (RostrumSource, 1);
   source->path = g_strdup (path);
-  name = g_strndup (below, stem_length (below));
   source->id = unique_id (listing, rostrum_utf8_escape (name, FALSE));
   g_ptr_array_add (listing->sources, source);
+}
+
+static void
+add_source (Listing *listing, const char *path, const char *below, const struct stat *status)
+{
+  g_autofree char *name = g_strndup (below, stem_length (below));
+
+  add_named (listing, path, name, status);
 }
 
 static void
@@ -121,13 +168,39 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
+/* The file among NAMES that stands for the whole folder, or NULL. */
+static const char *
+folder_file (const GPtrArray *names)
+{
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    for (guint i = 0; (*reader)->folder_file != NULL && i < names->len; i++)
+      if (strcmp (g_ptr_array_index (names, i), (*reader)->folder_file) == 0)
+        return (*reader)->folder_file;
+  return NULL;
+}
+
+/* Adds FOLDER as one source, which is its FILE. */
+static void
+add_folder (Listing *listing, const char *folder, const char *below, const char *file)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *canonical = g_canonicalize_filename (folder, NULL);
+  g_autofree char *name = g_path_get_basename (canonical);
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    add_message (listing, path, errno);
+  else
+    add_named (listing, path, below != NULL ? below : name, &status);
+}
+
 static void
 walk (Listing *listing, const char *folder, const char *below)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) directory = g_dir_open (folder, 0, &error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *entry;
+  const char *entry, *whole;
 
   if (directory == NULL)
     {
@@ -140,6 +213,12 @@ walk (Listing *listing, const char *folder, const char *below)
     if (entry[0] != '.')
       g_ptr_array_add (names, g_strdup (entry));
   g_ptr_array_sort (names, compare_names);
+  if ((whole = folder_file (names)) != NULL)
+    {
+      listing->left_out += names->len - 1;
+      add_folder (listing, folder, below, whole);
+      return;
+    }
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
@@ -155,7 +234,7 @@ walk (Listing *listing, const char *folder, const char *below)
           if (g_hash_table_add (listing->folders, identity (&status)))
             walk (listing, path, inner);
         }
-      else if (!S_ISREG (status.st_mode) || !names_transcript (name))
+      else if (!S_ISREG (status.st_mode) || !is_transcript (name, path))
         listing->left_out++;
       else
         add_source (listing, path, inner, &status);
@@ -197,11 +276,11 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages)
           g_hash_table_add (folders, identity (&status));
           walk (&listing, *argument, NULL);
           if (listing.sources->len == before && listing.again == 0)
-            g_ptr_array_add (
-                messages, g_strdup_printf ("%s: the folder holds no transcript (*.txt, *.text or "
-                                           "without extension; %u other files were left out); "
-                                           "name the files themselves",
-                                           *argument, listing.left_out));
+            g_ptr_array_add (messages,
+                             g_strdup_printf ("%s: the folder holds no transcript (%u files of "
+                                              "other kinds were left out); name the files "
+                                              "themselves",
+                                              *argument, listing.left_out));
         }
       else
         {
@@ -211,111 +290,4 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages)
         }
     }
   return listing.sources;
-}
-
-static void
-set_read_error (GError **error, const char *path, int code)
-{
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO, "%s: cannot be read (%s); check the file",
-               path, g_strerror (code));
-}
-
-static void
-set_limit_error (GError **error, const char *path, gsize limit)
-{
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
-               "%s: larger than %" G_GSIZE_FORMAT
-               " bytes; split it by meetings or raise --max-meeting",
-               path, limit);
-}
-
-/* Reads until the end, at most LIMIT + 1 bytes. EXPECTED: a first guess of the size. */
-static char *
-read_all (int descriptor, const char *path, gsize expected, gsize limit, gsize *length,
-          GError **error)
-{
-  gsize allocated = expected + READ_PIECE / 64 + ROSTRUM_TEXT_PADDING, used = 0;
-  g_autofree char *bytes = g_try_malloc (allocated);
-
-  while (bytes != NULL)
-    {
-      gsize room = allocated - used - ROSTRUM_TEXT_PADDING;
-      gssize got;
-
-      if (room == 0)
-        {
-          char *larger;
-
-          allocated += MAX (allocated / 2, READ_PIECE);
-          larger = g_try_realloc (bytes, allocated);
-          if (larger == NULL)
-            break;
-          bytes = larger;
-          continue;
-        }
-      got = read (descriptor, bytes + used, room);
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        {
-          set_read_error (error, path, errno);
-          return NULL;
-        }
-      used += (gsize)got;
-      if (used > limit)
-        {
-          set_limit_error (error, path, limit);
-          return NULL;
-        }
-      if (got == 0)
-        {
-          memset (bytes + used, 0, ROSTRUM_TEXT_PADDING);
-          *length = used;
-          return g_steal_pointer (&bytes);
-        }
-    }
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
-               "%s: not enough memory to hold it; split it by meetings", path);
-  return NULL;
-}
-
-char *
-rostrum_source_read (const RostrumSource *source, gsize limit, gsize *length, char **sha256,
-                     GError **error)
-{
-  gboolean standard = strcmp (source->path, "-") == 0;
-  const char *name = standard ? "standard input" : source->path;
-  int descriptor = standard ? STDIN_FILENO : open (source->path, O_RDONLY | O_CLOEXEC);
-  g_autofree char *bytes = NULL;
-  struct stat before, after;
-
-  if (descriptor < 0 || fstat (descriptor, &before) != 0)
-    {
-      set_read_error (error, name, errno);
-      if (descriptor >= 0 && !standard)
-        close (descriptor);
-      return NULL;
-    }
-  if (S_ISDIR (before.st_mode))
-    g_set_error (
-        error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-        "%s: a folder, where a file was expected; name its files or the folder as a SOURCE", name);
-  else if (S_ISREG (before.st_mode) && !standard && (guint64)before.st_size > limit)
-    set_limit_error (error, name, limit);
-  else
-    bytes = read_all (descriptor, name, S_ISREG (before.st_mode) ? (gsize)before.st_size : 0, limit,
-                      length, error);
-  if (bytes != NULL && S_ISREG (before.st_mode) && !standard &&
-      (fstat (descriptor, &after) != 0 || after.st_size != before.st_size ||
-       *length != (gsize)before.st_size))
-    {
-      g_clear_pointer (&bytes, g_free);
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                   "%s: changed its size while it was read; run again when it is at rest", name);
-    }
-  if (!standard)
-    close (descriptor);
-  if (bytes != NULL && sha256 != NULL)
-    *sha256 = rostrum_digest_of (bytes, *length);
-  return g_steal_pointer (&bytes);
 }

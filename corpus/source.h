@@ -17,20 +17,13 @@ void rostrum_source_free (RostrumSource *source);
 
 /* Lists the files of the SOURCEs on the command line: a folder is walked in sorted (strcmp) order,
  * hidden files and folders left out, symbolic links to folders followed once; a path is listed
- * once. Files whose name says that they are no transcript (the roster in use, README*, LICENSE*,
- * *.gold.tsv, *.csv, *.json …) in a walked folder are left out and counted: a plain transcript is
- * *.txt, *.text or has no extension; a file that is named directly is always taken. Ids are made
- * unique by appending "-2" … in order. A SOURCE that does not exist is reported through MESSAGES
- * (of char *, "PATH: what is wrong; what to do") and the others are still listed. Returns:
- * (transfer full) array of RostrumSource *, possibly empty. */
+ * once. Files in a walked folder that are no transcripts by their name (README*, LICENSE*,
+ * *gold.tsv, an extension that no reader lists) or, where an extension tells too little, by their
+ * beginning are left out and counted; a file without extension is taken for a plain transcript, and
+ * one that is named directly is always taken. Ids are made unique by appending "-2" … in order. A
+ * SOURCE that does not exist is reported through MESSAGES (of char *, "PATH: what is wrong; what to
+ * do") and the others are still listed. Returns: (transfer full) array of RostrumSource *, possibly
+ * empty. */
 GPtrArray *rostrum_source_list (const char *const *arguments, GPtrArray *messages);
-
-/* Reads a whole file (regular file, FIFO, or "-") of at most LIMIT bytes.
- * ROSTRUM_ERROR_IO: unreadable, a folder, or shorter/longer at the end than at the start;
- * ROSTRUM_ERROR_LIMIT: larger than LIMIT (names the option --max-meeting). Returns: (transfer full)
- * bytes followed by ROSTRUM_TEXT_PADDING zero bytes; *SHA256 (transfer full, optional) their digest
- * in hex. */
-char *rostrum_source_read (const RostrumSource *source, gsize limit, gsize *length, char **sha256,
-                           GError **error);
 
 G_END_DECLS

@@ -110,12 +110,19 @@ is_full (const RostrumCheckpoints *checkpoints)
          age >= (gint64)PART_MICROSECONDS << doublings;
 }
 
+/* A source that holds several meetings is computed by every run. */
+static gboolean
+is_kept (const RostrumItem *item)
+{
+  return item->part == ROSTRUM_PART_WHOLE;
+}
+
 static gboolean
 fold (gpointer data, const RostrumBatch *batch, GError **error)
 {
   RostrumCheckpoints *checkpoints = data;
 
-  if (batch->meeting == NULL || batch->item->restored != NULL)
+  if (batch->meeting == NULL || batch->item->restored != NULL || !is_kept (batch->item))
     return TRUE;
   /* Between meetings, so that a part holds whole ones only. */
   if (batch->serial == 0 && checkpoints->writer != NULL && is_full (checkpoints) &&
@@ -127,17 +134,19 @@ fold (gpointer data, const RostrumBatch *batch, GError **error)
 }
 
 static void
-source_done (gpointer data, const RostrumItem *item)
+item_done (gpointer data, const RostrumItem *item)
 {
   RostrumCheckpoints *checkpoints = data;
   g_autofree char *recorded = NULL;
 
+  if (item->part == ROSTRUM_PART_MEETING)
+    return;
   if (item->restored != NULL)
     checkpoints->n_restored++;
   else
     checkpoints->n_computed++;
   /* What was skipped is tried again by the next run. */
-  if (item->restored != NULL || item->error != NULL)
+  if (item->restored != NULL || item->error != NULL || !is_kept (item))
     return;
   recorded = rostrum_manifest_path (item->source->path);
   rostrum_partial_writer_source (checkpoints->writer, recorded, item);
@@ -156,7 +165,7 @@ rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest, c
     place[--length] = '\0';
   checkpoints->folder = g_strconcat (place, ".parts", NULL);
   checkpoints->store = rostrum_store_new (ROSTRUM_STORE_BY_CONTENT);
-  checkpoints->sink = (RostrumEngineSink){ fold, source_done, checkpoints };
+  checkpoints->sink = (RostrumEngineSink){ fold, item_done, checkpoints };
   checkpoints->header.options = rostrum_manifest_reading_digest (manifest);
   checkpoints->header.texts = texts;
   checkpoints->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The engine: a pool of workers and one ordered sink. */
-#include "pipeline/engine.h"
+#include "pipeline/engine_private.h"
 
 #include "corpus/base/error.h"
 #include "stages/partial.h"
@@ -9,45 +9,8 @@
 /* Batches that may be finished and wait for their turn, per worker. */
 #define WAITING_PER_WORKER 4
 
-/* A meeting from opening to its last fold. */
-typedef struct
-{
-  RostrumItem item;
-  guint serial;
-  gboolean ready;     /* the meeting stages are through (or failed) */
-  gsize next_unit;    /* first unit that no batch has taken */
-  guint next_batch;   /* serial of the next batch to be cut */
-  gboolean all_taken; /* the last batch has been cut */
-} Open;
-
-typedef struct
-{
-  GPtrArray *sources;
-  const RostrumStage *const *chain;
-  const RostrumShared *shared;
-  RostrumEngineOptions options;
-  const RostrumEngineSink *sink;
-
-  GMutex lock; /* guards all below */
-  GCond changed;
-  guint next_source;
-  GQueue open;     /* of Open *, by serial */
-  GQueue finished; /* of RostrumBatch *, by (meeting_serial, serial): computed, not folded */
-  GQueue free;     /* of RostrumBatch *: empty, to be used again */
-  guint n_taken;   /* batches cut and not yet folded */
-  guint due_meeting, due_batch;
-  gboolean folding;
-  GError *error; /* ends the run */
-} Engine;
-
-typedef struct
-{
-  Engine *engine;
-  gpointer *states; /* one per stage of the chain */
-} Worker;
-
-static void
-fail (Engine *engine, GError *error)
+void
+rostrum_engine_fail (RostrumEngine *engine, GError *error)
 {
   if (engine->error == NULL)
     engine->error = error;
@@ -56,23 +19,29 @@ fail (Engine *engine, GError *error)
   g_cond_broadcast (&engine->changed);
 }
 
+static RostrumTurn
+turn_of (const RostrumBatch *batch)
+{
+  return (RostrumTurn){ batch->meeting_serial, batch->part };
+}
+
 static int
 compare_batches (gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
 {
   const RostrumBatch *x = a, *y = b;
+  int turns = rostrum_engine_compare (turn_of (x), turn_of (y));
 
-  if (x->meeting_serial != y->meeting_serial)
-    return x->meeting_serial < y->meeting_serial ? -1 : 1;
-  return (x->serial > y->serial) - (x->serial < y->serial);
+  return turns != 0 ? turns : (x->serial > y->serial) - (x->serial < y->serial);
 }
 
 /* With the lock: the batch that must be folded next, if it is there and nobody folds. */
 static RostrumBatch *
-take_due (Engine *engine)
+take_due (RostrumEngine *engine)
 {
   RostrumBatch *first = g_queue_peek_head (&engine->finished);
 
-  if (engine->folding || first == NULL || first->meeting_serial != engine->due_meeting ||
+  if (engine->folding || first == NULL ||
+      rostrum_engine_compare (turn_of (first), engine->due) != 0 ||
       first->serial != engine->due_batch)
     return NULL;
   engine->folding = TRUE;
@@ -80,36 +49,53 @@ take_due (Engine *engine)
 }
 
 static gboolean
-fold (Engine *engine, const RostrumBatch *batch, GError **error)
+fold (RostrumEngine *engine, const RostrumBatch *batch, GError **error)
 {
-  for (const RostrumStage *const *stage = engine->chain; *stage != NULL; stage++)
+  gboolean end = batch->item->part == ROSTRUM_PART_END;
+
+  for (const RostrumStage *const *stage = engine->chain; !end && *stage != NULL; stage++)
     if ((*stage)->fold != NULL && !(*stage)->fold (engine->shared, batch, error))
       return FALSE;
-  if (engine->sink->fold != NULL && !engine->sink->fold (engine->sink->data, batch, error))
+  if (!end && engine->sink->fold != NULL && !engine->sink->fold (engine->sink->data, batch, error))
     return FALSE;
-  if (batch->last && engine->sink->source_done != NULL)
-    engine->sink->source_done (engine->sink->data, batch->item);
+  if (batch->last && engine->sink->item_done != NULL)
+    engine->sink->item_done (engine->sink->data, batch->item);
   return TRUE;
+}
+
+/* With the lock: OPEN has been folded to its end. */
+static void
+pass_turn (RostrumEngine *engine, const RostrumOpen *open)
+{
+  engine->due_batch = 0;
+  if (open->item.part == ROSTRUM_PART_MEETING)
+    {
+      engine->due.part++;
+      return;
+    }
+  engine->due = (RostrumTurn){ engine->due.source + 1, 0 };
+  /* Its end was the only thing of it that was still open. */
+  if (open->item.part == ROSTRUM_PART_END)
+    rostrum_engine_container_free (g_queue_pop_head (&engine->containers));
 }
 
 /* Without the lock on entry and exit of the fold itself; returns with it. */
 static void
-fold_due (Engine *engine, RostrumBatch *batch)
+fold_due (RostrumEngine *engine, RostrumBatch *batch)
 {
   GError *error = NULL;
-  Open *finished = NULL;
+  RostrumOpen *finished = NULL;
 
   g_mutex_unlock (&engine->lock);
   gboolean good = fold (engine, batch, &error);
   g_mutex_lock (&engine->lock);
 
   if (!good)
-    fail (engine, error);
+    rostrum_engine_fail (engine, error);
   if (batch->last)
     {
-      engine->due_meeting++;
-      engine->due_batch = 0;
       finished = g_queue_pop_head (&engine->open);
+      pass_turn (engine, finished);
     }
   else
     engine->due_batch++;
@@ -133,16 +119,16 @@ fold_due (Engine *engine, RostrumBatch *batch)
 /* With the lock: the first open meeting that has units to give. Beyond the limit of waiting batches
  * only the meeting whose turn it is may go on; without this exception all workers could wait for
  * it. */
-static Open *
-find_work (Engine *engine)
+static RostrumOpen *
+find_work (RostrumEngine *engine)
 {
   gboolean full = engine->n_taken >= WAITING_PER_WORKER * engine->options.threads;
 
   for (GList *link = engine->open.head; link != NULL; link = link->next)
     {
-      Open *open = link->data;
+      RostrumOpen *open = link->data;
 
-      if (full && open->serial != engine->due_meeting)
+      if (full && rostrum_engine_compare (open->turn, engine->due) != 0)
         return NULL;
       if (open->ready && !open->all_taken)
         return open;
@@ -153,7 +139,7 @@ find_work (Engine *engine)
 /* With the lock: cuts the next batch of OPEN. A meeting without units gives one empty batch, so
  * that it is folded too. */
 static RostrumBatch *
-cut_batch (Engine *engine, Open *open)
+cut_batch (RostrumEngine *engine, RostrumOpen *open)
 {
   RostrumBatch *batch = g_queue_pop_head (&engine->free);
   RostrumMeeting *meeting = open->item.meeting;
@@ -162,7 +148,8 @@ cut_batch (Engine *engine, Open *open)
 
   if (batch == NULL)
     batch = rostrum_batch_new ();
-  batch->meeting_serial = open->serial;
+  batch->meeting_serial = open->turn.source;
+  batch->part = open->turn.part;
   batch->serial = open->next_batch++;
   batch->item = &open->item;
   batch->meeting = meeting;
@@ -184,9 +171,9 @@ cut_batch (Engine *engine, Open *open)
 }
 
 static gboolean
-run_batch (Worker *worker, RostrumBatch *batch, GError **error)
+run_batch (RostrumWorker *worker, RostrumBatch *batch, GError **error)
 {
-  Engine *engine = worker->engine;
+  RostrumEngine *engine = worker->engine;
   const RostrumStage *last = NULL;
   const RostrumRestored *restored = batch->item->restored;
 
@@ -208,58 +195,10 @@ run_batch (Worker *worker, RostrumBatch *batch, GError **error)
   return TRUE;
 }
 
-/* Whether the scores that were restored are those of the model that reads ITEM now. What was read
- * before is never skipped now: totals would be wrong. */
-static gboolean
-check_restored (const RostrumItem *item, GError **error)
-{
-  if (item->restored == NULL)
-    return TRUE;
-  if (item->error != NULL)
-    {
-      g_propagate_error (error, g_error_copy (item->error));
-      return FALSE;
-    }
-  if (item->model != NULL && g_strcmp0 (item->model->digest, item->restored->model_digest) == 0 &&
-      item->model->n_topics == item->restored->n_topics)
-    return TRUE;
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
-               "%s: was read with another model %s before; restore that model, or compute it again",
-               item->source->path,
-               item->restored->model != NULL ? item->restored->model : "(none)");
-  return FALSE;
-}
-
-/* Takes a source through the meeting stages; a failure is kept in the item and reported in its
- * turn. FALSE with an error that ends the run. */
-static gboolean
-open_source (Worker *worker, Open *open, GError **error)
-{
-  Engine *engine = worker->engine;
-  const RostrumShared *shared = engine->shared;
-  RostrumItem *item = &open->item;
-
-  if (shared->restore != NULL && !shared->restore (shared->restore_data, open->serial, item, error))
-    return FALSE;
-  for (guint i = 0; engine->chain[i] != NULL && item->error == NULL && item->restored == NULL; i++)
-    if (engine->chain[i]->meeting != NULL)
-      engine->chain[i]->meeting (worker->states[i], item, &item->error);
-  if (item->error == NULL && shared->choose_model != NULL)
-    {
-      item->model =
-          shared->choose_model (shared->choose_model_data, item->meeting->language, &item->error);
-      if (item->error != NULL)
-        g_prefix_error (&item->error, "%s: ", item->source->path);
-    }
-  if (item->error != NULL)
-    g_clear_pointer (&item->meeting, rostrum_meeting_free);
-  return check_restored (item, error);
-}
-
 static void
-step_batch (Worker *worker, Open *open)
+step_batch (RostrumWorker *worker, RostrumOpen *open)
 {
-  Engine *engine = worker->engine;
+  RostrumEngine *engine = worker->engine;
   RostrumBatch *batch = cut_batch (engine, open);
   GError *error = NULL;
 
@@ -268,52 +207,32 @@ step_batch (Worker *worker, Open *open)
   g_mutex_lock (&engine->lock);
 
   if (!good)
-    fail (engine, error);
+    rostrum_engine_fail (engine, error);
   g_queue_insert_sorted (&engine->finished, batch, compare_batches, NULL);
-  g_cond_broadcast (&engine->changed);
-}
-
-static void
-step_source (Worker *worker)
-{
-  Engine *engine = worker->engine;
-  Open *open = g_new0 (Open, 1);
-
-  open->serial = engine->next_source;
-  open->item.source = g_ptr_array_index (engine->sources, engine->next_source++);
-  g_queue_push_tail (&engine->open, open);
-
-  GError *error = NULL;
-
-  g_mutex_unlock (&engine->lock);
-  gboolean good = open_source (worker, open, &error);
-  g_mutex_lock (&engine->lock);
-
-  if (!good)
-    fail (engine, error);
-  open->ready = TRUE;
   g_cond_broadcast (&engine->changed);
 }
 
 static gpointer
 work (gpointer data)
 {
-  Worker *worker = data;
-  Engine *engine = worker->engine;
+  RostrumWorker *worker = data;
+  RostrumEngine *engine = worker->engine;
 
   g_mutex_lock (&engine->lock);
-  while (engine->error == NULL && engine->due_meeting < engine->sources->len)
+  while (engine->error == NULL && engine->due.source < engine->sources->len)
     {
       RostrumBatch *due = take_due (engine);
-      Open *open;
+      RostrumContainer *container;
+      RostrumOpen *open;
 
       if (due != NULL)
         fold_due (engine, due);
       else if ((open = find_work (engine)) != NULL)
         step_batch (worker, open);
-      else if (engine->next_source < engine->sources->len &&
-               engine->open.length <= engine->options.threads)
-        step_source (worker);
+      else if ((container = rostrum_engine_find_container (engine)) != NULL)
+        rostrum_engine_step_container (worker, container);
+      else if (rostrum_engine_may_open (engine))
+        rostrum_engine_step_source (worker);
       else
         g_cond_wait (&engine->changed, &engine->lock);
     }
@@ -323,7 +242,7 @@ work (gpointer data)
 }
 
 static void
-close_worker (Worker *worker)
+close_worker (RostrumWorker *worker)
 {
   for (guint i = 0; worker->engine->chain[i] != NULL; i++)
     if (worker->engine->chain[i]->close != NULL && worker->states[i] != NULL)
@@ -332,7 +251,7 @@ close_worker (Worker *worker)
 }
 
 static gboolean
-open_worker (Worker *worker, Engine *engine, GError **error)
+open_worker (RostrumWorker *worker, RostrumEngine *engine, GError **error)
 {
   guint n = 0;
 
@@ -355,7 +274,7 @@ open_worker (Worker *worker, Engine *engine, GError **error)
 }
 
 static void
-run_workers (Engine *engine, Worker *workers)
+run_workers (RostrumEngine *engine, RostrumWorker *workers)
 {
   g_autofree GThread **threads = g_new0 (GThread *, engine->options.threads);
 
@@ -368,10 +287,10 @@ run_workers (Engine *engine, Worker *workers)
 }
 
 static void
-clear_engine (Engine *engine)
+clear_engine (RostrumEngine *engine)
 {
   RostrumBatch *batch;
-  Open *open;
+  RostrumOpen *open;
 
   while ((batch = g_queue_pop_head (&engine->finished)) != NULL)
     rostrum_batch_free (batch);
@@ -382,12 +301,13 @@ clear_engine (Engine *engine)
       rostrum_item_clear (&open->item);
       g_free (open);
     }
+  g_queue_clear_full (&engine->containers, rostrum_engine_container_free);
   g_mutex_clear (&engine->lock);
   g_cond_clear (&engine->changed);
 }
 
 static gboolean
-finish (const Engine *engine, GError **error)
+finish (const RostrumEngine *engine, GError **error)
 {
   for (const RostrumStage *const *stage = engine->chain; *stage != NULL; stage++)
     if ((*stage)->finish != NULL && !(*stage)->finish (engine->shared, error))
@@ -400,10 +320,10 @@ rostrum_engine_run (GPtrArray *sources, const RostrumStage *const *chain,
                     const RostrumShared *shared, const RostrumEngineOptions *options,
                     const RostrumEngineSink *sink, GError **error)
 {
-  Engine engine = {
+  RostrumEngine engine = {
     .sources = sources, .chain = chain, .shared = shared, .options = *options, .sink = sink
   };
-  g_autofree Worker *workers = g_new0 (Worker, options->threads);
+  g_autofree RostrumWorker *workers = g_new0 (RostrumWorker, options->threads);
   guint n_open = 0;
   gboolean good = TRUE;
 

@@ -9,11 +9,15 @@ G_BEGIN_DECLS
  *
  * Each worker does whatever is next: it folds the batch that is due, else takes a batch of an open
  * meeting through all batch stages, else opens the next source (all meeting stages). Batches carry
- * (meeting, batch) serial numbers, and one worker at a time folds them in exactly that order:
+ * (source, part, batch) serial numbers, and one worker at a time folds them in exactly that order:
  * output never depends on timing. Bounded are the open meetings (threads + 1) and the batches that
  * wait for their turn (4 × threads); batches are recycled through a free list. A source that fails
  * is reported in its turn and skipped; a stage that fails on a batch, or a fold that fails, ends
- * the run. */
+ * the run.
+ *
+ * A source may hold several meetings (RostrumItem.feed). They are read one by one, by whichever
+ * worker is free, while others take the earlier ones through the chain; the next source waits until
+ * all of them are read, so that memory does not depend on their number. */
 
 typedef struct
 {
@@ -27,8 +31,9 @@ typedef struct
   /* All are called from the ordered sink, one at a time, in source order; each may be NULL. */
   gboolean (*fold) (gpointer data, const RostrumBatch *batch,
                     GError **error); /* behind the stages' own folds */
-  void (*source_done) (gpointer data,
-                       const RostrumItem *item); /* item->error tells whether it was skipped */
+  /* Once for each meeting and, behind those of a source with several, once for its end.
+   * item->error tells whether the meeting was skipped, or why the end is not that of the file. */
+  void (*item_done) (gpointer data, const RostrumItem *item);
   gpointer data;
 } RostrumEngineSink;
 

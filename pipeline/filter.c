@@ -70,10 +70,11 @@ prepare_batch (RostrumFilter *filter, GError **error)
 {
   RostrumMeeting *meeting = filter->batch->meeting;
 
-  if (filter->shared->language != NULL || meeting->language == NULL)
+  if (filter->shared->reading.language != NULL || meeting->language == NULL)
     {
-      const char *language =
-          filter->shared->language != NULL ? filter->shared->language : filter->language;
+      const char *language = filter->shared->reading.language != NULL
+                                 ? filter->shared->reading.language
+                                 : filter->language;
 
       g_free (meeting->language);
       meeting->language = g_strdup (language);

@@ -15,12 +15,12 @@ typedef enum
   ROSTRUM_INPUT_LINES,    /* one text per line; the chain starts at the tokenize stage */
   ROSTRUM_INPUT_LABELLED, /* a labelled file (text and topics); likewise */
   ROSTRUM_INPUT_TEXTS,    /* records of which only the text is used; likewise */
-} RostrumInput;
+} RostrumFilterInput;
 
 typedef struct
 {
   const RostrumStage *stage;
-  RostrumInput input;
+  RostrumFilterInput input;
   gsize batch_units;
   gsize max_line;    /* bytes of one input line */
   gboolean libsvm;   /* vectorize only: "label index:value …" instead of records */
@@ -37,8 +37,9 @@ typedef struct
 gboolean rostrum_filter_run (const RostrumFilterOptions *options, RostrumShared *shared,
                              const char *const *files, const char *output, GError **error);
 
-/* The first filter: SOURCES to paragraph records. Sources that fail are reported through FAILED and
- * skipped; the number of meetings written is returned, or -1 with an error when output fails. */
+/* The first filter: SOURCES to paragraph records. Sources and meetings that fail are reported
+ * through FAILED and skipped; the number of sources without a fault is returned, or -1 with an
+ * error when output fails. */
 gssize rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *output,
                               void (*failed) (gpointer data, const GError *error), gpointer data,
                               GError **error);

@@ -4,18 +4,44 @@
 #include "pipeline/filter.h"
 #include "stages/records.h"
 
+/* What is told of a source or a meeting that cannot be read. */
+typedef struct
+{
+  void (*failed) (gpointer data, const GError *error);
+  gpointer data;
+} Faults;
+
+/* Writes the meetings of SOURCE. Returns: FALSE if they cannot be written. *GOOD: all were read. */
 static gboolean
-ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *source, GString *out,
+ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *source,
+               RostrumOutput *out, GString *lines, const Faults *faults, gboolean *good,
                GError **error)
 {
   RostrumItem item = { .source = source };
-  gboolean good = stage->meeting (state, &item, error);
+  RostrumFeed *feed = NULL;
+  gboolean written = TRUE;
 
-  g_string_truncate (out, 0);
-  if (good)
-    rostrum_record_write_paragraphs (item.meeting, out);
-  rostrum_item_clear (&item);
-  return good;
+  *good = TRUE;
+  do
+    {
+      stage->meeting (state, &item, &item.error);
+      feed = item.feed;
+      g_string_truncate (lines, 0);
+      if (item.error != NULL)
+        {
+          faults->failed (faults->data, item.error);
+          *good = FALSE;
+        }
+      else if (item.part != ROSTRUM_PART_END)
+        {
+          rostrum_record_write_paragraphs (item.meeting, lines);
+          written = rostrum_output_write (out, lines->str, (gssize)lines->len, error);
+        }
+      rostrum_item_clear (&item);
+    }
+  while (written && item.part == ROSTRUM_PART_MEETING);
+  rostrum_feed_free (feed);
+  return written;
 }
 
 gssize
@@ -26,6 +52,7 @@ rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *ou
   const RostrumStage *stage = rostrum_stages[0];
   RostrumOutput *out = rostrum_output_open (output, error);
   g_autoptr (GString) lines = g_string_new (NULL);
+  Faults faults = { failed, data };
   gpointer state;
   gssize n = 0;
 
@@ -35,14 +62,13 @@ rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *ou
   state = stage->open (shared, error);
   for (guint i = 0; i < sources->len && n >= 0; i++)
     {
-      g_autoptr (GError) local = NULL;
+      gboolean good;
 
-      if (!ingest_source (stage, state, g_ptr_array_index (sources, i), lines, &local))
-        failed (data, local);
-      else if (rostrum_output_write (out, lines->str, (gssize)lines->len, error))
-        n++;
-      else
+      if (!ingest_source (stage, state, g_ptr_array_index (sources, i), out, lines, &faults, &good,
+                          error))
         n = -1;
+      else
+        n += good ? 1 : 0;
     }
   if (stage->close != NULL)
     stage->close (state);

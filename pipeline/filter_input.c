@@ -131,7 +131,8 @@ filter_lines (RostrumFilter *filter, RostrumLines *lines, GError **error)
     {
       g_ptr_array_add (waiting, text_record (line));
       seen += length;
-      if (filter->language == NULL && filter->shared->language == NULL && seen < DETECTION_BYTES)
+      if (filter->language == NULL && filter->shared->reading.language == NULL &&
+          seen < DETECTION_BYTES)
         continue;
       if (filter->language == NULL)
         tell_language (filter, waiting);
@@ -191,10 +192,10 @@ segment_meeting (RostrumFilter *filter, RostrumParagraphCollector *collector, GE
 
   if (item.meeting == NULL)
     return TRUE;
-  if (filter->shared->language != NULL)
+  if (filter->shared->reading.language != NULL)
     {
       g_free (item.meeting->language);
-      item.meeting->language = g_strdup (filter->shared->language);
+      item.meeting->language = g_strdup (filter->shared->reading.language);
     }
   if (!filter->options->stage->meeting (g_ptr_array_index (filter->states, 0), &item, error))
     {

@@ -9,6 +9,7 @@
 #include "pipeline/message.h"
 #include "pipeline/places.h"
 #include "pipeline/session.h"
+#include "pipeline/source_options.h"
 
 static char *output;
 static gboolean lines;
@@ -17,6 +18,7 @@ static char *topic;
 static char *context;
 
 static const GOptionEntry ingest_entries[] = {
+  ROSTRUM_SOURCE_ENTRIES,
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "write to FILE (default: standard output)",
     "FILE" },
   { 0 },
@@ -184,12 +186,15 @@ run_filter (const RostrumVerb *verb, const RostrumOptions *options, const char *
   const RostrumStage *stage = verb->data;
   g_auto (RostrumSession) session = { 0 };
   gboolean reads_sources = stage->consumes == ROSTRUM_LAYER_SOURCE;
+  RostrumOptions reading = *options;
 
+  if (!rostrum_source_options_apply (&reading, error))
+    return ROSTRUM_EXIT_USAGE;
   if (!reads_sources && !check_options (stage, options, error))
     return ROSTRUM_EXIT_USAGE;
   if (!reads_sources && !rostrum_place_check_filter (output, arguments, error))
     return ROSTRUM_EXIT_NOTHING;
-  if (!rostrum_session_open (&session, options, stage->produces >= ROSTRUM_LAYER_VECTORS, error))
+  if (!rostrum_session_open (&session, &reading, stage->produces >= ROSTRUM_LAYER_VECTORS, error))
     return ROSTRUM_EXIT_NOTHING;
   if (reads_sources)
     return run_ingest (&session, arguments, error);
@@ -207,9 +212,9 @@ run_filter (const RostrumVerb *verb, const RostrumOptions *options, const char *
 
   session.shared.stem_texts = stage->produces == ROSTRUM_LAYER_STEMS;
   /* Text without a meeting has no language of its own: a model that was named says it. */
-  if (session.shared.language == NULL && filter.input != ROSTRUM_INPUT_RECORDS &&
+  if (session.shared.reading.language == NULL && filter.input != ROSTRUM_INPUT_RECORDS &&
       session.models != NULL)
-    session.shared.language = rostrum_models_in_use_language (session.models);
+    session.shared.reading.language = rostrum_models_in_use_language (session.models);
   return rostrum_filter_run (&filter, &session.shared, arguments, output != NULL ? output : "-",
                              error)
              ? ROSTRUM_EXIT_GOOD

@@ -71,19 +71,23 @@ typedef struct
   RostrumManifest *manifest;
   RostrumJobResult *result;
   RostrumProgress *progress;
-  guint next; /* source */
+  guint next;     /* source */
+  gsize position; /* bytes of the source up to the last meeting that is done */
 } Sink;
 
-/* A source is about as far as its units are. */
+/* A meeting is about as far as its units are, and a source as its meetings. */
 static void
 tell_part (const Sink *sink, const RostrumBatch *batch)
 {
+  const RostrumItem *item = batch->item;
   gsize n = batch->meeting != NULL ? batch->meeting->units->len : 0;
+  gsize end = item->part == ROSTRUM_PART_WHOLE ? item->bytes : item->position;
 
   if (n > 0)
-    rostrum_progress_part (sink->progress, batch->item->source->path,
-                           (guint64)((double)batch->item->bytes *
-                                     (double)(batch->first_unit + batch->n_units) / (double)n));
+    rostrum_progress_part (sink->progress, item->source->path,
+                           sink->position +
+                               (guint64)((double)(end - sink->position) *
+                                         (double)(batch->first_unit + batch->n_units) / (double)n));
 }
 
 static gboolean
@@ -115,24 +119,32 @@ check_ledger (const RostrumItem *item, RostrumJobResult *result)
 }
 
 static void
-source_done (gpointer data, const RostrumItem *item)
+item_done (gpointer data, const RostrumItem *item)
 {
   Sink *sink = data;
+  RostrumJobResult *result = sink->result;
+  gboolean source_done = item->part != ROSTRUM_PART_MEETING;
 
-  rostrum_manifest_add_item (sink->manifest, sink->job->records[sink->next++], item);
-  if (sink->job->keep != NULL)
-    sink->job->keep->source_done (sink->job->keep->data, item);
   if (item->error != NULL)
     {
       rostrum_message (item->error->message);
-      sink->result->n_skipped++;
+      result->n_skipped++;
     }
+  else if (item->part == ROSTRUM_PART_END)
+    result->bytes_unaccounted += item->uncounted;
   else
     {
-      check_ledger (item, sink->result);
-      sink->result->n_read++;
+      check_ledger (item, result);
+      result->n_read++;
     }
-  rostrum_progress_step (sink->progress, item->source->path, item->bytes);
+  rostrum_manifest_count_item (sink->manifest, item);
+  if (source_done)
+    rostrum_manifest_add_item (sink->manifest, sink->job->records[sink->next++], item);
+  if (sink->job->keep != NULL)
+    sink->job->keep->item_done (sink->job->keep->data, item);
+  if (source_done)
+    rostrum_progress_step (sink->progress, item->source->path, item->bytes);
+  sink->position = source_done ? 0 : item->position;
 }
 
 static guint64
@@ -191,7 +203,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   g_autoptr (RostrumDatabase) database = NULL;
   RostrumEngineOptions engine = { options->threads, options->batch_units, options->batch_bytes };
   Sink sink = { .job = job, .manifest = manifest, .result = result };
-  RostrumEngineSink hooks = { fold, source_done, &sink };
+  RostrumEngineSink hooks = { fold, item_done, &sink };
   g_autofree const RostrumStage **scoring = job->folder == NULL ? scoring_chain () : NULL;
   Provenance provenance = { manifest, &session };
   RostrumReport report = { .assets = job->assets,

@@ -68,6 +68,7 @@ rostrum_manifest_free (RostrumManifest *manifest)
   g_free (manifest->format);
   g_free (manifest->encoding);
   g_free (manifest->language);
+  g_free (manifest->columns);
   g_free (manifest->context);
   g_free (manifest->lang);
   g_free (manifest->estimator);
@@ -166,6 +167,7 @@ rostrum_manifest_new (const RostrumOptions *options, const char *const *outputs,
   manifest->format = g_strdup (options->format);
   manifest->encoding = g_strdup (options->encoding);
   manifest->language = g_strdup (options->language);
+  manifest->columns = g_strdup (options->columns);
   manifest->seed = options->seed;
   manifest->max_meeting = options->max_meeting;
   manifest->outputs = g_strdupv ((char **)outputs);
@@ -199,6 +201,17 @@ error_kind (const GError *error)
 }
 
 void
+rostrum_manifest_count_item (RostrumManifest *manifest, const RostrumItem *item)
+{
+  if (item->part != ROSTRUM_PART_MEETING)
+    return;
+  if (item->error == NULL)
+    manifest->n_meetings++;
+  else
+    manifest->n_faulty++;
+}
+
+void
 rostrum_manifest_add_item (RostrumManifest *manifest, const char *path, const RostrumItem *item)
 {
   RostrumManifestSource *source = g_new0 (RostrumManifestSource, 1);
@@ -208,6 +221,10 @@ rostrum_manifest_add_item (RostrumManifest *manifest, const char *path, const Ro
   source->sha256 = g_strdup (item->sha256);
   source->bytes = item->sha256 != NULL ? item->bytes : 0;
   source->why = item->error != NULL ? g_strdup (error_kind (item->error)) : NULL;
+  source->several = item->part == ROSTRUM_PART_END;
+  source->n_meetings = manifest->n_meetings;
+  source->n_faulty = manifest->n_faulty;
+  manifest->n_meetings = manifest->n_faulty = 0;
   g_ptr_array_add (manifest->sources, source);
 }
 
@@ -343,7 +360,16 @@ write_source (gconstpointer data, GString *out)
       write_number (out, "bytes", source->bytes);
       write_text (out, "sha256", source->sha256);
     }
-  write_text (out, "status", source->why == NULL ? "read" : "skipped");
+  if (source->several)
+    {
+      write_number (out, "meetings", source->n_meetings);
+      if (source->n_faulty > 0)
+        write_number (out, "skipped_meetings", source->n_faulty);
+    }
+  write_text (out, "status",
+              source->why == NULL      ? "read"
+              : source->n_meetings > 0 ? "incomplete"
+                                       : "skipped");
   if (source->why != NULL)
     write_text (out, "why", source->why);
 }
@@ -381,6 +407,7 @@ write_options (const RostrumManifest *manifest, GString *out)
   write_text (out, "format", manifest->format);
   write_text (out, "encoding", manifest->encoding);
   write_text (out, "language", manifest->language);
+  write_text (out, "columns", manifest->columns);
   write_number (out, "seed", manifest->seed);
   write_number (out, "max_meeting", manifest->max_meeting);
   write_text (out, "context", manifest->context);

@@ -29,8 +29,10 @@ typedef struct
   char *path; /* as given on the command line */
   char *id;   /* NULL for a SOURCE that gave no transcript at all */
   guint64 bytes;
-  char *sha256; /* NULL if it could not be read to the end */
-  char *why;    /* NULL: read; else the kind of error for which it was skipped */
+  char *sha256;     /* NULL if it could not be read to the end */
+  char *why;        /* NULL: read; else the kind of error for which it was skipped, or its rest */
+  gboolean several; /* it holds several meetings */
+  guint n_meetings, n_faulty; /* of these: read; skipped */
 } RostrumManifestSource;
 
 typedef struct
@@ -46,7 +48,7 @@ typedef struct
   guint tokenizer; /* version */
 
   /* options; NULL: not given */
-  char *model, *format, *encoding, *language;
+  char *model, *format, *encoding, *language, *columns;
   guint64 seed;
   guint64 max_meeting;
   char **outputs;                  /* "tables" … */
@@ -59,6 +61,8 @@ typedef struct
   GPtrArray *models;           /* of RostrumManifestModel *, by language */
   GPtrArray *sources;          /* of RostrumManifestSource *, in the order of the run */
   GPtrArray *files;            /* of RostrumManifestFile *: what was written, below the folder */
+
+  guint n_meetings, n_faulty; /* of the source that is being read */
 } RostrumManifest;
 
 /* A manifest of this program with OPTIONS and no source yet. OUTPUTS: names.
@@ -67,6 +71,9 @@ RostrumManifest *rostrum_manifest_new (const RostrumOptions *options, const char
                                        GError **error);
 void rostrum_manifest_free (RostrumManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumManifest, rostrum_manifest_free)
+
+/* Counts a meeting of a source that holds several; before the source is added. */
+void rostrum_manifest_count_item (RostrumManifest *manifest, const RostrumItem *item);
 
 /* Adds a source that the engine is done with; PATH is what is recorded. */
 void rostrum_manifest_add_item (RostrumManifest *manifest, const char *path,

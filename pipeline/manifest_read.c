@@ -100,6 +100,14 @@ static gboolean
 read_source (JsonObject *object, gpointer data, const Place *place)
 {
   RostrumManifestSource *source = data;
+  guint64 n_meetings = 0, n_faulty = 0;
+
+  if (!read_number (object, "meetings", TRUE, &n_meetings, place) ||
+      !read_number (object, "skipped_meetings", TRUE, &n_faulty, place))
+    return FALSE;
+  source->several = json_object_has_member (object, "meetings");
+  source->n_meetings = (guint)MIN (n_meetings, G_MAXUINT);
+  source->n_faulty = (guint)MIN (n_faulty, G_MAXUINT);
 
   return read_path (object, "path", FALSE, &source->path, place) &&
          read_text (object, "meeting", TRUE, &source->id, place) &&
@@ -157,6 +165,7 @@ read_options (JsonObject *root, RostrumManifest *manifest, const Place *whole)
          read_text (options, "format", TRUE, &manifest->format, &place) &&
          read_text (options, "encoding", TRUE, &manifest->encoding, &place) &&
          read_text (options, "language", TRUE, &manifest->language, &place) &&
+         read_text (options, "columns", TRUE, &manifest->columns, &place) &&
          read_number (options, "seed", FALSE, &manifest->seed, &place) &&
          read_number (options, "max_meeting", FALSE, &manifest->max_meeting, &place) &&
          read_text (options, "context", TRUE, &manifest->context, &place) &&

@@ -22,6 +22,7 @@ rostrum_manifest_options (const RostrumManifest *then, const char *root, const R
   options->format = then->format;
   options->encoding = then->encoding;
   options->language = then->language;
+  options->columns = then->columns;
   options->seed = then->seed;
   if (then->max_meeting < 1 || then->max_meeting > ROSTRUM_MAX_MEETING_MAX)
     {

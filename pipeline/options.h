@@ -39,6 +39,9 @@ typedef struct
   gsize max_meeting; /* bytes of one source */
   guint batch_units;
   gsize batch_bytes;
+
+  /* Of the verbs that read sources: see source_options.h. */
+  const char *columns; /* which columns of a table are what; NULL: by their names */
 } RostrumOptions;
 
 /* What parsing found. */

@@ -7,10 +7,11 @@ rostrum_session_open (RostrumSession *session, const RostrumOptions *options, gb
                       GError **error)
 {
   *session = (RostrumSession){ 0 };
-  session->shared.format = options->format;
-  session->shared.encoding = options->encoding;
-  session->shared.language = options->language;
-  session->shared.max_meeting = options->max_meeting;
+  session->shared.reading = (RostrumReaderOptions){ .format = options->format,
+                                                    .encoding = options->encoding,
+                                                    .language = options->language,
+                                                    .columns = options->columns,
+                                                    .max_meeting = options->max_meeting };
   if (options->roster != NULL)
     {
       session->roster = rostrum_roster_load (options->roster, error);

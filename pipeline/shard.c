@@ -50,11 +50,14 @@ check_source (const RostrumManifestSource *planned, const RostrumItem *item, GEr
 }
 
 static void
-source_done (gpointer data, const RostrumItem *item)
+item_done (gpointer data, const RostrumItem *item)
 {
   Keeper *keeper = data;
-  guint number = keeper->next++;
+  guint number;
 
+  if (item->part == ROSTRUM_PART_MEETING)
+    return;
+  number = keeper->next++;
   if (keeper->error == NULL)
     check_source (g_ptr_array_index (keeper->planned, number), item, &keeper->error);
   rostrum_partial_writer_source (keeper->writer, keeper->records[number], item);
@@ -85,7 +88,7 @@ run_job (RostrumJob *job, const RostrumPlan *plan, const RostrumPartialHeader *h
   g_autoptr (RostrumManifest) manifest = NULL;
   g_auto (RostrumJobResult) result = { 0 };
   Keeper keeper = { .writer = writer, .planned = planned, .records = job->records };
-  RostrumEngineSink keep = { fold, source_done, &keeper };
+  RostrumEngineSink keep = { fold, item_done, &keeper };
 
   if (writer == NULL)
     return FALSE;

@@ -184,12 +184,8 @@ read_entry (RostrumStore *store, const Entry *entry, RostrumItem *item, GError *
 
   item->bytes = source->bytes;
   item->sha256 = g_strdup (source->sha256);
-  if (source->error != NULL)
-    {
-      item->error = g_error_copy (source->error);
-      return TRUE;
-    }
-  if (source->blocks->len != 1)
+  if (source->several || source->blocks->len > 1 ||
+      (source->error == NULL && source->blocks->len == 0))
     {
       g_autofree char *name = rostrum_partial_name (entry->part->partial);
 
@@ -198,6 +194,11 @@ read_entry (RostrumStore *store, const Entry *entry, RostrumItem *item, GError *
                    "it again",
                    name, source->path, source->blocks->len);
       return FALSE;
+    }
+  if (source->error != NULL)
+    {
+      item->error = g_error_copy (source->error);
+      return TRUE;
     }
   if (!begin_reading (store, entry->part, error))
     return FALSE;
@@ -249,8 +250,9 @@ restore_by_content (RostrumStore *store, RostrumItem *item)
   const Entry *entry = place > 0 ? &g_array_index (store->entries, Entry, place - 1) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (entry == NULL || !is_unchanged (entry->source, item->source->path) ||
-      read_entry (store, entry, item, &error))
+  /* What holds several meetings is read again. */
+  if (entry == NULL || entry->source->several ||
+      !is_unchanged (entry->source, item->source->path) || read_entry (store, entry, item, &error))
     return;
   rostrum_item_clear (item);
   item->bytes = 0;

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "corpus/feed.h"
 #include "corpus/meeting.h"
 #include "corpus/source.h"
 #include "corpus/text/words.h"
@@ -12,15 +13,28 @@ G_BEGIN_DECLS
 
 typedef struct _RostrumRestored RostrumRestored;
 
-/* One source on its way through the chain; shared by the batches of its meeting. */
+/* What an item is of its source. */
+typedef enum
+{
+  ROSTRUM_PART_WHOLE,   /* the source is one meeting */
+  ROSTRUM_PART_MEETING, /* one of the meetings of the source */
+  ROSTRUM_PART_END,     /* behind the last of them: no meeting; what is known of the source */
+} RostrumPart;
+
+/* One meeting on its way through the chain; shared by its batches. */
 typedef struct
 {
   const RostrumSource *source;
+  RostrumPart part;
+  RostrumFeed *feed;         /* of a source with several meetings; not owned */
   RostrumMeeting *meeting;   /* set by the ingest stage; owned */
   const RostrumModel *model; /* for the meeting's language; NULL if the chain needs none */
-  gsize bytes;               /* size of the source */
-  char *sha256;  /* of the source's bytes, in hex; owned; NULL if it could not be read */
-  GError *error; /* why the source was skipped; owned */
+  gsize bytes;               /* of the source, or of its part that is the meeting */
+  gsize position;            /* bytes of the source that were read by then */
+  gsize uncounted;           /* with the end: bytes of the source that are in no ledger */
+  char *sha256;  /* of the source's bytes, in hex, with its only or last item; owned; NULL if it
+                    could not be read */
+  GError *error; /* why the meeting was skipped, or, with the end, what comes behind; owned */
   RostrumRestored *restored; /* NULL, or the scores of the meeting as they were computed before
                                 (stages/partial.h): no stage computes them again; owned */
 } RostrumItem;
@@ -32,6 +46,7 @@ typedef struct
 {
   /* Where it belongs: the order of all output. */
   guint meeting_serial; /* index of the source */
+  guint part;           /* of the meeting in its source, from 0 */
   guint serial;         /* of the batch in its meeting, from 0 */
   gboolean last;        /* of its meeting */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ingest: from the bytes of one source to a meeting with paragraphs. */
-#include "corpus/reader.h"
+/* ingest: from the bytes of a source to its meeting, or its next one, with paragraphs. */
+#include "corpus/feed.h"
 #include "stages/stage.h"
 
 static gpointer
@@ -10,17 +10,49 @@ open_state (const RostrumShared *shared, GError **error G_GNUC_UNUSED)
 }
 
 static gboolean
+read_whole (RostrumFeed *feed, RostrumItem *item, GError **error)
+{
+  RostrumNext next = rostrum_feed_next (feed, &item->meeting, error);
+
+  item->bytes = item->position = rostrum_feed_bytes (feed);
+  item->sha256 = rostrum_feed_digest (feed);
+  return next == ROSTRUM_NEXT_MEETING;
+}
+
+static gboolean
+read_part (RostrumItem *item, GError **error)
+{
+  RostrumNext next = rostrum_feed_next (item->feed, &item->meeting, error);
+
+  item->part = ROSTRUM_PART_MEETING;
+  if (next == ROSTRUM_NEXT_MEETING)
+    item->bytes = item->meeting->source_bytes;
+  if (next == ROSTRUM_NEXT_END || next == ROSTRUM_NEXT_FAILED)
+    {
+      item->part = ROSTRUM_PART_END;
+      item->sha256 = rostrum_feed_digest (item->feed);
+      item->bytes = rostrum_feed_bytes (item->feed);
+      item->uncounted = rostrum_feed_uncounted (item->feed);
+    }
+  item->position = rostrum_feed_bytes (item->feed);
+  return next == ROSTRUM_NEXT_MEETING || next == ROSTRUM_NEXT_END;
+}
+
+static gboolean
 ingest (gpointer state, RostrumItem *item, GError **error)
 {
   const RostrumShared *shared = state;
-  char *bytes =
-      rostrum_source_read (item->source, shared->max_meeting, &item->bytes, &item->sha256, error);
+  g_autoptr (RostrumFeed) feed = NULL;
 
-  if (bytes == NULL)
+  if (item->feed != NULL)
+    return read_part (item, error);
+  feed = rostrum_feed_open (item->source, &shared->reading, error);
+  if (feed == NULL)
     return FALSE;
-  item->meeting = rostrum_reader_read (item->source->id, item->source->path, bytes, item->bytes,
-                                       shared->format, shared->encoding, shared->language, error);
-  return item->meeting != NULL;
+  if (rostrum_feed_is_single (feed))
+    return read_whole (feed, item, error);
+  item->feed = g_steal_pointer (&feed);
+  return read_part (item, error);
 }
 
 const RostrumStage rostrum_stage_ingest = {

@@ -53,9 +53,10 @@ typedef struct
   char *path; /* as the manifest records it */
   char *id;
   guint64 bytes;
-  char *sha256;   /* NULL if it could not be read to its end */
-  GError *error;  /* why it was skipped */
-  GArray *blocks; /* of RostrumPartialBlock */
+  char *sha256;     /* NULL if it could not be read to its end */
+  gboolean several; /* it holds several meetings */
+  GError *error;    /* why it was skipped */
+  GArray *blocks;   /* of RostrumPartialBlock */
 } RostrumPartialSource;
 
 void rostrum_partial_source_free (RostrumPartialSource *source);

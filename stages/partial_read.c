@@ -417,6 +417,7 @@ get_source (JsonObject *object, RostrumPartialSource *source)
       source->id == NULL || !get_number (object, "bytes", &source->bytes) ||
       !get_text (object, "sha256", &source->sha256))
     return FALSE;
+  source->several = json_object_has_member (object, "several");
   if (!json_object_has_member (object, "error"))
     return TRUE;
   if (!get_number (object, "error", &code) || code > ROSTRUM_ERROR_MISMATCH ||

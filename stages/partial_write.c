@@ -376,6 +376,8 @@ rostrum_partial_writer_source (RostrumPartialWriter *writer, const char *path,
   append_text (out, "id", item->source->id);
   append_number (out, "bytes", item->bytes);
   append_text (out, "sha256", item->sha256);
+  if (item->part == ROSTRUM_PART_END)
+    append_number (out, "several", 1);
   if (item->error != NULL)
     {
       append_number (out, "error", (guint64)item->error->code);

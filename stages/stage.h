@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "corpus/reader.h"
 #include "corpus/roster.h"
 #include "corpus/source.h"
 #include "stages/batch.h"
@@ -48,13 +49,10 @@ typedef gboolean (*RostrumRestorer) (gpointer data, guint source, RostrumItem *i
 typedef struct
 {
   const RostrumRoster *roster; /* NULL: none */
-  const char *format;          /* reader to use; NULL: by content */
-  const char *encoding;        /* NULL: by content */
-  const char *language;        /* ISO 639-1; NULL: by content */
-  gsize max_meeting;           /* bytes of one source */
-  gboolean stem_texts;         /* the stem stage keeps the stems as text */
-  gboolean unit_records;       /* unit records are wanted */
-  gboolean exchange;           /* neighbours within an exchange count (the context stage) */
+  RostrumReaderOptions reading;
+  gboolean stem_texts;   /* the stem stage keeps the stems as text */
+  gboolean unit_records; /* unit records are wanted */
+  gboolean exchange;     /* neighbours within an exchange count (the context stage) */
   RostrumModelChooser choose_model;
   gpointer choose_model_data;
   RostrumRestorer restore; /* NULL: everything is computed */
@@ -77,7 +75,10 @@ typedef struct
   gpointer (*open) (const RostrumShared *shared, GError **error);
   void (*close) (gpointer state);
 
-  /* One of these four does the work, or fold and finish do. meeting: once per source, in a worker.
+  /* One of these four does the work, or fold and finish do. meeting: once per meeting, in a worker.
+   * Of a source that holds several the first stage sets item->feed at the first call, and is called
+   * again for each of its meetings, with one call at a time, until it sets item->part to
+   * ROSTRUM_PART_END.
    * batch: in a worker. fold: in the one ordered sink, batches in order. finish: once, at the end.
    */
   gboolean (*meeting) (gpointer state, RostrumItem *item, GError **error);

@@ -7,10 +7,15 @@
 #include "corpus/lines.h"
 #include "corpus/reader.h"
 
+static const char *const extensions[] = { ".txt", ".text", NULL };
+
 static int
-probe (const char *text G_GNUC_UNUSED, gsize length G_GNUC_UNUSED)
+probe (const char *text, gsize length)
 {
-  return 1;
+  static const char markup[] = "<?xml";
+
+  /* The tags of a format that no other reader knows are no text. */
+  return length >= strlen (markup) && memcmp (text, markup, strlen (markup)) == 0 ? 0 : 1;
 }
 
 static gboolean
@@ -37,6 +42,7 @@ read_transcript (RostrumMeeting *meeting, GError **error)
 const RostrumReader rostrum_reader_transcript = {
   .name = "transcript",
   .summary = "plain text: title, date, remarks behind the names of their speakers",
+  .extensions = extensions,
   .probe = probe,
   .read = read_transcript,
 };

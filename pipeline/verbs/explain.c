@@ -167,8 +167,8 @@ explain_texts (const RostrumOptions *options, const char *const *arguments,
       if (!check_topic (rostrum_models_in_use_choose (session.models, language, NULL), error))
         return ROSTRUM_EXIT_USAGE;
       /* Text without a meeting has no language of its own: the model says it. */
-      if (session.shared.language == NULL)
-        session.shared.language = language;
+      if (session.shared.reading.language == NULL)
+        session.shared.reading.language = language;
     }
   if (explanation->top == 0)
     explanation->top = TOP_TEXT;

@@ -10,6 +10,7 @@
 #include "pipeline/plan.h"
 #include "pipeline/probe.h"
 #include "pipeline/run_options.h"
+#include "pipeline/source_options.h"
 #include "pipeline/verb.h"
 
 static char *output;
@@ -22,6 +23,7 @@ static const GOptionEntry entries[] = {
   { "texts", 0, 0, G_OPTION_ARG_NONE, &texts,
     "keep the texts of units in partials, for `merge --units`, even if no output needs them",
     NULL },
+  ROSTRUM_SOURCE_ENTRIES,
   ROSTRUM_RUN_ENTRIES,
   { 0 },
 };
@@ -124,6 +126,7 @@ static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
 {
+  RostrumOptions reading = *options;
   g_auto (RostrumRunOptions) run_options = { 0 };
   g_autoptr (RostrumManifest) manifest = NULL;
   g_autoptr (RostrumPlan) plan = NULL;
@@ -131,9 +134,10 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   g_autofree char *text = NULL;
   guint n_missing = 0, n_shards = 0;
 
-  if (!check_arguments (arguments, &n_shards, error))
+  if (!check_arguments (arguments, &n_shards, error) ||
+      !rostrum_source_options_apply (&reading, error))
     return ROSTRUM_EXIT_USAGE;
-  manifest = rostrum_run_options_parse (options, &run_options, error);
+  manifest = rostrum_run_options_parse (&reading, &run_options, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
   sources = rostrum_run_list_sources (arguments, manifest, &n_missing, error);

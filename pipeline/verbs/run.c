@@ -7,6 +7,7 @@
 #include "pipeline/message.h"
 #include "pipeline/results.h"
 #include "pipeline/shard.h"
+#include "pipeline/source_options.h"
 
 static char *output;
 static char *units;
@@ -19,6 +20,7 @@ static const GOptionEntry entries[] = {
     "the folder of the results (required); an earlier result there is replaced as a whole", "DIR" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "also write one JSON record per unit; may lie below DIR; - is the standard output", "FILE" },
+  ROSTRUM_SOURCE_ENTRIES,
   ROSTRUM_RUN_ENTRIES,
   { "resume", 0, 0, G_OPTION_ARG_NONE, &resume,
     "keep finished sources in DIR.parts, and compute none again that is there and has not changed",
@@ -104,9 +106,11 @@ end_checkpoints (const RostrumOptions *options, RostrumCheckpoints *checkpoints,
 }
 
 static RostrumExit
-run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
+run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
      const char *const *arguments, GError **error)
 {
+  RostrumOptions reading = *given;
+  const RostrumOptions *options = &reading;
   g_auto (RostrumRunOptions) run_options = { 0 };
   g_autoptr (RostrumManifest) manifest = NULL;
   g_autoptr (GPtrArray) sources = NULL;
@@ -123,7 +127,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
     return check_shard (options, arguments, &number, error)
                ? rostrum_shard_run (options, plan, number, output, error)
                : ROSTRUM_EXIT_USAGE;
-  if (!check_arguments (arguments, error))
+  if (!check_arguments (arguments, error) || !rostrum_source_options_apply (&reading, error))
     return ROSTRUM_EXIT_USAGE;
   manifest = rostrum_run_options_parse (options, &run_options, error);
   if (manifest == NULL)

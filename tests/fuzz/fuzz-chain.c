@@ -31,7 +31,7 @@ run_chain (const char *path, guint threads, gsize batch_units)
   RostrumOptions options = { .threads = threads, .quiet = TRUE, .max_meeting = 1 << 20 };
   RostrumEngineOptions engine = { threads, batch_units, 1 << 16 };
   GString *out = g_string_new (NULL);
-  RostrumEngineSink sink = { .fold = collect, .source_done = note_source, .data = out };
+  RostrumEngineSink sink = { .fold = collect, .item_done = note_source, .data = out };
 
   options.model = g_strdup (g_getenv ("FUZZ_MODEL"));
   sources = rostrum_source_list (arguments, messages);

@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "config.h"
+#include "corpus/feed.h"
 #include "corpus/names.h"
-#include "corpus/reader.h"
 #include "corpus/segmenter.h"
-#include "corpus/source.h"
 
 char *
 score_data_path (const char *path)
@@ -30,15 +29,12 @@ RostrumMeeting *
 score_read_meeting (const char *path)
 {
   RostrumSource source = { .path = (char *)path, .id = (char *)path };
+  RostrumReaderOptions options = { .max_meeting = G_MAXUINT32 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (RostrumFeed) feed = rostrum_feed_open (&source, &options, &error);
   RostrumMeeting *meeting;
-  gsize length;
-  char *bytes = rostrum_source_read (&source, G_MAXUINT32, &length, NULL, &error);
 
-  if (bytes == NULL)
-    g_error ("%s", error->message);
-  meeting = rostrum_reader_read (path, path, bytes, length, NULL, NULL, NULL, &error);
-  if (meeting == NULL)
+  if (feed == NULL || rostrum_feed_next (feed, &meeting, &error) != ROSTRUM_NEXT_MEETING)
     g_error ("%s", error->message);
   return meeting;
 }

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading source files. */
+#include "corpus/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "corpus/base/digest.h"
+#include "corpus/base/error.h"
+
+#define DRAIN_PIECE (1 << 16)
+
+struct _RostrumFile
+{
+  char *path;
+  const char *name; /* for messages */
+  int descriptor;
+  gboolean standard;
+  gboolean regular;
+  gsize size, position;
+  gboolean at_end;
+  gboolean broken; /* an error was told */
+  RostrumDigest digest;
+};
+
+static void
+set_read_error (GError **error, const char *name, int code)
+{
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO, "%s: cannot be read (%s); check the file",
+               name, g_strerror (code));
+}
+
+RostrumFile *
+rostrum_file_open (const char *path, GError **error)
+{
+  g_autoptr (RostrumFile) file = g_new0 (RostrumFile, 1);
+  struct stat status;
+
+  file->standard = strcmp (path, "-") == 0;
+  file->path = g_strdup (path);
+  file->name = file->standard ? "standard input" : file->path;
+  rostrum_digest_init (&file->digest);
+  file->descriptor = file->standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC);
+  if (file->descriptor < 0 || fstat (file->descriptor, &status) != 0)
+    {
+      set_read_error (error, file->name, errno);
+      return NULL;
+    }
+  if (S_ISDIR (status.st_mode))
+    {
+      g_set_error (
+          error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+          "%s: a folder, where a file was expected; name its files or the folder as a SOURCE",
+          file->name);
+      return NULL;
+    }
+  file->regular = S_ISREG (status.st_mode) && !file->standard;
+  file->size = file->regular ? (gsize)status.st_size : 0;
+  return g_steal_pointer (&file);
+}
+
+void
+rostrum_file_close (RostrumFile *file)
+{
+  if (file == NULL)
+    return;
+  if (file->descriptor >= 0 && !file->standard)
+    close (file->descriptor);
+  g_free (file->path);
+  g_free (file);
+}
+
+gsize
+rostrum_file_size (const RostrumFile *file)
+{
+  return file->size;
+}
+
+gsize
+rostrum_file_position (const RostrumFile *file)
+{
+  return file->position;
+}
+
+/* At the end: whether the file is as large as it was. */
+static gboolean
+check_size (RostrumFile *file, GError **error)
+{
+  struct stat status;
+
+  file->at_end = TRUE;
+  if (!file->regular || (fstat (file->descriptor, &status) == 0 &&
+                         (gsize)status.st_size == file->size && file->position == file->size))
+    return TRUE;
+  file->broken = TRUE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+               "%s: changed its size while it was read; run again when it is at rest", file->name);
+  return FALSE;
+}
+
+static gssize
+read_file (gpointer data, char *buffer, gsize room, GError **error)
+{
+  RostrumFile *file = data;
+  gssize got;
+
+  if (file->at_end)
+    return 0;
+  do
+    got = read (file->descriptor, buffer, room);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    {
+      file->broken = TRUE;
+      set_read_error (error, file->name, errno);
+      return -1;
+    }
+  if (got == 0)
+    return check_size (file, error) ? 0 : -1;
+  file->position += (gsize)got;
+  rostrum_digest_update (&file->digest, buffer, (gsize)got);
+  return got;
+}
+
+/* The folder of FILE, with all links followed, or NULL. (transfer full) */
+static char *
+real_folder (const RostrumFile *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file->path);
+
+  return realpath (folder, NULL);
+}
+
+static char *
+read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
+{
+  RostrumFile *file = data;
+  char *folder = real_folder (file);
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : ".", relative, NULL);
+  char *real = realpath (path, NULL);
+  g_autoptr (RostrumFile) other = NULL;
+  g_autoptr (RostrumStream) stream = NULL;
+  char *content = NULL;
+
+  if (folder == NULL || real == NULL)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                 "%s: refers to %s, which cannot be read (%s); put it beside", file->name, relative,
+                 g_strerror (errno));
+  else if (!g_str_has_prefix (real, folder) ||
+           (strcmp (folder, "/") != 0 && real[strlen (folder)] != '/'))
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                 "%s: refers to %s, outside of its folder, which is not read; put it beside",
+                 file->name, relative);
+  else if ((other = rostrum_file_open (real, error)) != NULL)
+    {
+      RostrumBytes bytes = rostrum_file_bytes (other);
+      g_autofree char *here = g_path_get_dirname (file->path);
+      g_autofree char *name = g_build_filename (here, relative, NULL);
+
+      stream = rostrum_stream_new (&bytes);
+      content = rostrum_stream_rest (stream, name, other->size, limit, length, error);
+    }
+  free (folder);
+  free (real);
+  return content;
+}
+
+RostrumBytes
+rostrum_file_bytes (RostrumFile *file)
+{
+  return (RostrumBytes){ .read = read_file,
+                         .beside = file->standard ? NULL : read_beside,
+                         .data = file };
+}
+
+void
+rostrum_file_drain (RostrumFile *file)
+{
+  g_autofree char *buffer = g_malloc (DRAIN_PIECE);
+
+  while (file->regular && !file->broken && read_file (file, buffer, DRAIN_PIECE, NULL) > 0)
+    ;
+}
+
+char *
+rostrum_file_digest (RostrumFile *file)
+{
+  if (file->broken || !file->at_end)
+    return NULL;
+  return rostrum_digest_end (&file->digest);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "corpus/stream.h"
+
+G_BEGIN_DECLS
+
+/* A source file (regular, FIFO, device, or "-") on its way through: read once, digested on the
+ * way. */
+typedef struct _RostrumFile RostrumFile;
+
+/* NULL with ROSTRUM_ERROR_IO: unreadable, or a folder. */
+RostrumFile *rostrum_file_open (const char *path, GError **error);
+void rostrum_file_close (RostrumFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumFile, rostrum_file_close)
+
+/* The size of a regular file when it was opened; 0 for others. */
+gsize rostrum_file_size (const RostrumFile *file);
+
+/* Bytes that were read so far. */
+gsize rostrum_file_position (const RostrumFile *file);
+
+/* Its bytes. ROSTRUM_ERROR_IO also if a regular file was shorter or longer at the end than at the
+ * start. */
+RostrumBytes rostrum_file_bytes (RostrumFile *file);
+
+/* Reads what is left of a regular file, so that it can be digested. */
+void rostrum_file_drain (RostrumFile *file);
+
+/* The SHA-256 of all bytes in hex, or NULL if they were not read to the end; may be asked for once.
+ * (transfer full) */
+char *rostrum_file_digest (RostrumFile *file);
+
+G_END_DECLS
