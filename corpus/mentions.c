@@ -7,6 +7,7 @@
 #include "corpus/lexicon.h"
 #include "corpus/names.h"
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 
 /* Most words of a text are of no interest: they are told by length and last byte, which do not
  * change with the case of the first letter. */
@@ -47,21 +48,43 @@ rostrum_mentions_want (RostrumMentions *mentions, const char *folded)
   mentions->filter[MIN (length, FILTER_LENGTHS - 1)][(guchar)folded[length - 1]] = 1;
 }
 
-/* The length in bytes of a part of a word that begins with BYTES, or 0: letters, digits, hyphen and
- * apostrophe. Everything beyond ASCII counts as a letter but spaces and general punctuation. */
-static inline guint
-letter_size (const char *bytes, gsize left)
+/* What a block of text holds, as masks. */
+typedef struct
 {
-  guchar first = (guchar)bytes[0];
+  guint64 word;  /* parts of words: letters, digits, hyphen, apostrophe and all beyond ASCII … */
+  guint64 leads; /* … but for some of what begins with such a byte */
+} Block;
 
-  if (first < 0x80)
-    return g_ascii_isalnum (bytes[0]) || bytes[0] == '\'' || bytes[0] == '-' ? 1 : 0;
-  /* The no-break space, « and »; then U+2000 to U+20BF, but for the apostrophe ’. */
-  if (first == 0xc2 && left > 1)
-    return (guchar)bytes[1] == 0xa0 || (guchar)bytes[1] == 0xab || (guchar)bytes[1] == 0xbb ? 0 : 1;
-  if (first == 0xe2 && left > 2 && (guchar)bytes[1] <= 0x82)
-    return (guchar)bytes[1] == 0x80 && (guchar)bytes[2] == 0x99 ? 3 : 0;
-  return 1;
+static Block
+read_block (const char *text, gsize at, gsize end)
+{
+  Block block = { 0 };
+
+  for (gsize i = 0; i < ROSTRUM_BLOCK && at + i < end; i += ROSTRUM_VECTOR)
+    {
+      RostrumVector vector = rostrum_vector_load_until (text, at + i, end);
+      RostrumVector ascii = (RostrumVector)((vector | 0x20) - 'a' < 26) |
+                            (RostrumVector)(vector - '0' < 10) | (RostrumVector)(vector == '-') |
+                            (RostrumVector)(vector == '\'');
+
+      block.word |= rostrum_vector_high_bits (ascii | vector) << i;
+      block.leads |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xdf) == 0xc2)) << i;
+    }
+  return block;
+}
+
+/* Bytes of the character at BYTES that is no part of a word though it is not ASCII: the no-break
+ * space, « and »; U+2000 to U+20BF, but for the apostrophe ’. 0: it is a part of a word. */
+static guint
+separator_size (const char *bytes, gsize left)
+{
+  guchar second = left > 1 ? (guchar)bytes[1] : 0;
+
+  if ((guchar)bytes[0] == 0xc2)
+    return second == 0xa0 || second == 0xab || second == 0xbb ? 2 : 0;
+  if ((guchar)bytes[0] == 0xe2 && left > 2 && second <= 0x82)
+    return second == 0x80 && (guchar)bytes[2] == 0x99 ? 0 : 3;
+  return 0;
 }
 
 static inline gboolean
@@ -127,25 +150,56 @@ count_word (RostrumMentions *mentions, const char *text, gsize start, gsize leng
   mention->addressed += (classes & ROSTRUM_WORD_TITLE) != 0 ? 1 : 0;
 }
 
+static inline void
+see_word (RostrumMentions *mentions, const char *text, gsize start, gsize end)
+{
+  if (G_UNLIKELY (mentions->filter[MIN (end - start, FILTER_LENGTHS - 1)][(guchar)text[end - 1]] !=
+                  0))
+    count_word (mentions, text, start, end - start);
+}
+
 void
 rostrum_mentions_count (RostrumMentions *mentions, const char *text, gsize length)
 {
-  gsize at = 0;
+  guint64 open = 0; /* 1 if a word that begins at START goes on into the block */
+  gsize start = 0, separated = 0;
 
   if (g_hash_table_size (mentions->words) == 0)
     return;
-  while (at < length)
+  for (gsize at = 0; at < length; at += ROSTRUM_BLOCK)
     {
-      gsize start = at;
-      guint size;
+      Block block = read_block (text, at, length);
+      guint64 before, starts, ends;
 
-      while (at < length && (size = letter_size (text + at, length - at)) > 0)
-        at += size;
-      if (at == start)
-        at += (guchar)text[at] == 0xc2 ? 2 : (guchar)text[at] == 0xe2 ? 3 : 1;
-      else if (mentions->filter[MIN (at - start, FILTER_LENGTHS - 1)][(guchar)text[at - 1]])
-        count_word (mentions, text, start, at - start);
+      if (separated > at)
+        block.word &= rostrum_mask_from ((int)(separated - at));
+      for (; block.leads != 0; block.leads &= block.leads - 1)
+        {
+          gsize lead = at + (gsize)rostrum_mask_lowest (block.leads);
+          guint size = separator_size (text + lead, length - lead);
+
+          block.word &= ~(~rostrum_mask_from ((int)size) << (lead - at));
+          separated = MAX (separated, lead + size);
+        }
+      before = block.word << 1 | open;
+      starts = block.word & ~before;
+      ends = ~block.word & before;
+      for (; ends != 0; ends &= ends - 1)
+        {
+          if (!open)
+            {
+              start = at + (gsize)rostrum_mask_lowest (starts);
+              starts &= starts - 1;
+            }
+          open = 0;
+          see_word (mentions, text, start, at + (gsize)rostrum_mask_lowest (ends));
+        }
+      open = block.word >> (ROSTRUM_BLOCK - 1);
+      if (starts != 0)
+        start = at + (gsize)rostrum_mask_lowest (starts);
     }
+  if (open)
+    see_word (mentions, text, start, length);
 }
 
 const RostrumMention *

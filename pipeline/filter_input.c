@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What the filters read: records, lines of text, labelled files, paragraphs. */
+#include <string.h>
+
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/lines.h"
 #include "corpus/text/language.h"
+#include "corpus/text/utf8.h"
 #include "models/labelled.h"
 #include "pipeline/filter_private.h"
 #include "stages/records.h"
@@ -89,14 +92,18 @@ static void
 tell_language (RostrumFilter *filter, GPtrArray *records)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gsize length;
 
   for (guint i = 0; i < records->len && text->len < DETECTION_BYTES; i++)
     {
       g_string_append (text, rostrum_record_string (g_ptr_array_index (records, i), "text"));
       g_string_append_c (text, '\n');
     }
+  length = text->len;
+  g_string_set_size (text, length + ROSTRUM_TEXT_PADDING);
+  memset (text->str + length, 0, ROSTRUM_TEXT_PADDING);
   g_free (filter->language);
-  filter->language = g_strdup (rostrum_language_detect (text->str, text->len, NULL));
+  filter->language = g_strdup (rostrum_language_detect (text->str, length, NULL));
 }
 
 static JsonObject *

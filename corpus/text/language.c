@@ -26,9 +26,16 @@
 /* The longest of our function words takes fewer bytes. */
 #define LONGEST_WORD 32
 
+/* A folded word, zeros behind its end, and a letter more than LONGEST_WORD. */
+#define WORD_ROOM 40
+
+/* Words are looked for in pieces of so many bytes. */
+#define PIECE 16384
+
 typedef struct
 {
-  guint64 languages; /* bit mask: those that have the word */
+  char text[WORD_ROOM]; /* folded; zeros behind its end */
+  guint64 languages;    /* bit mask: those that have the word */
   guint number;
 } FunctionWord;
 
@@ -43,33 +50,82 @@ typedef struct
   gsize *counts; /* how often each function word stands there, by its number */
 } Evidence;
 
+/* All function words, by the hash of their bytes in an open-addressing table. */
+typedef struct
+{
+  FunctionWord *words;
+  gsize n_words;
+  guint32 *slots; /* 1 + the number of a word; 0: free */
+} FunctionWords;
+
+#define SLOT_BITS 13
+
+/* WORD: zeros behind its end. */
+static inline gsize
+slot_of (const char word[WORD_ROOM])
+{
+  guint64 hash = 0;
+
+  for (gsize at = 0; at < WORD_ROOM && word[at] != '\0'; at += 8)
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, word + at, sizeof bytes);
+      hash = (hash ^ GUINT64_FROM_LE (bytes)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+  return (gsize)(hash & ((1 << SLOT_BITS) - 1));
+}
+
+/* The slot of WORD, or the free one where it would go. */
+static inline guint32 *
+find_slot (const FunctionWords *all, const char word[WORD_ROOM])
+{
+  gsize at = slot_of (word);
+
+  while (all->slots[at] != 0 && memcmp (all->words[all->slots[at] - 1].text, word, WORD_ROOM) != 0)
+    at = (at + 1) & ((1 << SLOT_BITS) - 1);
+  return &all->slots[at];
+}
+
+static void
+add_word (FunctionWords *all, const char *text, guint64 language)
+{
+  FunctionWord word = { 0 };
+  guint32 *slot;
+
+  g_assert (strlen (text) < LONGEST_WORD);
+  memcpy (word.text, text, strlen (text));
+  slot = find_slot (all, word.text);
+  if (*slot == 0)
+    {
+      word.number = (guint)all->n_words;
+      all->words = g_renew (FunctionWord, all->words, all->n_words + 1);
+      all->words[all->n_words++] = word;
+      *slot = (guint32)all->n_words;
+    }
+  all->words[*slot - 1].languages |= language;
+}
+
 static gpointer
 build_words (G_GNUC_UNUSED gpointer data)
 {
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  FunctionWords *all = g_new0 (FunctionWords, 1);
 
   g_assert (rostrum_function_words_count <= MOST_LANGUAGES);
+  all->slots = g_new0 (guint32, 1 << SLOT_BITS);
   for (gsize i = 0; i < rostrum_function_words_count; i++)
     {
       g_auto (GStrv) words = g_strsplit (rostrum_function_words[i].words, " ", -1);
 
       for (char **text = words; *text != NULL; text++)
-        {
-          FunctionWord *word = g_hash_table_lookup (table, *text);
-
-          if (word == NULL)
-            {
-              word = g_new0 (FunctionWord, 1);
-              word->number = g_hash_table_size (table);
-              g_hash_table_insert (table, g_strdup (*text), word);
-            }
-          word->languages |= G_GUINT64_CONSTANT (1) << i;
-        }
+        add_word (all, *text, G_GUINT64_CONSTANT (1) << i);
     }
-  return table;
+  g_assert (all->n_words * 2 < 1 << SLOT_BITS);
+  return all;
 }
 
-static GHashTable *
+static const FunctionWords *
 function_words (void)
 {
   static GOnce once = G_ONCE_INIT;
@@ -77,10 +133,33 @@ function_words (void)
   return g_once (&once, build_words, NULL);
 }
 
+/* By its folded bytes, or NULL. */
+static const FunctionWord *
+find_word (const FunctionWords *all, const char word[WORD_ROOM])
+{
+  guint32 found = *find_slot (all, word);
+
+  return found == 0 ? NULL : &all->words[found - 1];
+}
+
 static gboolean
 is_russian (gunichar character)
 {
   return (character >= 0x0410 && character <= 0x044f) || character == 0x0401 || character == 0x0451;
+}
+
+/* What script_of() says of other characters. */
+#define NO_LETTER G_MAXUINT
+
+/* The script of a letter; those of most texts are known without GLib's tables. */
+static inline guint
+script_of (gunichar character)
+{
+  if (character < 0x80)
+    return g_ascii_isalpha ((char)character) ? (guint)G_UNICODE_SCRIPT_LATIN : NO_LETTER;
+  if (character >= 0x0400 && character <= 0x0481)
+    return G_UNICODE_SCRIPT_CYRILLIC;
+  return g_unichar_isalpha (character) ? (guint)g_unichar_get_script (character) : NO_LETTER;
 }
 
 /* Letters by script, as far as we look. */
@@ -94,11 +173,10 @@ count_letters (const char *text, gsize length, Evidence *evidence)
   for (; at < length && evidence->letters < MOST_LETTERS; at += size)
     {
       gunichar character = rostrum_utf8_decode (text + at, &size);
-      guint script;
+      guint script = (guint)script_of (character);
 
-      if (!g_unichar_isalpha (character))
+      if (script == NO_LETTER)
         continue;
-      script = (guint)g_unichar_get_script (character);
       evidence->letters++;
       if (script < MOST_SCRIPTS)
         scripts[script]++;
@@ -114,36 +192,89 @@ count_letters (const char *text, gsize length, Evidence *evidence)
       }
 }
 
+/* Folds TOKEN of LENGTH <= LONGEST_WORD bytes into WORD; cuts what grows too long for any function
+ * word. */
+static void
+fold_word (const char *token, gsize length, char word[WORD_ROOM])
+{
+  g_autofree char *folded = NULL;
+  guchar all = 0;
+
+  memset (word, 0, WORD_ROOM);
+  for (gsize i = 0; i < length; i++)
+    {
+      all |= (guchar)token[i];
+      word[i] = g_ascii_tolower (token[i]);
+    }
+  if (all < 0x80)
+    return;
+  folded = rostrum_fold (token, length, NULL);
+  strncpy (word, folded, WORD_ROOM - 1);
+}
+
+/* TOKEN: a word, or something else that begins with no letter. */
+static void
+count_word (const char *token, gsize length, const FunctionWords *all, Evidence *evidence)
+{
+  char word[WORD_ROOM], *apostrophe;
+  const FunctionWord *found;
+  guint size;
+
+  if (script_of (rostrum_utf8_decode (token, &size)) != (guint)evidence->script)
+    return;
+  evidence->words++;
+  if (length > LONGEST_WORD)
+    return;
+  fold_word (token, length, word);
+  found = find_word (all, word);
+  if (found == NULL && (apostrophe = memchr (word, '\'', WORD_ROOM)) != NULL)
+    {
+      /* "l'homme" begins with the article. */
+      memset (apostrophe + 1, 0, WORD_ROOM - (gsize)(apostrophe + 1 - word));
+      found = find_word (all, word);
+    }
+  if (found != NULL)
+    evidence->counts[found->number]++;
+}
+
+/* Counts the words of a piece of TEXT that begins at AT; returns where the next one begins. */
+static gsize
+count_piece (const char *text, gsize at, RostrumTokens *tokens, Evidence *evidence)
+{
+  const FunctionWords *all = function_words ();
+  gsize stop = MIN (at + PIECE, evidence->end), n;
+
+  while (stop < evidence->end && ((guchar)text[stop] & 0xc0) == 0x80)
+    stop++;
+  rostrum_tokens_clear (tokens);
+  n = rostrum_words_tokenize (text + at, 0, stop - at, tokens);
+  /* The last word may go on behind the piece. */
+  if (stop < evidence->end)
+    {
+      n -= n > 0 ? 1 : 0;
+      stop = n > 0 ? at + tokens->start[n] : at;
+    }
+  for (gsize i = 0; i < n; i++)
+    count_word (text + at + tokens->start[i], tokens->length[i], all, evidence);
+  if (stop > at)
+    return stop;
+  /* Hardly a word in so many bytes: step by step. */
+  for (gsize next; at < stop + PIECE && at < evidence->end; at = next)
+    {
+      next = rostrum_words_next_boundary (text, at, evidence->end);
+      count_word (text + at, next - at, all, evidence);
+    }
+  return at;
+}
+
 static void
 count_words (const char *text, Evidence *evidence)
 {
-  GHashTable *table = function_words ();
+  RostrumTokens tokens = { 0 };
 
-  for (gsize at = 0, next; at < evidence->end; at = next)
-    {
-      g_autofree char *folded = NULL;
-      const FunctionWord *word;
-      char *apostrophe;
-      guint size;
-      gunichar first = rostrum_utf8_decode (text + at, &size);
-
-      next = rostrum_words_next_boundary (text, at, evidence->end);
-      if (!g_unichar_isalpha (first) || g_unichar_get_script (first) != evidence->script)
-        continue;
-      evidence->words++;
-      if (next - at > LONGEST_WORD)
-        continue;
-      folded = rostrum_fold (text + at, next - at, NULL);
-      word = g_hash_table_lookup (table, folded);
-      if (word == NULL && (apostrophe = strchr (folded, '\'')) != NULL)
-        {
-          /* "l'homme" begins with the article. */
-          apostrophe[1] = '\0';
-          word = g_hash_table_lookup (table, folded);
-        }
-      if (word != NULL)
-        evidence->counts[word->number]++;
-    }
+  for (gsize at = 0; at < evidence->end;)
+    at = count_piece (text, at, &tokens, evidence);
+  rostrum_tokens_free_data (&tokens);
 }
 
 /* The language that the script alone tells, or NULL. */
@@ -209,14 +340,12 @@ static gsize
 find_best (const Evidence *evidence)
 {
   double score[MOST_LANGUAGES] = { 0 };
-  GHashTableIter words;
-  gpointer value;
+  const FunctionWords *all = function_words ();
   gsize best = 0;
 
-  g_hash_table_iter_init (&words, function_words ());
-  while (g_hash_table_iter_next (&words, NULL, &value))
+  for (gsize w = 0; w < all->n_words; w++)
     {
-      const FunctionWord *word = value;
+      const FunctionWord *word = &all->words[w];
       double share = (double)evidence->counts[word->number] / count_languages (word->languages);
 
       for (gsize i = 0; i < rostrum_function_words_count; i++)
@@ -235,15 +364,13 @@ static gsize
 find_rival (const Evidence *evidence, gsize best, gsize *hits, gsize *distinct)
 {
   gsize only_best[MOST_LANGUAGES] = { 0 }, only_other[MOST_LANGUAGES] = { 0 };
-  GHashTableIter words;
-  gpointer value;
+  const FunctionWords *all = function_words ();
   gsize rival = best;
 
   *hits = *distinct = 0;
-  g_hash_table_iter_init (&words, function_words ());
-  while (g_hash_table_iter_next (&words, NULL, &value))
+  for (gsize w = 0; w < all->n_words; w++)
     {
-      const FunctionWord *word = value;
+      const FunctionWord *word = &all->words[w];
       gsize count = evidence->counts[word->number];
 
       if (has_word (best, word))
@@ -294,7 +421,7 @@ judge_words (const Evidence *evidence, char **why)
 const char *
 rostrum_language_detect (const char *text, gsize length, char **why)
 {
-  g_autofree gsize *counts = g_new0 (gsize, g_hash_table_size (function_words ()));
+  g_autofree gsize *counts = g_new0 (gsize, function_words ()->n_words);
   Evidence evidence = { .counts = counts };
   const char *code;
 

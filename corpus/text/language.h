@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* The language of TEXT by its script and its most frequent function words: certain or NULL. Looks
- * at no more than the first 65,536 letters. Knows the languages of libstemmer, and keeps others
- * apart from their neighbours (Ukrainian, Belarusian, Bulgarian and Macedonian from Russian, …):
- * NULL for these, which have no stemmer. At least 70 % of the letters must be of one script, 10 %
- * of the words function words of the language, and these twice as many as those of any other
- * language, shared ones left out. Returns: (transfer none) an ISO 639-1 code, or NULL when the
- * evidence is thin or divided; *WHY (transfer full, optional) then says what was seen. */
+/* The language of TEXT (padded: ROSTRUM_TEXT_PADDING) by its script and its most frequent function
+ * words: certain or NULL. Looks at no more than the first 65,536 letters. Knows the languages of
+ * libstemmer, and keeps others apart from their neighbours (Ukrainian, Belarusian, Bulgarian and
+ * Macedonian from Russian, …): NULL for these, which have no stemmer. At least 70 % of the letters
+ * must be of one script, 10 % of the words function words of the language, and these twice as many
+ * as those of any other language, shared ones left out. Returns: (transfer none) an ISO 639-1 code,
+ * or NULL when the evidence is thin or divided; *WHY (transfer full, optional) then says what was
+ * seen. */
 const char *rostrum_language_detect (const char *text, gsize length, char **why);
 
 G_END_DECLS
