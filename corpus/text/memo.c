@@ -3,6 +3,7 @@
 #include "corpus/text/memo.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include "corpus/text/utf8.h"
 
@@ -10,6 +11,9 @@
  * in the entry itself and compared as two integers. */
 #define INLINE_BYTES 16
 #define FIRST_BITS   12
+
+/* Of the usual large page, in bytes. */
+#define LARGE_PAGE ((gsize)2 << 20)
 
 /* More than a distinct token takes in the arena on average, unless the input is hostile. */
 #define MEAN_BYTES 64
@@ -35,6 +39,21 @@ struct _RostrumMemo
   GString *arena; /* stems and long tokens */
 };
 
+/* All free. Where the system has large pages, a large table asks for them: words lie all over it,
+ * and each page of the usual size would have to be looked up. */
+static Entry *
+new_entries (guint bits)
+{
+  gsize size = sizeof (Entry) << bits;
+  Entry *entries = g_aligned_alloc (1, size, size < LARGE_PAGE ? sizeof (Entry) : LARGE_PAGE);
+
+#ifdef MADV_HUGEPAGE
+  if (size >= LARGE_PAGE)
+    madvise (entries, size, MADV_HUGEPAGE);
+#endif
+  return memset (entries, 0, size);
+}
+
 RostrumMemo *
 rostrum_memo_new (RostrumStemmer *stemmer, RostrumStemLookup lookup, gconstpointer vocabulary)
 {
@@ -44,7 +63,7 @@ rostrum_memo_new (RostrumStemmer *stemmer, RostrumStemLookup lookup, gconstpoint
   memo->lookup = lookup;
   memo->vocabulary = vocabulary;
   memo->bits = FIRST_BITS;
-  memo->entries = g_new0 (Entry, (gsize)1 << memo->bits);
+  memo->entries = new_entries (memo->bits);
   memo->arena = g_string_new (NULL);
   return memo;
 }
@@ -55,7 +74,7 @@ rostrum_memo_free (RostrumMemo *memo)
   if (memo == NULL)
     return;
   rostrum_stemmer_free (memo->stemmer);
-  g_free (memo->entries);
+  g_aligned_free (memo->entries);
   g_string_free (memo->arena, TRUE);
   g_free (memo);
 }
@@ -129,7 +148,7 @@ grow (RostrumMemo *memo)
   gsize size = (gsize)1 << memo->bits;
 
   memo->bits++;
-  memo->entries = g_new0 (Entry, size * 2);
+  memo->entries = new_entries (memo->bits);
   for (gsize i = 0; i < size; i++)
     {
       if (old[i].length == 0)
@@ -141,7 +160,7 @@ grow (RostrumMemo *memo)
         at = (at + 1) & (size * 2 - 1);
       memo->entries[at] = old[i];
     }
-  g_free (old);
+  g_aligned_free (old);
 }
 
 /* Stems a token that is seen for the first time. */
@@ -193,39 +212,70 @@ find_key (RostrumMemo *memo, guint64 key[2], const char *token, gsize length)
     }
 }
 
-/* The slots of a few tokens are fetched before the first of them is looked at: the memo does not
- * fit into the nearest caches, but so the ways to the farther ones overlap. */
+/* Tokens whose slots are sought together. */
 #define AHEAD 32
+
+typedef struct
+{
+  guint64 keys[AHEAD][2];
+  gsize slots[AHEAD];
+  gsize n;
+} Probes;
+
+/* Prepares for the tokens from FIRST on, and has their slots fetched. */
+static inline void
+probe (const RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
+       Probes *probes)
+{
+  probes->n = MIN (AHEAD, tokens->count - first);
+  for (gsize i = 0; i < probes->n; i++)
+    {
+      gsize length = tokens->length[first + i];
+
+      token_key (text + tokens->start[first + i], length, probes->keys[i]);
+      probes->slots[i] = slot (memo, probes->keys[i], length);
+      __builtin_prefetch (&memo->entries[probes->slots[i]]);
+    }
+}
+
+/* Most tokens lie in their own slot. Where one does not, or the table has grown meanwhile, it is
+ * looked for. */
+static inline void
+take_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
+          Probes *probes, guint32 *ids)
+{
+  for (gsize i = 0; i < probes->n; i++)
+    {
+      const char *token = text + tokens->start[first + i];
+      gsize length = tokens->length[first + i];
+      const Entry *entry = &memo->entries[probes->slots[i]];
+
+      if (G_UNLIKELY (!same (memo, entry, probes->keys[i], token, length)))
+        entry = find_key (memo, probes->keys[i], token, length);
+      ids[i] = entry->stem_id;
+    }
+}
 
 void
 rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
                   guint32 *ids)
 {
-  guint64 keys[AHEAD][2];
-  gsize slots[AHEAD];
+  Probes probes[2];
+  guint current = 0;
 
-  for (gsize next; first < tokens->count; first = next)
+  if (first >= tokens->count)
+    return;
+  /* The memo does not fit into the nearest caches. While some tokens are looked at, the slots of
+   * the next ones are on their way. */
+  probe (memo, text, tokens, first, &probes[0]);
+  for (gsize next = first; next < tokens->count; current = 1 - current)
     {
-      gsize n = MIN (AHEAD, tokens->count - first);
-      const guint32 *start = tokens->start + first, *length = tokens->length + first;
+      gsize at = next;
 
-      next = first + n;
-      for (gsize i = 0; i < n; i++)
-        {
-          token_key (text + start[i], length[i], keys[i]);
-          slots[i] = slot (memo, keys[i], length[i]);
-          __builtin_prefetch (&memo->entries[slots[i]]);
-        }
-      /* Most tokens lie in their own slot. Where one does not, or the table has grown meanwhile, it
-       * is looked for. */
-      for (gsize i = 0; i < n; i++)
-        {
-          const Entry *entry = &memo->entries[slots[i]];
-
-          if (G_UNLIKELY (!same (memo, entry, keys[i], text + start[i], length[i])))
-            entry = find_key (memo, keys[i], text + start[i], length[i]);
-          *ids++ = entry->stem_id;
-        }
+      next += probes[current].n;
+      if (next < tokens->count)
+        probe (memo, text, tokens, next, &probes[1 - current]);
+      take_ids (memo, text, tokens, at, &probes[current], ids + (at - first));
     }
 }
 
@@ -248,9 +298,9 @@ rostrum_memo_trim (RostrumMemo *memo, gsize limit)
 {
   if (memo->count <= limit && memo->arena->len / MEAN_BYTES <= limit)
     return;
-  g_free (memo->entries);
+  g_aligned_free (memo->entries);
   memo->bits = FIRST_BITS;
-  memo->entries = g_new0 (Entry, (gsize)1 << memo->bits);
+  memo->entries = new_entries (memo->bits);
   memo->count = 0;
   g_string_free (memo->arena, TRUE);
   memo->arena = g_string_new (NULL);
