@@ -2,11 +2,14 @@
 /* The table of a model's errors. */
 #include "models/errors.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
 
 #define HEADER "group\ttopic\ttruth\tlength\tbin\tgiven\tunits\twords\tpart"
+
+#define N_FIELDS 9
 
 /* More groups than this are a broken file, not training data. */
 #define MAXIMUM_GROUPS 1000000
@@ -96,11 +99,34 @@ rostrum_errors_topic (const RostrumErrors *errors, const char *topic)
 }
 
 static void
+append_whole (GString *text, guint64 number)
+{
+  char digits[20];
+  gsize n = 0;
+
+  do
+    digits[sizeof digits - ++n] = (char)('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (text, digits + sizeof digits - n, (gssize)n);
+}
+
+static void
+append_field (GString *text, const char *field)
+{
+  g_string_append (text, field);
+  g_string_append_c (text, '\t');
+}
+
+static void
 append_number (GString *text, double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
+  /* Nearly all are whole, and printed in a tenth of the time. */
+  if (number >= 0 && number < 1e12 && number == floor (number))
+    append_whole (text, (guint64)number);
+  else
+    g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.12g", number));
 }
 
 static void
@@ -115,9 +141,14 @@ append_rows (const RostrumErrors *errors, guint group, guint topic, GString *tex
 
         if (!(units > 0))
           continue;
-        g_string_append_printf (
-            text, "%s\t%s\t%s\t%u\t%u\t%s\t", (char *)g_ptr_array_index (errors->groups, group),
-            errors->topics[topic], truth_names[truth], length, place / 2, place % 2 ? "yes" : "no");
+        append_field (text, g_ptr_array_index (errors->groups, group));
+        append_field (text, errors->topics[topic]);
+        append_field (text, truth_names[truth]);
+        append_whole (text, length);
+        g_string_append_c (text, '\t');
+        append_whole (text, place / 2);
+        g_string_append_c (text, '\t');
+        append_field (text, place % 2 ? "yes" : "no");
         append_number (text, units);
         g_string_append_c (text, '\t');
         append_number (text, g_array_index (errors->words, double, i));
@@ -138,6 +169,12 @@ rostrum_errors_to_text (const RostrumErrors *errors)
   return text;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
 static gboolean
 find_name (const char *const *names, guint n, const char *name, guint *found)
 {
@@ -150,23 +187,51 @@ find_name (const char *const *names, guint n, const char *name, guint *found)
 static gboolean
 read_amount (const char *text, double *amount)
 {
+  gsize digits = strspn (text, "0123456789");
   char *end;
 
+  if (digits > 0 && digits <= 15 && text[digits] == '\0')
+    {
+      *amount = 0;
+      for (gsize i = 0; i < digits; i++)
+        *amount = *amount * 10 + (text[i] - '0');
+      return *amount <= MAXIMUM_AMOUNT;
+    }
   *amount = g_ascii_strtod (text, &end);
   return end != text && *end == '\0' && *amount >= 0 && *amount <= MAXIMUM_AMOUNT;
 }
 
+/* Cuts LINE at its tabs; FALSE if it has not N_FIELDS fields. */
+static gboolean
+split (char *line, char **fields)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      char *tab = strchr (line, '\t');
+
+      fields[i] = line;
+      if ((tab == NULL) != (i == N_FIELDS - 1))
+        return FALSE;
+      if (tab == NULL)
+        return TRUE;
+      *tab = '\0';
+      line = tab + 1;
+    }
+  return FALSE;
+}
+
 /* One row into ERRORS; FALSE if it is malformed. */
 static gboolean
-read_row (RostrumErrors *errors, char **fields)
+read_row (RostrumErrors *errors, char *line)
 {
+  char *fields[N_FIELDS];
   static const char *const answers[] = { "no", "yes" };
   gint topic;
   guint truth, given;
   guint64 length, bin;
   double units, words, part;
 
-  if (g_strv_length (fields) != 9 || *fields[0] == '\0' ||
+  if (!split (line, fields) || *fields[0] == '\0' ||
       !find_name (truth_names, ROSTRUM_N_TRUTHS, fields[2], &truth) ||
       !find_name (answers, 2, fields[5], &given) ||
       !g_ascii_string_to_unsigned (fields[3], 10, 0, ROSTRUM_ERRORS_LENGTHS - 1, &length, NULL) ||
@@ -182,29 +247,27 @@ read_row (RostrumErrors *errors, char **fields)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Their topics, sorted as a model's are. */
+/* The topics of all lines, sorted as a model's are. */
 static GPtrArray *
-collect_topics (char **lines)
+collect_topics (const char *text)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *topics = g_ptr_array_new_with_free_func (g_free);
+  const char *line = strchr (text, '\n');
 
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL && topics->len < MAXIMUM_TOPICS; i++)
+  for (; line != NULL && topics->len < MAXIMUM_TOPICS; line = strchr (line + 1, '\n'))
     {
-      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 3);
-      char *topic;
+      const char *start = line + 1 + strcspn (line + 1, "\t\n");
+      const char *end = *start == '\t' ? start + 1 + strcspn (start + 1, "\t\n") : start;
+      g_autofree char *topic = NULL;
 
-      if (g_strv_length (fields) < 3 || g_hash_table_contains (known, fields[1]))
+      if (*end != '\t' || end == start)
         continue;
-      topic = g_strdup (fields[1]);
-      g_ptr_array_add (topics, topic);
+      topic = g_strndup (start + 1, (gsize)(end - start - 1));
+      if (g_hash_table_contains (known, topic))
+        continue;
       g_hash_table_add (known, topic);
+      g_ptr_array_add (topics, g_steal_pointer (&topic));
     }
   g_ptr_array_sort (topics, compare_names);
   return topics;
@@ -213,20 +276,24 @@ collect_topics (char **lines)
 RostrumErrors *
 rostrum_errors_from_text (const char *text, const char *name, GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GPtrArray) topics = collect_topics (lines);
+  g_autofree char *copy = g_strdup (text);
+  g_autoptr (GPtrArray) topics = collect_topics (text);
   g_autoptr (RostrumErrors) errors =
       rostrum_errors_new ((const char *const *)topics->pdata, topics->len);
+  guint number = 1;
 
-  for (guint i = 0; lines[i] != NULL || i == 0; i++)
+  for (char *line = copy, *next; line != NULL; line = next, number++)
     {
-      g_auto (GStrv) fields = g_strsplit (lines[i] != NULL ? lines[i] : "", "\t", -1);
+      char *end = strchr (line, '\n');
 
-      if (i == 0 ? g_strcmp0 (lines[0], HEADER) == 0
-                 : read_row (errors, fields) || (*lines[i] == '\0' && lines[i + 1] == NULL))
+      next = end != NULL ? end + 1 : NULL;
+      if (end != NULL)
+        *end = '\0';
+      if (number == 1 ? strcmp (line, HEADER) == 0
+                      : (*line == '\0' && next == NULL) || read_row (errors, line))
         continue;
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
-                   "%s:%u: is no row of a table of errors; train the model again", name, i + 1);
+                   "%s:%u: is no row of a table of errors; train the model again", name, number);
       return NULL;
     }
   return g_steal_pointer (&errors);

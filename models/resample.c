@@ -98,10 +98,18 @@ rostrum_resample_effective (const double *weights, gsize n, gsize stride)
 double
 rostrum_resample_widening (double effective, double level)
 {
+  /* The topics of a group share their number of units, and the quantile takes a thousand steps. */
+  static _Thread_local double last_n, last_level, last;
   double n = MAX (effective, 2);
   double p = 0.5 + level / 2;
 
-  return rostrum_t_quantile (p, n - 1) / rostrum_normal_quantile (p) * sqrt (n / (n - 1));
+  if (n != last_n || level != last_level)
+    {
+      last = rostrum_t_quantile (p, n - 1) / rostrum_normal_quantile (p) * sqrt (n / (n - 1));
+      last_n = n;
+      last_level = level;
+    }
+  return last;
 }
 
 double

@@ -3,14 +3,14 @@
 #include "models/vectorizer.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "corpus/text/vector.h"
 
 /* Logarithms of small counts are looked up; larger counts in one unit are rare. */
 #define N_LOGARITHMS 64
 
 #define ONE G_GUINT64_CONSTANT (1)
-
-/* Features that one byte of `touched` stands for: as many as a word of a word has bits. */
-#define CHUNK (64 * 64)
 
 /* Counting has no branches: a stem or a feature that the vocabulary has not is counted as one more,
  * the last. Which features a unit has stands in bits, so that they come out in ascending order
@@ -22,9 +22,9 @@ struct _RostrumVectorizer
   guint32 n_stems, n_features;
   guint32 *unigrams; /* feature by stem, n_stems + 1 */
   guint32 *counts;   /* by feature, n_features + 1; all zero between calls, like the bits */
-  guint64 *present;  /* one bit per feature, in whole chunks */
-  guint8 *touched;   /* one byte per chunk */
-  gsize n_chunks;
+  guint64 *present;  /* one bit per feature */
+  char *touched;     /* one byte per word of present, in whole blocks of ROSTRUM_BLOCK */
+  gsize n_words;
   double *weight; /* idf × separation */
   double one_plus_log[N_LOGARITHMS];
 };
@@ -62,9 +62,9 @@ rostrum_vectorizer_new (const RostrumVocabulary *vocabulary)
   vectorizer->unigrams = g_new (guint32, vectorizer->n_stems + (gsize)1);
   fill_unigrams (vectorizer);
   vectorizer->counts = g_new0 (guint32, n + (gsize)1);
-  vectorizer->n_chunks = n / CHUNK + 1;
-  vectorizer->present = g_new0 (guint64, vectorizer->n_chunks * CHUNK / 64);
-  vectorizer->touched = g_new0 (guint8, vectorizer->n_chunks);
+  vectorizer->n_words = (n / (64 * ROSTRUM_BLOCK) + (gsize)1) * ROSTRUM_BLOCK;
+  vectorizer->present = g_new0 (guint64, vectorizer->n_words);
+  vectorizer->touched = g_new0 (char, vectorizer->n_words);
   vectorizer->weight = g_new (double, n + (gsize)1);
   for (guint32 i = 0; i < n; i++)
     vectorizer->weight[i] =
@@ -88,12 +88,12 @@ rostrum_vectorizer_free (RostrumVectorizer *vectorizer)
 }
 
 static inline void
-count_feature (guint32 feature, guint32 *counts, guint64 *present, guint8 *touched)
+count_feature (guint32 feature, guint32 *counts, guint64 *present, char *touched)
 {
   counts[feature]++;
   present[feature / 64] |= ONE << (feature % 64);
   /* A byte that is written, not a bit that is added: that would wait for the feature before. */
-  touched[feature / CHUNK] = 1;
+  touched[feature / 64] = 1;
 }
 
 static void
@@ -104,7 +104,7 @@ count_stems (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems)
   guint32 other_stem = vectorizer->n_stems, previous = other_stem;
   guint32 *counts = vectorizer->counts;
   guint64 *present = vectorizer->present;
-  guint8 *touched = vectorizer->touched;
+  char *touched = vectorizer->touched;
 
   for (gsize i = 0; i < n_stems; i++)
     {
@@ -122,29 +122,31 @@ count_stems (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems)
     }
 }
 
-/* The features of one chunk. */
-static gsize
-take_chunk (guint64 *present, guint32 first, guint32 *features)
+/* One bit for each byte of BLOCK that is not 0. */
+static inline guint64
+bits_of (const char *block)
 {
-  guint64 words = 0;
-  gsize n = 0;
+  guint64 zero = 0;
 
-  for (guint i = 0; i < CHUNK / 64; i++)
-    words |= (guint64)(present[i] != 0) << i;
-  for (; words != 0; words &= words - 1)
-    {
-      guint word = (guint)__builtin_ctzll (words);
-      guint64 bits = present[word], rest = bits & (bits - 1);
+  for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
+    zero |= rostrum_vector_high_bits ((RostrumVector)(rostrum_vector_load (block + i) == 0)) << i;
+  return ~zero;
+}
 
-      /* Two are written, though most words hold one: a branch would be guessed wrong more often
-       * than more than two follow. What is written behind the last feature is written over. */
-      features[n++] = first + 64 * word + (guint32)__builtin_ctzll (bits);
-      features[n] = first + 64 * word + (guint32)__builtin_ctzll (rest | ONE << 63);
-      n += rest != 0;
-      for (rest &= rest - (rest != 0); G_UNLIKELY (rest != 0); rest &= rest - 1)
-        features[n++] = first + 64 * word + (guint32)__builtin_ctzll (rest);
-      present[word] = 0;
-    }
+/* Appends the features of BITS, which begin with FIRST. Two are written, though most words hold
+ * one: a branch would be guessed wrong more often than more than two follow. What is written behind
+ * the last feature is written over. */
+static inline gsize
+take_word (guint64 bits, guint32 first, guint32 *features)
+{
+  guint64 rest = bits & (bits - 1);
+  gsize n = 1;
+
+  features[0] = first + (guint32)rostrum_mask_lowest (bits);
+  features[1] = first + (guint32)rostrum_mask_lowest (rest | ONE << 63);
+  n += rest != 0;
+  for (rest &= rest - (rest != 0); G_UNLIKELY (rest != 0); rest &= rest - 1)
+    features[n++] = first + (guint32)rostrum_mask_lowest (rest);
   return n;
 }
 
@@ -153,16 +155,28 @@ static gsize
 take_features (RostrumVectorizer *vectorizer, guint32 *features)
 {
   guint32 other = vectorizer->n_features;
+  guint64 *present = vectorizer->present;
   gsize n = 0;
 
   vectorizer->counts[other] = 0;
-  vectorizer->present[other / 64] &= ~(ONE << (other % 64));
-  for (gsize i = 0; i < vectorizer->n_chunks; i++)
-    if (vectorizer->touched[i] != 0)
-      {
-        n += take_chunk (vectorizer->present + i * CHUNK / 64, (guint32)(i * CHUNK), features + n);
-        vectorizer->touched[i] = 0;
-      }
+  present[other / 64] &= ~(ONE << (other % 64));
+  /* This may have been the only bit of its word. */
+  vectorizer->touched[other / 64] = present[other / 64] != 0;
+  for (gsize block = 0; block < vectorizer->n_words; block += ROSTRUM_BLOCK)
+    {
+      guint64 words = bits_of (vectorizer->touched + block);
+
+      if (words == 0)
+        continue;
+      memset (vectorizer->touched + block, 0, ROSTRUM_BLOCK);
+      for (; words != 0; words &= words - 1)
+        {
+          gsize word = block + (gsize)rostrum_mask_lowest (words);
+
+          n += take_word (present[word], (guint32)(64 * word), features + n);
+          present[word] = 0;
+        }
+    }
   return n;
 }
 

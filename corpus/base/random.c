@@ -12,33 +12,11 @@ split_mix (guint64 *state)
   return z ^ (z >> 31);
 }
 
-static guint64
-rotate (guint64 x, int k)
-{
-  return (x << k) | (x >> (64 - k));
-}
-
 void
 rostrum_random_seed (RostrumRandom *random, guint64 seed)
 {
   for (int i = 0; i < 4; i++)
     random->state[i] = split_mix (&seed);
-}
-
-guint64
-rostrum_random_next (RostrumRandom *random)
-{
-  guint64 *s = random->state;
-  guint64 result = rotate (s[1] * 5, 7) * 9;
-  guint64 t = s[1] << 17;
-
-  s[2] ^= s[0];
-  s[3] ^= s[1];
-  s[1] ^= s[2];
-  s[0] ^= s[3];
-  s[2] ^= t;
-  s[3] = rotate (s[3], 45);
-  return result;
 }
 
 guint64

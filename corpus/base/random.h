@@ -13,7 +13,22 @@ typedef struct
 } RostrumRandom;
 
 void rostrum_random_seed (RostrumRandom *random, guint64 seed);
-guint64 rostrum_random_next (RostrumRandom *random);
+
+static inline guint64
+rostrum_random_next (RostrumRandom *random)
+{
+  guint64 *s = random->state;
+  guint64 five = s[1] * 5, result = (five << 7 | five >> 57) * 9;
+  guint64 t = s[1] << 17;
+
+  s[2] ^= s[0];
+  s[3] ^= s[1];
+  s[1] ^= s[2];
+  s[0] ^= s[3];
+  s[2] ^= t;
+  s[3] = s[3] << 45 | s[3] >> 19;
+  return result;
+}
 
 /* Uniform in [0, BOUND), without bias (rejection of the short remainder). BOUND > 0. */
 guint64 rostrum_random_below (RostrumRandom *random, guint64 bound);
