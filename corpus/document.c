@@ -184,7 +184,7 @@ complete (RostrumDocument *document, RostrumMeeting *meeting)
   g_free (meeting->source);
   meeting->source = g_strdup (document->source);
   if (language == NULL && meeting->language == NULL)
-    language = rostrum_language_detect (meeting->text, meeting->length, NULL);
+    language = rostrum_language_detect (meeting->text, meeting->length, &meeting->doubt);
   if (language != NULL)
     {
       g_free (meeting->language);

@@ -143,6 +143,7 @@ rostrum_meeting_free (RostrumMeeting *meeting)
   g_free (meeting->date);
   g_free (meeting->place);
   g_free (meeting->language);
+  g_free (meeting->doubt);
   g_free (meeting->text);
   rostrum_source_map_free (meeting->map);
   g_ptr_array_unref (meeting->attributions);

@@ -122,6 +122,7 @@ typedef struct
       *date; /* ISO 8601 (2021-12-09, or shorter when the day is not known); NULL, never invented */
   char *place;    /* NULL where the source has none */
   char *language; /* ISO 639-1; NULL until known */
+  char *doubt;    /* why it is not known, for messages; NULL: nobody has looked */
 
   char *text; /* UTF-8, NUL-terminated, padded (ROSTRUM_TEXT_PADDING). Writable: the segment stage
                  blanks inserts in place, so that a unit stays one span */

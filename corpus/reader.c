@@ -118,7 +118,7 @@ rostrum_reader_read (const char *id, const char *source, char *bytes, gsize leng
   if (reader == NULL || !reader->read (meeting, error))
     return NULL;
   if (language == NULL)
-    language = rostrum_language_detect (meeting->text, meeting->length, NULL);
+    language = rostrum_language_detect (meeting->text, meeting->length, &meeting->doubt);
   meeting->language = g_strdup (language);
   return g_steal_pointer (&meeting);
 }

@@ -41,8 +41,7 @@ rostrum_evaluate_check (const RostrumEvaluateOptions *options, const RostrumLabe
                  "are",
                  train->language);
   else if (language == NULL)
-    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
-                 "%s: the language cannot be told for certain (%s); name it with --language",
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE, "%s: " ROSTRUM_LANGUAGE_UNKNOWN,
                  labelled->path, why != NULL ? why : "no known words");
   else
     {

@@ -238,8 +238,7 @@ find_language (const RostrumTrainOptions *options, const RostrumLabelled *labell
   language = rostrum_language_detect (labelled->text->str,
                                       labelled->text->len - ROSTRUM_TEXT_PADDING, &why);
   if (language == NULL)
-    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
-                 "%s: the language cannot be told for certain (%s); name it with --language",
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE, "%s: " ROSTRUM_LANGUAGE_UNKNOWN,
                  labelled->path, why != NULL ? why : "no known words");
   return language;
 }

@@ -71,12 +71,11 @@ find_option (const GOptionEntry *entries, const char *word, gsize length)
 static const GOptionEntry *
 option_of (const Completion *completion, const char *word, gsize length)
 {
-  const GOptionEntry *own = NULL;
+  const GOptionEntry *own;
 
   if (length < 2 || word[0] != '-')
     return NULL;
-  if (completion->verb != NULL)
-    own = find_option (completion->verb->entries, word, length);
+  own = find_option (completion->verb->entries, word, length);
   return own != NULL ? own : find_option (completion->shared, word, length);
 }
 
@@ -100,8 +99,7 @@ offer_entries (Completion *completion, const GOptionEntry *entries)
 static void
 offer_options (Completion *completion)
 {
-  if (completion->verb != NULL)
-    offer_entries (completion, completion->verb->entries);
+  offer_entries (completion, completion->verb->entries);
   offer_entries (completion, completion->shared);
 }
 
@@ -115,16 +113,10 @@ offer_models (Completion *completion)
   offer_kind (completion, FOLDERS);
 }
 
+/* Formats of sources; what a verb writes its table of options says. */
 static void
 offer_formats (Completion *completion)
 {
-  const char *const *own = completion->verb != NULL ? completion->verb->formats : NULL;
-
-  for (guint i = 0; own != NULL && own[i] != NULL; i++)
-    offer (completion, own[i], NULL);
-  /* Verbs that read sources name them first. */
-  if (completion->verb == NULL || !g_str_has_prefix (completion->verb->arguments, "SOURCE"))
-    return;
   for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
     offer (completion, (*reader)->name, (*reader)->summary);
 }
@@ -381,18 +373,16 @@ complete_verb (Completion *completion, const char *const *words, guint n)
     }
   else if (*last == '-')
     offer_options (completion);
-  else if (completion->verb != NULL)
+  else
     offer_arguments (completion);
 }
 
 char *
 rostrum_completion (const char *const *words)
 {
-  g_autofree GOptionEntry *shared = rostrum_options_shared ();
+  g_autofree GOptionEntry *shared = NULL;
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  Completion completion = {
-    .shared = shared, .arguments = arguments, .glued = "", .out = g_string_new (NULL)
-  };
+  Completion completion = { .arguments = arguments, .glued = "", .out = g_string_new (NULL) };
   guint n = g_strv_length ((char **)words);
   gboolean help = n > 0 && strcmp (words[0], "help") == 0;
 
@@ -409,8 +399,10 @@ rostrum_completion (const char *const *words)
   else if (!help)
     {
       completion.verb = rostrum_verb_by_name (words[0]);
-      if (completion.verb != NULL)
-        complete_verb (&completion, words, n);
+      if (completion.verb == NULL)
+        return g_string_free (completion.out, FALSE);
+      completion.shared = shared = rostrum_options_shared (completion.verb->formats);
+      complete_verb (&completion, words, n);
     }
   return g_string_free (completion.out, FALSE);
 }

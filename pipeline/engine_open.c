@@ -71,8 +71,8 @@ run_meeting (RostrumWorker *worker, RostrumOpen *open, guint i, GError **error)
       engine->chain[i]->meeting (worker->states[i], item, &item->error);
   if (item->error == NULL && shared->choose_model != NULL)
     {
-      item->model =
-          shared->choose_model (shared->choose_model_data, item->meeting->language, &item->error);
+      item->model = shared->choose_model (shared->choose_model_data, item->meeting->language,
+                                          item->meeting->doubt, &item->error);
       if (item->error != NULL)
         g_prefix_error (&item->error, "%s: ", item->source->path);
     }

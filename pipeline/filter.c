@@ -48,6 +48,7 @@ close_filter (RostrumFilter *filter)
   rostrum_output_abort (filter->output);
   g_string_free (filter->line, TRUE);
   g_free (filter->language);
+  g_free (filter->doubt);
 }
 
 static void
@@ -78,11 +79,16 @@ prepare_batch (RostrumFilter *filter, GError **error)
 
       g_free (meeting->language);
       meeting->language = g_strdup (language);
+      if (filter->doubt != NULL)
+        {
+          g_free (meeting->doubt);
+          meeting->doubt = g_strdup (filter->doubt);
+        }
     }
   if (!needs_model (filter))
     return TRUE;
-  filter->batch->model =
-      filter->shared->choose_model (filter->shared->choose_model_data, meeting->language, error);
+  filter->batch->model = filter->shared->choose_model (filter->shared->choose_model_data,
+                                                       meeting->language, meeting->doubt, error);
   return filter->batch->model != NULL;
 }
 

@@ -103,7 +103,8 @@ tell_language (RostrumFilter *filter, GPtrArray *records)
   g_string_set_size (text, length + ROSTRUM_TEXT_PADDING);
   memset (text->str + length, 0, ROSTRUM_TEXT_PADDING);
   g_free (filter->language);
-  filter->language = g_strdup (rostrum_language_detect (text->str, length, NULL));
+  g_clear_pointer (&filter->doubt, g_free);
+  filter->language = g_strdup (rostrum_language_detect (text->str, length, &filter->doubt));
 }
 
 static JsonObject *

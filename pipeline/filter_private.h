@@ -19,6 +19,7 @@ typedef struct
   RostrumOutput *output;
   GString *line;
   char *language; /* of text lines, found once */
+  char *doubt;    /* why it was not found */
 } RostrumFilter;
 
 /* Adds the unit of RECORD to the batch; a batch that is full, or that RECORD does not fit, is run

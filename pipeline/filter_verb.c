@@ -162,10 +162,10 @@ check_options (const RostrumStage *stage, const RostrumOptions *options, GError 
   if (lines && labelled)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                  "--lines and --labelled exclude each other; give one of them");
-  else if (options->format != NULL && (!vectors || strcmp (options->format, "libsvm") != 0))
+  else if (options->format != NULL && !vectors)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-                 "--format %s: %s writes no such format; %s", options->format, stage->name,
-                 vectors ? "leave it out, or say libsvm" : "leave it out");
+                 "--format %s: %s reads and writes records only; leave it out", options->format,
+                 stage->name);
   else if (topic != NULL && options->format == NULL)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                  "--topic %s: only with --format libsvm; add it or leave the topic out", topic);

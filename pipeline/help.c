@@ -61,7 +61,7 @@ append_options (GString *out, const GOptionEntry *entries)
 char *
 rostrum_help_verb (const RostrumVerb *verb)
 {
-  g_autofree GOptionEntry *shared = rostrum_options_shared ();
+  g_autofree GOptionEntry *shared = rostrum_options_shared (verb->formats);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "rostrum %s: %s\n\nUsage: rostrum %s [OPTIONS] %s\n\n", verb->name,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/text/language.h"
 
 /* What became of a language: a model, or the reason why there is none (told again for each meeting,
  * found once). */
@@ -111,16 +112,16 @@ choose_by_language (RostrumModelsInUse *models, const char *language, GError **e
 }
 
 const RostrumModel *
-rostrum_models_in_use_choose (gpointer data, const char *language, GError **error)
+rostrum_models_in_use_choose (gpointer data, const char *language, const char *doubt,
+                              GError **error)
 {
   RostrumModelsInUse *models = data;
   const RostrumModel *model;
 
   if (language == NULL && models->fixed == NULL)
     {
-      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
-                           "the language cannot be told (a short text gives no hold); name it, for "
-                           "instance with --language en");
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE, ROSTRUM_LANGUAGE_UNKNOWN,
+                   doubt != NULL ? doubt : "its record names none");
       return NULL;
     }
   g_mutex_lock (&models->lock);

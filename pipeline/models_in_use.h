@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumModelsInUse, rostrum_models_in_use_free)
  * model, an unknown one (NULL) and one that the named model does not read are
  * ROSTRUM_ERROR_LANGUAGE. */
 const RostrumModel *rostrum_models_in_use_choose (gpointer models, const char *language,
-                                                  GError **error);
+                                                  const char *doubt, GError **error);
 
 /* The language of the model that was named, or NULL if none was. (transfer none) */
 const char *rostrum_models_in_use_language (const RostrumModelsInUse *models);

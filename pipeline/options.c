@@ -177,21 +177,25 @@ check_language (const char *text, char **language, GError **error)
   return TRUE;
 }
 
+/* FORMATS that a verb writes; NULL: those that sources may have. */
 static gboolean
-check_format (const char *text, const char *const *more, GError **error)
+check_format (const char *text, const char *const *formats, GError **error)
 {
-  g_autoptr (GString) all = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *all = NULL;
 
-  if (text == NULL || rostrum_reader_by_name (text) != NULL ||
-      (more != NULL && g_strv_contains (more, text)))
+  if (text == NULL ||
+      (formats != NULL ? g_strv_contains (formats, text) : rostrum_reader_by_name (text) != NULL))
     return TRUE;
-  all = g_string_new (NULL);
-  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
-    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", (*reader)->name);
-  for (gsize i = 0; more != NULL && more[i] != NULL; i++)
-    g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", more[i]);
+  names = g_ptr_array_new ();
+  for (guint i = 0; formats != NULL && formats[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer)formats[i]);
+  for (guint i = 0; formats == NULL && rostrum_readers[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer)rostrum_readers[i]->name);
+  g_ptr_array_add (names, NULL);
+  all = g_strjoinv (", ", (char **)names->pdata);
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-               "--format: \"%s\" is unknown; give one of: %s", text, all->str);
+               "--format: \"%s\" is unknown; give one of: %s", text, all);
   return FALSE;
 }
 
@@ -247,9 +251,19 @@ check (Raw *raw, const char *const *formats, RostrumOptions *options, GError **e
 }
 
 GOptionEntry *
-rostrum_options_shared (void)
+rostrum_options_shared (const char *const *formats)
 {
-  return shared_entries (NULL);
+  GOptionEntry *entries = shared_entries (NULL);
+
+  for (GOptionEntry *entry = entries; formats != NULL && entry->long_name != NULL; entry++)
+    if (strcmp (entry->long_name, "format") == 0)
+      {
+        g_autofree char *choices = g_strjoinv ("|", (char **)formats);
+
+        entry->arg_description = g_intern_string (choices);
+        entry->description = "format of the output";
+      }
+  return entries;
 }
 
 /* The option nearest to the unknown one that FOUND names, or NULL. */

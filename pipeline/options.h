@@ -59,8 +59,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumCommandLine, rostrum_command_line_clear
 /* Parses ARGUMENTS (NULL-terminated, without program and verb) into LINE (overwritten): the shared
  * options and those of ENTRIES (a verb's own, may be NULL), which may be mixed with other
  * arguments; behind "--" nothing is an option. Values are checked against their ranges; --format
- * may also be one of FORMATS (NULL-terminated, may be NULL). FALSE with ROSTRUM_ERROR_USAGE; VERB
- * is named in the advice. */
+ * is one of FORMATS (NULL-terminated), or where that is NULL, a format of sources. FALSE with
+ * ROSTRUM_ERROR_USAGE; VERB is named in the advice. */
 gboolean rostrum_options_parse (const char *const *arguments, const char *verb,
                                 const GOptionEntry *entries, const char *const *formats,
                                 RostrumCommandLine *line, GError **error);
@@ -68,8 +68,9 @@ gboolean rostrum_options_parse (const char *const *arguments, const char *verb,
 /* The table of the shared options, for the help, the manual and completion; ended by an entry
  * without a long name. The argument of an option that takes one of a few words lists them, as in
  * "auto|always|never"; what stands in capitals (FILE, DIR, TOPIC …) is a kind of value, see
- * completion.c. Returns: (transfer full) free with g_free. */
-GOptionEntry *rostrum_options_shared (void);
+ * completion.c. FORMATS: what --format may name (a verb's formats), NULL: formats of sources.
+ * Returns: (transfer full) free with g_free. */
+GOptionEntry *rostrum_options_shared (const char *const *formats);
 
 /* A whole number from MINIMUM to MAXIMUM; with SIZES also one followed by K, M or G (powers of
  * 1024). NAME ("--threads") is for the message. FALSE with ROSTRUM_ERROR_USAGE. For the options of

@@ -35,7 +35,7 @@ struct _RostrumVerb
   /* Own options, ended by an entry without a name; NULL: none. Text and paths are
    * G_OPTION_ARG_FILENAME: G_OPTION_ARG_STRING would refuse UTF-8 in the C locale. */
   const GOptionEntry *entries;
-  const char *const *formats; /* what --format may name besides the readers; NULL: nothing */
+  const char *const *formats; /* that the verb writes, for --format; NULL: it names a reader */
   gconstpointer data;         /* the stage, when the verb is a stage */
 
   /* ARGUMENTS: what is left of the command line, NULL-terminated. Returns the exit status; when

@@ -56,7 +56,8 @@ append_card (const RostrumReportData *data, const char *name, const char *langua
 {
   const RostrumShared *shared = data->shared;
   g_autoptr (GError) local = NULL;
-  const RostrumModel *model = shared->choose_model (shared->choose_model_data, language, &local);
+  const RostrumModel *model =
+      shared->choose_model (shared->choose_model_data, language, NULL, &local);
 
   rostrum_json_key (json, "card");
   if (model != NULL && strcmp (model->name, name) == 0 && model->card != NULL &&

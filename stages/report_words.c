@@ -110,7 +110,7 @@ reader_of (RostrumReportWords *words, const char *language, GError **error)
 
   if (reader != NULL)
     return reader;
-  model = shared->choose_model (shared->choose_model_data, language, error);
+  model = shared->choose_model (shared->choose_model_data, language, NULL, error);
   stemmer = model != NULL ? rostrum_stemmer_new (model->language, error) : NULL;
   if (stemmer == NULL)
     return NULL;

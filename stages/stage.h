@@ -33,10 +33,11 @@ typedef enum
   ROSTRUM_LAYER_TABLES,
 } RostrumLayer;
 
-/* The model for a language code (NULL: language unknown), or NULL with an error. Thread-safe,
+/* The model for a language code (NULL: language unknown; DOUBT tells why, or is NULL), or NULL with
+ * an error. Thread-safe,
  * (transfer none). */
 typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language,
-                                                    GError **error);
+                                                    const char *doubt, GError **error);
 
 /* Gives ITEM, of source number SOURCE (from 0), what was computed before: its `restored` and
  * meeting, or its error; leaves it alone if nothing is known. FALSE with an error that ends the

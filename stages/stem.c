@@ -4,6 +4,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/text/language.h"
 #include "corpus/text/memo.h"
 #include "stages/records.h"
 
@@ -45,10 +46,9 @@ memo_for (State *state, const RostrumBatch *batch, GError **error)
 
   if (language == NULL)
     {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE,
-                   "%s: the language cannot be told (a short text gives no hold); name it, for "
-                   "instance with --language en",
-                   batch->meeting->source != NULL ? batch->meeting->source : batch->meeting->id);
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LANGUAGE, "%s: " ROSTRUM_LANGUAGE_UNKNOWN,
+                   batch->meeting->source != NULL ? batch->meeting->source : batch->meeting->id,
+                   batch->meeting->doubt != NULL ? batch->meeting->doubt : "its record names none");
       return NULL;
     }
 

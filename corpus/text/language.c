@@ -390,12 +390,40 @@ find_rival (const Evidence *evidence, gsize best, gsize *hits, gsize *distinct)
   return rival;
 }
 
+/* "English (en)" */
+static char *
+with_code (const RostrumFunctionWords *language)
+{
+  return language->code != NULL ? g_strdup_printf ("%s (%s)", language->name, language->code)
+                                : g_strdup (language->name);
+}
+
+/* What is said of a text that is too short, with the likeliest language, if there is one. */
+static const char *
+judge_short (const char *text, Evidence *evidence, char **why)
+{
+  gsize hits, distinct, best;
+  g_autofree char *likely = NULL;
+
+  if (!has_function_words (evidence->script))
+    return refuse (why, "there are only %" G_GSIZE_FORMAT " letters", evidence->letters);
+  count_words (text, evidence);
+  best = find_best (evidence);
+  find_rival (evidence, best, &hits, &distinct);
+  if (hits == 0)
+    return refuse (why, "there are only %" G_GSIZE_FORMAT " letters", evidence->letters);
+  likely = with_code (&rostrum_function_words[best]);
+  return refuse (why, "there are only %" G_GSIZE_FORMAT " letters; the likeliest language is %s",
+                 evidence->letters, likely);
+}
+
 static const char *
 judge_words (const Evidence *evidence, char **why)
 {
   const RostrumFunctionWords *languages = rostrum_function_words;
   gsize hits, distinct, best = find_best (evidence);
   gsize rival = find_rival (evidence, best, &hits, &distinct);
+  g_autofree char *likely = with_code (&languages[best]);
 
   if (hits == 0)
     return refuse (why, "none of its %" G_GSIZE_FORMAT " words is a function word that is known",
@@ -405,7 +433,7 @@ judge_words (const Evidence *evidence, char **why)
     return refuse (why,
                    "only %" G_GSIZE_FORMAT " of its %" G_GSIZE_FORMAT
                    " words are function words of the likeliest language, %s",
-                   hits, evidence->words, languages[best].name);
+                   hits, evidence->words, likely);
   if (languages[best].code == NULL)
     return refuse (why, "it looks like %s, which has no stemmer", languages[best].name);
   if (rival != best)
@@ -434,7 +462,7 @@ rostrum_language_detect (const char *text, gsize length, char **why)
     return refuse (why, "only %d %% of the letters are of one script",
                    per_cent (evidence.main_letters, evidence.letters));
   if (evidence.letters < FEWEST_LETTERS)
-    return refuse (why, "there are only %" G_GSIZE_FORMAT " letters", evidence.letters);
+    return judge_short (text, &evidence, why);
   code = language_of_script (evidence.script);
   if (code == NULL && has_function_words (evidence.script))
     {

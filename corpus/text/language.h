@@ -12,7 +12,11 @@ G_BEGIN_DECLS
  * must be of one script, 10 % of the words function words of the language, and these twice as many
  * as those of any other language, shared ones left out. Returns: (transfer none) an ISO 639-1 code,
  * or NULL when the evidence is thin or divided; *WHY (transfer full, optional) then says what was
- * seen. */
+ * seen, and which language is likely. */
 const char *rostrum_language_detect (const char *text, gsize length, char **why);
+
+/* The message about a text whose language is not known, for g_set_error; its argument is WHY. */
+#define ROSTRUM_LANGUAGE_UNKNOWN                                                                   \
+  "the language cannot be told for certain (%s); name it with --language, e.g. --language en"
 
 G_END_DECLS

@@ -116,8 +116,6 @@ check_arguments (const RostrumOptions *options, const char *const *arguments, GE
     fault = "evaluate: no labelled texts; name a file with columns topics and text";
   else if (arguments[1] != NULL)
     fault = "evaluate: more than one file; join them into one";
-  else if (options->format != NULL && !g_strv_contains (formats, options->format))
-    fault = "--format: evaluate writes text, csv or json; name one of them";
   else if (options->model == NULL && second_model != NULL)
     fault = "--compare: compared with which model? Name it with --model";
   else if (options->model != NULL && (learning_curve || folds != NULL))

@@ -48,8 +48,6 @@ parse (const RostrumOptions *options, const char *const *arguments, RostrumExpla
     fault = "--lines and --labelled exclude each other; give one of them";
   else if (unit != NULL && (lines || labelled || arguments[0] == NULL || arguments[1] != NULL))
     fault = "--unit: give one folder of a run, and neither --lines nor --labelled";
-  else if (options->format != NULL && !g_strv_contains (formats, options->format))
-    fault = "--format: explain writes text, csv or json; name one of them";
   if (fault != NULL)
     {
       g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE, fault);
@@ -164,7 +162,7 @@ explain_texts (const RostrumOptions *options, const char *const *arguments,
     {
       const char *language = rostrum_models_in_use_language (session.models);
 
-      if (!check_topic (rostrum_models_in_use_choose (session.models, language, NULL), error))
+      if (!check_topic (rostrum_models_in_use_choose (session.models, language, NULL, NULL), error))
         return ROSTRUM_EXIT_USAGE;
       /* Text without a meeting has no language of its own: the model says it. */
       if (session.shared.reading.language == NULL)

@@ -82,13 +82,6 @@ static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
 {
-  if (options->format != NULL && strcmp (options->format, "json") != 0)
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-                   "--format %s: models writes no such format; leave it out, or say json",
-                   options->format);
-      return ROSTRUM_EXIT_USAGE;
-    }
   if (arguments[0] == NULL)
     return list (error);
   if (strcmp (arguments[0], "show") == 0 && arguments[1] != NULL && arguments[2] == NULL)

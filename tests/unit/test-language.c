@@ -157,6 +157,7 @@ test_refused (void)
     "Қазақстан кеңесі бейсенбі күні астанада жиналып, есепті қарады және талқылады.",
     "Halmashauri ilikutana siku ya Alhamisi katika mji mkuu na kujadili ripoti ya tume.",
   };
+  g_autofree char *likely = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -166,6 +167,8 @@ test_refused (void)
       g_assert_nonnull (why);
       g_test_message ("%s", why);
     }
+  g_assert_cmpstr (detect ("Inmates wait months for a doctor.", &likely), ==, NULL);
+  g_assert_cmpstr (likely, ==, "there are only 27 letters; the likeliest language is English (en)");
   g_assert_null (detect ("", NULL));
 }
 
