@@ -356,6 +356,10 @@ test_explain (void)
   g_autofree char *agents = NULL, *pairs = NULL, *none = NULL;
   RostrumTokens tokens = { 0 };
   g_autoptr (GArray) strongest = NULL;
+  const guint32 features[] = { 0, 1 };
+  const double values[] = { 0.6, 0.8 };
+  const double expected[] = { 0.1, 0.3, 0, 0, 0.1, 0.3, 0.2 };
+  double weights[7];
 
   rostrum_vocabulary_add (vocabulary, "agent", 4, 2);
   rostrum_vocabulary_add (vocabulary, "foreign agent", 2, 3);
@@ -374,6 +378,12 @@ test_explain (void)
   g_assert_cmpstr (agents, ==, "agents, agent, AGENTS");
   g_assert_cmpstr (pairs, ==, "Foreign agents, foreign agent");
   g_assert_cmpstr (none, ==, "");
+
+  /* agents three times, and twice as the second word of a pair. */
+  rostrum_explain_tokens (model, 0, stems, tokens.count, features, values, 2, weights);
+  g_assert_cmpuint (tokens.count, ==, 7);
+  for (gsize i = 0; i < tokens.count; i++)
+    g_assert_cmpfloat_with_epsilon (weights[i], expected[i], 1e-12);
 
   strongest = rostrum_explain_strongest (model, 0, TRUE, 5);
   g_assert_cmpuint (strongest->len, ==, 2);
