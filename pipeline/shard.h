@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 RostrumExit rostrum_shard_run (const RostrumOptions *command, const char *plan_path, guint number,
                                const char *output, GError **error);
 
-/* All shards of PLAN, in order, from the partials at PATHS (NULL-terminated, in any order). A gap,
+/* All shards of PLAN, in order, from the partials at PATHS (NULL-terminated, in any order; of a
+ * folder, the *.part in it). A gap,
  * a shard that is there twice, a partial of another plan or other options, one that was damaged or
  * made with other models: ROSTRUM_ERROR_FORMAT that names file and shard. OPTIONS: of the plan.
  * Returns: (transfer full). */

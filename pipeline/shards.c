@@ -144,16 +144,50 @@ free_shards (RostrumPartial **shards, guint n)
   g_free (shards);
 }
 
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* PATH, or the partials in it if it is a folder. */
+static gboolean
+add_paths (const char *path, GPtrArray *paths, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (GDir) entries = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_ptr_array_add (paths, g_strdup (path));
+      return TRUE;
+    }
+  entries = g_dir_open (path, 0, NULL);
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    if (g_str_has_suffix (name, ".part"))
+      g_ptr_array_add (found, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (found, compare_paths);
+  if (entries == NULL)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                 "%s: cannot be listed; check the permissions", path);
+  g_ptr_array_extend (paths, found, NULL, NULL);
+  return entries != NULL;
+}
+
 RostrumStore *
 rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
                         const char *const *paths, GError **error)
 {
   g_autoptr (RostrumStore) store = rostrum_store_new (ROSTRUM_STORE_BY_PLACE);
   RostrumPartial **shards = g_new0 (RostrumPartial *, plan->n_shards + 1);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   gboolean good = TRUE;
 
   for (guint i = 0; good && paths[i] != NULL; i++)
-    good = place (plan, paths[i], shards, error);
+    good = add_paths (paths[i], all, error);
+  for (guint i = 0; good && i < all->len; i++)
+    good = place (plan, g_ptr_array_index (all, i), shards, error);
   good = good && check_gaps (plan, shards, error);
   for (guint i = 0; good && i < plan->n_shards; i++)
     {

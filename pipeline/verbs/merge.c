@@ -24,7 +24,7 @@ check_arguments (const char *const *arguments, GError **error)
   g_set_error_literal (
       error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
       "merge: give the plan and the partials of all its shards; e.g. `rostrum merge plan.jsonl "
-      "parts/*.part -o results`");
+      "parts -o results`");
   return FALSE;
 }
 
@@ -85,12 +85,13 @@ const RostrumVerb rostrum_verb_merge = {
   .summary = "put the partials of all shards together: the results of the run",
   .arguments = "PLAN PART… -o DIR",
   .details =
-      "Reads the partials that `rostrum run --plan PLAN --shard N` wrote, named in any order, and "
+      "Reads the partials that `rostrum run --plan PLAN --shard N` wrote, named in any order (of a "
+      "folder, all *.part in it), and "
       "writes the same bytes as `rostrum run` on one machine. A shard that is missing or there "
       "twice, a partial of another plan or version, one that was cut off or changed: each is "
       "refused by name, and nothing is written. The sources are not read; roster and models must "
       "be there.",
-  .examples = "  rostrum merge plan.jsonl parts/*.part -o results",
+  .examples = "  rostrum merge plan.jsonl parts -o results",
   .memory = "as `run`: the meetings in flight, and the tallies; the partials are read as they go",
   .entries = entries,
   .run = run_merge,
