@@ -129,6 +129,8 @@ print_summary (const RostrumResultsJob *job, const RostrumJobResult *result, GEr
     .width = CLAMP (rostrum_display_columns (STDOUT_FILENO), 40, 80),
     .colour = rostrum_display_coloured (STDOUT_FILENO),
     .folder = job->output,
+    .tables = (job->run->results & ROSTRUM_RESULT_TABLES) != 0,
+    .report = (job->run->results & ROSTRUM_RESULT_REPORT) != 0,
     .n_skipped = result->n_skipped + job->n_missing,
   };
   g_autofree char *text = rostrum_summary (result->tally, &look);

@@ -342,13 +342,20 @@ append_speakers (Summary *summary)
     }
 }
 
+/* Whole, however long: it is there to be copied. */
+static void
+append_place (Summary *summary, const char *what, const char *name, const char *advice)
+{
+  g_autofree char *path = g_build_filename (summary->options->folder, name, NULL);
+  g_autofree char *shown = rostrum_display_cut (path, G_MAXUINT);
+
+  g_string_append_printf (summary->out, "%s: %s%s\n", what, shown, advice);
+}
+
 static void
 append_rest (Summary *summary)
 {
   guint64 unresolved = rostrum_tally_n_unresolved (summary->tally);
-  g_autofree char *folder = g_build_filename (summary->options->folder, "tables", NULL);
-  /* Whole, however long: it is there to be copied. */
-  g_autofree char *shown = rostrum_display_cut (folder, G_MAXUINT);
   GString *text = g_string_new (NULL);
 
   g_string_append_c (summary->out, '\n');
@@ -368,7 +375,10 @@ append_rest (Summary *summary)
       text = g_string_new (NULL);
     }
   g_string_free (text, TRUE);
-  g_string_append_printf (summary->out, "Tables: %s\n", shown);
+  if (summary->options->report)
+    append_place (summary, "Report", "report.html", " (open it in a browser)");
+  if (summary->options->tables)
+    append_place (summary, "Tables", "tables", "");
 }
 
 char *

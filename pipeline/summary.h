@@ -10,13 +10,15 @@ typedef struct
 {
   guint width;        /* columns, at least 40 */
   gboolean colour;    /* with the terminal's colours */
-  const char *folder; /* where the tables lie */
+  const char *folder; /* of the results */
+  gboolean tables;    /* are there */
+  gboolean report;    /* likewise */
   guint n_skipped;    /* sources */
 } RostrumSummaryOptions;
 
 /* Meetings, topics with bars (verbatim and reported apart), the speakers with most words, what
- * stayed open. Returns: (transfer full) UTF-8, lines of at most WIDTH columns; only the path of the
- * folder is never cut. */
+ * stayed open, where to look. Returns: (transfer full) UTF-8, lines of at most WIDTH columns; only
+ * paths are never cut. */
 char *rostrum_summary (const RostrumTally *tally, const RostrumSummaryOptions *options);
 
 G_END_DECLS
