@@ -1,35 +1,132 @@
 /* SPDX-License-Identifier: MIT */
-/* The meetings of one source. */
+/* The meetings of one source: a file, or an archive of files. */
 #include "corpus/feed.h"
 
+#include <string.h>
+
+#include "corpus/archive.h"
+#include "corpus/base/error.h"
 #include "corpus/document.h"
 #include "corpus/file.h"
+#include "corpus/names.h"
+
+/* An archive, and one in it. */
+#define DEEPEST 2
+
+/* Something that is read from, with what is in it. */
+typedef struct
+{
+  char *name; /* for messages */
+  char *id;   /* of the meetings in it, or what theirs begin with */
+  RostrumStream *stream;
+  RostrumArchive *archive; /* NULL: the stream is a document */
+} Level;
 
 struct _RostrumFeed
 {
   const RostrumSource *source;
   const RostrumReaderOptions *options;
   RostrumFile *file;
-  RostrumStream *stream;
+  GPtrArray *levels; /* of Level *: the file, an archive in it …; the last is being read */
   RostrumDocument *document;
+  RostrumArchiveTotals totals;
+  GHashTable *ids; /* of the documents in archives */
+  gsize uncounted; /* of documents that are done */
+  guint n_documents, n_faulty, n_left_out;
+  gboolean single, ended;
 };
+
+static void
+level_free (gpointer data)
+{
+  Level *level = data;
+
+  rostrum_archive_free (level->archive);
+  rostrum_stream_free (level->stream);
+  g_free (level->name);
+  g_free (level->id);
+  g_free (level);
+}
+
+static Level *
+last_level (const RostrumFeed *feed)
+{
+  return g_ptr_array_index (feed->levels, feed->levels->len - 1);
+}
+
+static Level *
+push_level (RostrumFeed *feed, const RostrumBytes *bytes, const char *name, const char *id)
+{
+  Level *level = g_new0 (Level, 1);
+
+  level->name = g_strdup (name);
+  level->id = g_strdup (id);
+  level->stream = rostrum_stream_new (bytes);
+  g_ptr_array_add (feed->levels, level);
+  return level;
+}
+
+static void
+pop_level (RostrumFeed *feed)
+{
+  g_ptr_array_set_size (feed->levels, (int)feed->levels->len - 1);
+}
+
+static guint
+n_archives (const RostrumFeed *feed)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < feed->levels->len; i++)
+    n += ((Level *)g_ptr_array_index (feed->levels, i))->archive != NULL ? 1 : 0;
+  return n;
+}
+
+/* Makes an archive or a document of LEVEL, which is the last. EXPECTED: its size, or 0. */
+static gboolean
+open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
+{
+  gsize length;
+  const char *head = rostrum_stream_head (level->stream, &length, NULL, error);
+  gboolean archive;
+
+  if (head == NULL)
+    return FALSE;
+  archive = rostrum_archive_sniff (head, length);
+  if (archive && n_archives (feed) == DEEPEST)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
+                   "%s: an archive in an archive in an archive; unpack one of them", level->name);
+      return FALSE;
+    }
+  if (archive)
+    level->archive =
+        rostrum_archive_new (level->name, level->stream, feed->options, &feed->totals, error);
+  else
+    feed->document = rostrum_document_new (level->id, level->name, level->stream, expected,
+                                           feed->options, error);
+  return level->archive != NULL || feed->document != NULL;
+}
 
 RostrumFeed *
 rostrum_feed_open (const RostrumSource *source, const RostrumReaderOptions *options, GError **error)
 {
   g_autoptr (RostrumFeed) feed = g_new0 (RostrumFeed, 1);
   RostrumBytes bytes;
+  Level *level;
 
   feed->source = source;
   feed->options = options;
+  feed->levels = g_ptr_array_new_with_free_func (level_free);
   feed->file = rostrum_file_open (source->path, error);
   if (feed->file == NULL)
     return NULL;
   bytes = rostrum_file_bytes (feed->file);
-  feed->stream = rostrum_stream_new (&bytes);
-  feed->document = rostrum_document_new (source->id, source->path, feed->stream,
-                                         rostrum_file_size (feed->file), options, error);
-  return feed->document != NULL ? g_steal_pointer (&feed) : NULL;
+  level = push_level (feed, &bytes, source->path, source->id);
+  if (!open_level (feed, level, rostrum_file_size (feed->file), error))
+    return NULL;
+  feed->single = feed->document != NULL && rostrum_document_is_single (feed->document);
+  return g_steal_pointer (&feed);
 }
 
 void
@@ -38,21 +135,213 @@ rostrum_feed_free (RostrumFeed *feed)
   if (feed == NULL)
     return;
   rostrum_document_free (feed->document);
-  rostrum_stream_free (feed->stream);
+  /* What is in an archive is read from it. */
+  while (feed->levels->len > 0)
+    pop_level (feed);
+  g_ptr_array_unref (feed->levels);
   rostrum_file_close (feed->file);
+  g_clear_pointer (&feed->ids, g_hash_table_unref);
   g_free (feed);
 }
 
 gboolean
 rostrum_feed_is_single (const RostrumFeed *feed)
 {
-  return rostrum_document_is_single (feed->document);
+  return feed->single;
+}
+
+/* The id of MEMBER in LEVEL (NULL: LEVEL is one compressed file). (transfer full) */
+static char *
+member_id (RostrumFeed *feed, const Level *level, const char *member)
+{
+  g_autofree char *id = NULL;
+
+  if (member == NULL)
+    return g_strdup (level->id);
+  id = g_strdup_printf ("%s/%.*s", level->id, (int)rostrum_archive_stem (member), member);
+  if (feed->ids == NULL)
+    feed->ids = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
+  for (guint suffix = 2; g_hash_table_contains (feed->ids, id); suffix++)
+    {
+      g_autofree char *candidate = g_strdup_printf ("%s-%u", id, suffix);
+
+      if (g_hash_table_contains (feed->ids, candidate))
+        continue;
+      g_free (id);
+      id = g_steal_pointer (&candidate);
+      break;
+    }
+  g_hash_table_add (feed->ids, g_strdup (id));
+  return g_steal_pointer (&id);
+}
+
+/* What an operating system puts beside files. */
+static gboolean
+is_hidden (const char *member)
+{
+  g_auto (GStrv) parts = g_strsplit (member, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if ((parts[i][0] == '.' && strcmp (parts[i], ".") != 0 && strcmp (parts[i], "..") != 0) ||
+        strcmp (parts[i], "__MACOSX") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Opens MEMBER of the last level, unless it is no transcript. FALSE with an error. */
+static gboolean
+open_member (RostrumFeed *feed, const char *member, GError **error)
+{
+  const Level *level = last_level (feed);
+  RostrumBytes bytes = rostrum_archive_bytes (level->archive);
+  gsize expected = rostrum_archive_member_size (level->archive);
+  g_autofree char *base = member != NULL ? g_path_get_basename (member) : NULL;
+  RostrumNamed named = base != NULL ? rostrum_source_named (base) : ROSTRUM_NAMED_YES;
+  g_autofree char *name = member != NULL ? g_strconcat (level->name, "/", member, NULL) : NULL;
+  g_autofree char *id = NULL;
+  Level *inner;
+
+  if (named == ROSTRUM_NAMED_NO || (member != NULL && is_hidden (member)))
+    {
+      feed->n_left_out++;
+      return TRUE;
+    }
+  id = member_id (feed, level, member);
+  inner = push_level (feed, &bytes, name != NULL ? name : level->name, id);
+  if (named == ROSTRUM_NAMED_BY_BEGINNING)
+    {
+      gsize length;
+      gboolean whole;
+      const char *head = rostrum_stream_head (inner->stream, &length, &whole, error);
+
+      if (head == NULL || !rostrum_source_begins (base, head, length, whole))
+        {
+          feed->n_left_out += head != NULL ? 1 : 0;
+          pop_level (feed);
+          return head != NULL;
+        }
+    }
+  /* The size that an archive states is believed only as far as it costs nothing. */
+  if (!open_level (feed, inner, MIN (expected, ROSTRUM_STREAM_HEAD), error))
+    {
+      pop_level (feed);
+      return FALSE;
+    }
+  feed->n_documents++;
+  return TRUE;
+}
+
+/* The whole archive holds nothing to read. */
+static gboolean
+is_without_transcript (const RostrumFeed *feed, GError **error)
+{
+  const Level *level = g_ptr_array_index (feed->levels, 0);
+
+  if (feed->n_documents > 0 || feed->n_faulty > 0)
+    return FALSE;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+               "%s: the archive holds no transcript (%u files of other kinds were left out); "
+               "leave it out, or unpack it and name the files themselves",
+               level->name, feed->n_left_out);
+  return TRUE;
+}
+
+/* A fault in an archive: in one within another, what follows it is read. */
+static RostrumNext
+skip_or_fail (RostrumFeed *feed)
+{
+  feed->n_faulty++;
+  if (feed->levels->len > 1)
+    {
+      pop_level (feed);
+      return ROSTRUM_NEXT_SKIPPED;
+    }
+  feed->ended = TRUE;
+  return ROSTRUM_NEXT_FAILED;
+}
+
+/* Goes on to the next document. END: there is one now, or the source has ended. */
+static RostrumNext
+next_document (RostrumFeed *feed, GError **error)
+{
+  while (feed->document == NULL && feed->levels->len > 0)
+    {
+      const char *member = NULL;
+      g_autoptr (GError) local = NULL;
+
+      switch (rostrum_archive_next (last_level (feed)->archive, &member, &local))
+        {
+        case ROSTRUM_NEXT_MEETING:
+          if (open_member (feed, member, &local))
+            continue;
+          break;
+        case ROSTRUM_NEXT_END:
+          if (feed->levels->len == 1)
+            {
+              feed->ended = TRUE;
+              return is_without_transcript (feed, error) ? ROSTRUM_NEXT_FAILED : ROSTRUM_NEXT_END;
+            }
+          pop_level (feed);
+          continue;
+        case ROSTRUM_NEXT_SKIPPED:
+          break;
+        default:
+          g_propagate_error (error, g_steal_pointer (&local));
+          return skip_or_fail (feed);
+        }
+      g_propagate_error (error, g_steal_pointer (&local));
+      feed->n_faulty++;
+      return ROSTRUM_NEXT_SKIPPED;
+    }
+  return ROSTRUM_NEXT_END;
+}
+
+/* The document is done, with whatever came of it. */
+static void
+close_document (RostrumFeed *feed)
+{
+  feed->uncounted += rostrum_document_uncounted (feed->document);
+  g_clear_pointer (&feed->document, rostrum_document_free);
+  pop_level (feed);
+}
+
+static RostrumNext
+next_in_archive (RostrumFeed *feed, RostrumMeeting **meeting, GError **error)
+{
+  for (;;)
+    {
+      RostrumNext next = next_document (feed, error);
+
+      if (next != ROSTRUM_NEXT_END || feed->document == NULL)
+        return next;
+      next = rostrum_document_next (feed->document, meeting, error);
+      if (next == ROSTRUM_NEXT_END || next == ROSTRUM_NEXT_FAILED)
+        close_document (feed);
+      if (next == ROSTRUM_NEXT_FAILED)
+        {
+          feed->n_faulty++;
+          return ROSTRUM_NEXT_SKIPPED;
+        }
+      if (next != ROSTRUM_NEXT_END)
+        return next;
+    }
 }
 
 RostrumNext
 rostrum_feed_next (RostrumFeed *feed, RostrumMeeting **meeting, GError **error)
 {
-  return rostrum_document_next (feed->document, meeting, error);
+  RostrumNext next;
+
+  *meeting = NULL;
+  if (feed->ended)
+    return ROSTRUM_NEXT_END;
+  if (((Level *)g_ptr_array_index (feed->levels, 0))->archive != NULL)
+    return next_in_archive (feed, meeting, error);
+  next = rostrum_document_next (feed->document, meeting, error);
+  if (next == ROSTRUM_NEXT_END)
+    feed->uncounted = rostrum_document_uncounted (feed->document);
+  feed->ended = next == ROSTRUM_NEXT_END || next == ROSTRUM_NEXT_FAILED;
+  return next;
 }
 
 gsize
@@ -65,7 +354,7 @@ char *
 rostrum_feed_digest (RostrumFeed *feed)
 {
   /* What a fault has left unread; a single meeting was read whole or is too large. */
-  if (!rostrum_feed_is_single (feed))
+  if (!feed->single)
     rostrum_file_drain (feed->file);
   return rostrum_file_digest (feed->file);
 }
@@ -73,5 +362,5 @@ rostrum_feed_digest (RostrumFeed *feed)
 gsize
 rostrum_feed_uncounted (const RostrumFeed *feed)
 {
-  return rostrum_document_uncounted (feed->document);
+  return feed->uncounted;
 }

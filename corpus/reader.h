@@ -22,6 +22,12 @@ typedef struct
   const char *language; /* ISO 639-1; NULL: by what the source says, or by content */
   const char *columns;  /* --columns as given; NULL: not given */
   gsize max_meeting;    /* most bytes of one meeting */
+
+  /* Of archives: most members, most bytes unpacked, and how many times its size one may unpack to;
+   * 0: none are read. */
+  guint64 max_members;
+  guint64 max_unpacked;
+  guint max_ratio;
 } RostrumReaderOptions;
 
 typedef enum

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "corpus/archive.h"
 #include "corpus/document.h"
 #include "corpus/file.h"
 #include "corpus/text/utf8.h"
@@ -31,18 +32,6 @@ typedef struct
   guint again; /* files that were listed before */
 } Listing;
 
-/* The length of NAME without the extension of a transcript. */
-static gsize
-stem_length (const char *name)
-{
-  gsize length = strlen (name);
-  const char *point = strrchr (name, '.');
-
-  if (point == NULL || point == name)
-    return length;
-  return (gsize)(point - name);
-}
-
 /* Beginnings and ends of names, in small letters, that no transcript has. */
 static const char *const other_beginnings[] = { "readme", "license", "copying" };
 static const char *const other_ends[] = { "gold.tsv" };
@@ -57,13 +46,44 @@ lists_extension (const RostrumReader *reader, const char *folded)
   return FALSE;
 }
 
-/* Whether the reader that is surest of the beginning of PATH lists its extension. */
+RostrumNamed
+rostrum_source_named (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+  RostrumNamed named = ROSTRUM_NAMED_NO;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (other_beginnings); i++)
+    if (g_str_has_prefix (folded, other_beginnings[i]))
+      return ROSTRUM_NAMED_NO;
+  for (gsize i = 0; i < G_N_ELEMENTS (other_ends); i++)
+    if (g_str_has_suffix (folded, other_ends[i]))
+      return ROSTRUM_NAMED_NO;
+  if (rostrum_archive_names (name) || strchr (name, '.') == NULL)
+    return ROSTRUM_NAMED_YES;
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    if (lists_extension (*reader, folded))
+      {
+        if (!(*reader)->unsure)
+          return ROSTRUM_NAMED_YES;
+        named = ROSTRUM_NAMED_BY_BEGINNING;
+      }
+  return named;
+}
+
+gboolean
+rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+  const RostrumReader *reader = rostrum_document_sniff (head, length, whole, NULL);
+
+  return reader != NULL && lists_extension (reader, folded);
+}
+
 static gboolean
-begins_like_transcript (const char *path, const char *folded)
+begins_like_transcript (const char *path, const char *name)
 {
   g_autoptr (RostrumFile) file = rostrum_file_open (path, NULL);
   g_autoptr (RostrumStream) stream = NULL;
-  const RostrumReader *reader = NULL;
   const char *head;
   RostrumBytes bytes;
   gboolean whole;
@@ -75,33 +95,16 @@ begins_like_transcript (const char *path, const char *folded)
   bytes = rostrum_file_bytes (file);
   stream = rostrum_stream_new (&bytes);
   head = rostrum_stream_head (stream, &length, &whole, NULL);
-  if (head != NULL)
-    reader = rostrum_document_sniff (head, length, whole, NULL);
-  return reader != NULL && lists_extension (reader, folded);
+  return head != NULL && rostrum_source_begins (name, head, length, whole);
 }
 
 static gboolean
 is_transcript (const char *name, const char *path)
 {
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-  gboolean unsure = FALSE;
+  RostrumNamed named = rostrum_source_named (name);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (other_beginnings); i++)
-    if (g_str_has_prefix (folded, other_beginnings[i]))
-      return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (other_ends); i++)
-    if (g_str_has_suffix (folded, other_ends[i]))
-      return FALSE;
-  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
-    if (lists_extension (*reader, folded))
-      {
-        if (!(*reader)->unsure)
-          return TRUE;
-        unsure = TRUE;
-      }
-  if (unsure)
-    return begins_like_transcript (path, folded);
-  return strchr (folded, '.') == NULL;
+  return named == ROSTRUM_NAMED_YES ||
+         (named == ROSTRUM_NAMED_BY_BEGINNING && begins_like_transcript (path, name));
 }
 
 static char *
@@ -150,7 +153,7 @@ add_named (Listing *listing, const char *path, const char *name, const struct st
 static void
 add_source (Listing *listing, const char *path, const char *below, const struct stat *status)
 {
-  g_autofree char *name = g_strndup (below, stem_length (below));
+  g_autofree char *name = g_strndup (below, rostrum_archive_stem (below));
 
   add_named (listing, path, name, status);
 }

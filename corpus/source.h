@@ -13,6 +13,21 @@ typedef struct
                  extension (a file named directly: its base name); bytes that are not UTF-8 as %XX */
 } RostrumSource;
 
+/* Whether a file of a walked folder, or a member of an archive, is a transcript. BY_BEGINNING: its
+ * name alone does not tell; a reader that lists its extension must be the surest of it. */
+typedef enum
+{
+  ROSTRUM_NAMED_NO,
+  ROSTRUM_NAMED_YES,
+  ROSTRUM_NAMED_BY_BEGINNING,
+} RostrumNamed;
+
+/* By its NAME without folders. */
+RostrumNamed rostrum_source_named (const char *name);
+
+/* Where the name does not tell: by the beginning. WHOLE: HEAD is all there is. */
+gboolean rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole);
+
 void rostrum_source_free (RostrumSource *source);
 
 /* Lists the files of the SOURCEs on the command line: a folder is walked in sorted (strcmp) order,

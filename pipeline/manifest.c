@@ -170,6 +170,9 @@ rostrum_manifest_new (const RostrumOptions *options, const char *const *outputs,
   manifest->columns = g_strdup (options->columns);
   manifest->seed = options->seed;
   manifest->max_meeting = options->max_meeting;
+  manifest->max_members = options->max_members;
+  manifest->max_unpacked = options->max_unpacked;
+  manifest->max_ratio = options->max_ratio;
   manifest->outputs = g_strdupv ((char **)outputs);
   if (options->roster != NULL)
     {
@@ -410,6 +413,9 @@ write_options (const RostrumManifest *manifest, GString *out)
   write_text (out, "columns", manifest->columns);
   write_number (out, "seed", manifest->seed);
   write_number (out, "max_meeting", manifest->max_meeting);
+  write_number (out, "max_members", manifest->max_members);
+  write_number (out, "max_unpacked", manifest->max_unpacked);
+  write_number (out, "max_ratio", manifest->max_ratio);
   write_text (out, "context", manifest->context);
   write_text (out, "estimator", manifest->estimator);
   write_text (out, "level", manifest->level);

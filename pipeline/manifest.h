@@ -51,10 +51,11 @@ typedef struct
   char *model, *format, *encoding, *language, *columns;
   guint64 seed;
   guint64 max_meeting;
-  char **outputs;                  /* "tables" … */
-  char *context;                   /* "none" or "exchange" */
-  char *lang;                      /* of the page; NULL: English */
-  char *estimator, *level, *audit; /* how shares are corrected; NULL: as by default */
+  guint64 max_members, max_unpacked, max_ratio; /* of archives */
+  char **outputs;                               /* "tables" … */
+  char *context;                                /* "none" or "exchange" */
+  char *lang;                                   /* of the page; NULL: English */
+  char *estimator, *level, *audit;              /* how shares are corrected; NULL: as by default */
   char *units; /* the unit records below the results' folder; NULL: none there */
 
   RostrumManifestFile *roster; /* NULL: none */

@@ -168,6 +168,9 @@ read_options (JsonObject *root, RostrumManifest *manifest, const Place *whole)
          read_text (options, "columns", TRUE, &manifest->columns, &place) &&
          read_number (options, "seed", FALSE, &manifest->seed, &place) &&
          read_number (options, "max_meeting", FALSE, &manifest->max_meeting, &place) &&
+         read_number (options, "max_members", TRUE, &manifest->max_members, &place) &&
+         read_number (options, "max_unpacked", TRUE, &manifest->max_unpacked, &place) &&
+         read_number (options, "max_ratio", TRUE, &manifest->max_ratio, &place) &&
          read_text (options, "context", TRUE, &manifest->context, &place) &&
          read_text (options, "lang", TRUE, &manifest->lang, &place) &&
          read_text (options, "estimator", TRUE, &manifest->estimator, &place) &&

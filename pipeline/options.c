@@ -135,6 +135,9 @@ check_numbers (const Raw *raw, RostrumOptions *options, GError **error)
   options->batch_units = (guint)units;
   options->batch_bytes = (gsize)bytes;
   options->max_meeting = (gsize)meeting;
+  options->max_members = ROSTRUM_MAX_MEMBERS_DEFAULT;
+  options->max_unpacked = ROSTRUM_MAX_UNPACKED_DEFAULT;
+  options->max_ratio = ROSTRUM_MAX_RATIO_DEFAULT;
   return TRUE;
 }
 

@@ -22,7 +22,13 @@ typedef enum
 #define ROSTRUM_BATCH_BYTES_MAX     (G_GUINT64_CONSTANT (1) << 30)
 #define ROSTRUM_MAX_MEETING_DEFAULT (G_GUINT64_CONSTANT (512) << 20)
 /* Offsets inside a meeting are 32 bits wide in places (words.h). */
-#define ROSTRUM_MAX_MEETING_MAX (G_GUINT64_CONSTANT (1) << 31)
+#define ROSTRUM_MAX_MEETING_MAX      (G_GUINT64_CONSTANT (1) << 31)
+#define ROSTRUM_MAX_MEMBERS_DEFAULT  G_GUINT64_CONSTANT (1000000)
+#define ROSTRUM_MAX_MEMBERS_MAX      G_GUINT64_CONSTANT (1000000000)
+#define ROSTRUM_MAX_UNPACKED_DEFAULT (G_GUINT64_CONSTANT (256) << 30)
+#define ROSTRUM_MAX_UNPACKED_MAX     (G_GUINT64_CONSTANT (1) << 60)
+#define ROSTRUM_MAX_RATIO_DEFAULT    G_GUINT64_CONSTANT (250)
+#define ROSTRUM_MAX_RATIO_MAX        G_GUINT64_CONSTANT (1000000)
 
 typedef struct
 {
@@ -42,6 +48,7 @@ typedef struct
 
   /* Of the verbs that read sources: see source_options.h. */
   const char *columns; /* which columns of a table are what; NULL: by their names */
+  guint64 max_members, max_unpacked, max_ratio; /* of archives; 0: none are read */
 } RostrumOptions;
 
 /* What parsing found. */

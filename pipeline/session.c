@@ -11,7 +11,10 @@ rostrum_session_open (RostrumSession *session, const RostrumOptions *options, gb
                                                     .encoding = options->encoding,
                                                     .language = options->language,
                                                     .columns = options->columns,
-                                                    .max_meeting = options->max_meeting };
+                                                    .max_meeting = options->max_meeting,
+                                                    .max_members = options->max_members,
+                                                    .max_unpacked = options->max_unpacked,
+                                                    .max_ratio = (guint)options->max_ratio };
   if (options->roster != NULL)
     {
       session->roster = rostrum_roster_load (options->roster, error);

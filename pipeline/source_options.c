@@ -6,15 +6,31 @@
 
 RostrumSourceTexts rostrum_source_texts;
 
+/* A number that may be left out. */
+static gboolean
+number (const char *name, const char *text, guint64 fallback, guint64 maximum, gboolean sizes,
+        guint64 *value, GError **error)
+{
+  *value = fallback;
+  return text == NULL || rostrum_options_number (name, text, 1, maximum, sizes, value, error);
+}
+
 gboolean
 rostrum_source_options_apply (RostrumOptions *options, GError **error)
 {
-  if (rostrum_source_texts.columns != NULL && *rostrum_source_texts.columns == '\0')
+  const RostrumSourceTexts *texts = &rostrum_source_texts;
+
+  if (texts->columns != NULL && *texts->columns == '\0')
     {
       g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                            "--columns: is empty; give a value or leave the option out");
       return FALSE;
     }
-  options->columns = rostrum_source_texts.columns;
-  return TRUE;
+  options->columns = texts->columns;
+  return number ("--max-members", texts->max_members, ROSTRUM_MAX_MEMBERS_DEFAULT,
+                 ROSTRUM_MAX_MEMBERS_MAX, FALSE, &options->max_members, error) &&
+         number ("--max-unpacked", texts->max_unpacked, ROSTRUM_MAX_UNPACKED_DEFAULT,
+                 ROSTRUM_MAX_UNPACKED_MAX, TRUE, &options->max_unpacked, error) &&
+         number ("--max-ratio", texts->max_ratio, ROSTRUM_MAX_RATIO_DEFAULT, ROSTRUM_MAX_RATIO_MAX,
+                 FALSE, &options->max_ratio, error);
 }

@@ -9,16 +9,36 @@ G_BEGIN_DECLS
 
 /* Entries of a verb's own options. */
 #define ROSTRUM_SOURCE_ENTRIES                                                                     \
+  { "columns",                                                                                     \
+    0,                                                                                             \
+    0,                                                                                             \
+    G_OPTION_ARG_FILENAME,                                                                         \
+    &rostrum_source_texts.columns,                                                                 \
+    "what the columns of a table, or the members of JSON Lines, are; default: by their names",     \
+    "FIELD=COLUMN,…" },                                                                            \
+      { "max-members",                                                                             \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_FILENAME,                                                                     \
+        &rostrum_source_texts.max_members,                                                         \
+        "read no more members of an archive; default: 1000000",                                    \
+        "N" },                                                                                     \
+      { "max-unpacked",                                                                            \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_FILENAME,                                                                     \
+        &rostrum_source_texts.max_unpacked,                                                        \
+        "unpack no more of an archive; default: 256G",                                             \
+        "BYTES" },                                                                                 \
   {                                                                                                \
-    "columns", 0, 0, G_OPTION_ARG_FILENAME, &rostrum_source_texts.columns,                         \
-        "what the columns of a table, or the members of JSON Lines, are; default: by their names", \
-        "FIELD=COLUMN,…"                                                                         \
+    "max-ratio", 0, 0, G_OPTION_ARG_FILENAME, &rostrum_source_texts.max_ratio,                     \
+        "refuse an archive that unpacks to more than N times its size; default: 250", "N"          \
   }
 
 /* As given on the command line; NULL: not given. */
 typedef struct
 {
-  char *columns;
+  char *columns, *max_members, *max_unpacked, *max_ratio;
 } RostrumSourceTexts;
 
 extern RostrumSourceTexts rostrum_source_texts;
