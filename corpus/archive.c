@@ -220,6 +220,7 @@ count_member (RostrumArchive *archive, GError **error)
 {
   if (++archive->totals->members <= archive->options->max_members)
     return TRUE;
+  archive->totals->spent = TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
                "%s: more than %" G_GUINT64_FORMAT
                " members; the rest is not read; divide it or raise --max-members",
@@ -240,6 +241,7 @@ count_unpacked (RostrumArchive *archive, gsize bytes, GError **error)
       (archive->unpacked < RATIO_FLOOR ||
        archive->unpacked / MAX (options->max_ratio, 1) <= packed))
     return TRUE;
+  archive->totals->spent = TRUE;
   where = place (archive);
   if (archive->totals->unpacked > options->max_unpacked)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,

@@ -16,6 +16,7 @@ typedef struct
 {
   guint64 members;  /* seen so far */
   guint64 unpacked; /* bytes */
+  gboolean spent;   /* a limit was reached: nothing more is read */
 } RostrumArchiveTotals;
 
 /* TRUE if HEAD, the beginning of a file, is that of an archive. */

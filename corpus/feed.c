@@ -246,15 +246,23 @@ is_without_transcript (const RostrumFeed *feed, GError **error)
   return TRUE;
 }
 
-/* A fault in an archive: in one within another, what follows it is read. */
+/* A fault in a member: the next may be good, unless a limit was reached. */
 static RostrumNext
-skip_or_fail (RostrumFeed *feed)
+skip (RostrumFeed *feed)
 {
   feed->n_faulty++;
-  if (feed->levels->len > 1)
+  feed->ended = feed->totals.spent;
+  return feed->ended ? ROSTRUM_NEXT_FAILED : ROSTRUM_NEXT_SKIPPED;
+}
+
+/* A fault in an archive: in one within another, what follows it is read. */
+static RostrumNext
+skip_archive (RostrumFeed *feed)
+{
+  if (feed->levels->len > 1 && !feed->totals.spent)
     {
       pop_level (feed);
-      return ROSTRUM_NEXT_SKIPPED;
+      return skip (feed);
     }
   feed->ended = TRUE;
   return ROSTRUM_NEXT_FAILED;
@@ -287,11 +295,10 @@ next_document (RostrumFeed *feed, GError **error)
           break;
         default:
           g_propagate_error (error, g_steal_pointer (&local));
-          return skip_or_fail (feed);
+          return skip_archive (feed);
         }
       g_propagate_error (error, g_steal_pointer (&local));
-      feed->n_faulty++;
-      return ROSTRUM_NEXT_SKIPPED;
+      return skip (feed);
     }
   return ROSTRUM_NEXT_END;
 }
@@ -318,10 +325,7 @@ next_in_archive (RostrumFeed *feed, RostrumMeeting **meeting, GError **error)
       if (next == ROSTRUM_NEXT_END || next == ROSTRUM_NEXT_FAILED)
         close_document (feed);
       if (next == ROSTRUM_NEXT_FAILED)
-        {
-          feed->n_faulty++;
-          return ROSTRUM_NEXT_SKIPPED;
-        }
+        return skip (feed);
       if (next != ROSTRUM_NEXT_END)
         return next;
     }

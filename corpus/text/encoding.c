@@ -6,6 +6,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/text/cyrillic.h"
+#include "corpus/text/declared.h"
 #include "corpus/text/decoder.h"
 #include "corpus/text/encoding_private.h"
 #include "corpus/text/source_map_private.h"
@@ -206,18 +207,51 @@ is_utf8 (const char *bytes, gsize length, gboolean part)
           g_utf8_get_char_validated (bytes + invalid, (gssize)(length - invalid)) == (gunichar)-2);
 }
 
+/* The encoding that BYTES, of some encoding like ASCII, declare, if there is such a one; or NULL.
+ */
+static const char *
+find_declared (const char *bytes, gsize length)
+{
+  g_autofree char *declared = rostrum_encoding_declared (bytes, length);
+  const char *name = declared != NULL ? canonical_name (declared) : NULL;
+  GIConv converter;
+
+  /* What can be read as ASCII is no UTF-16, whatever it says. */
+  if (name == NULL || g_str_has_prefix (name, "UTF-16") || g_str_has_prefix (name, "UTF-32"))
+    return NULL;
+  converter = g_iconv_open ("UTF-8", name);
+  if (converter == (GIConv)-1)
+    return NULL;
+  g_iconv_close (converter);
+  return name;
+}
+
+static gboolean
+is_ascii (const char *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((bytes[i] & 0x80) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 const char *
 rostrum_encoding_choose (const char *bytes, gsize length, gboolean part, const char *mark,
                          const char *encoding)
 {
+  const char *declared;
+
   /* A mark is stronger than the option: one file in a folder may differ from the others. */
   if (mark != NULL)
     return mark;
   if (encoding != NULL)
     return canonical_name (encoding);
-  if (is_utf8 (bytes, length, part))
+  /* Letters that are UTF-8 are so by no accident: a page that was saved from a browser often
+   * declares what it was before. */
+  declared = find_declared (bytes, length);
+  if (is_utf8 (bytes, length, part) && (declared == NULL || !part || !is_ascii (bytes, length)))
     return "UTF-8";
-  return rostrum_cyrillic_guess (bytes, length);
+  return declared != NULL ? declared : rostrum_cyrillic_guess (bytes, length);
 }
 
 gboolean

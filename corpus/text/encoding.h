@@ -58,7 +58,8 @@ RostrumSourceMap *rostrum_source_map_compose (const RostrumSourceMap *map, const
 
 /* Decodes BYTES (taken, from g_malloc; freed or reused) of LENGTH bytes that come from the file
  * NAME. ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16,
- * UTF-32), then valid UTF-8, then windows-1251 or KOI8-R if one of them is certain (Cyrillic text
+ * UTF-32), then valid UTF-8, then what an XML declaration or a <meta> of HTML declares, then
+ * windows-1251 or KOI8-R if one of them is certain (Cyrillic text
  * whose letter case and letter frequencies fit one and not the other); else it is an error that
  * names the first offending byte and the option --encoding. A byte order mark is stronger than
  * ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other signs of a binary file are an

@@ -314,6 +314,38 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
 }
 
+/* What a text says of itself counts where its bytes are not UTF-8. */
+static void
+test_declared (void)
+{
+  g_autofree char *xml = NULL;
+  g_autofree char *html = NULL;
+  gsize length;
+
+  xml = convert ("<?xml version='1.0' encoding='windows-1251'?><p>Совет</p>", -1, "windows-1251",
+                 &length);
+  assert_text (xml, length, NULL, "<?xml version='1.0' encoding='windows-1251'?><p>Совет</p>",
+               "windows-1251");
+  assert_text (xml, length, "KOI8-R", "<?xml version='1.0' encoding='windows-1251'?><p>яНБЕР</p>",
+               "KOI8-R");
+  /* Latin-1 is windows-1252 in HTML, as in browsers. */
+  html = convert ("<html><META http-equiv=x content=\"text/html; charset = ISO-8859-1\">“café”", -1,
+                  "windows-1252", &length);
+  assert_text (html, length, NULL,
+               "<html><META http-equiv=x content=\"text/html; charset = ISO-8859-1\">“café”",
+               "windows-1252");
+  /* Saved anew as UTF-8, with the old words. */
+  assert_text ("<meta charset=koi8-r>Совет", strlen ("<meta charset=koi8-r>Совет"), NULL,
+               "<meta charset=koi8-r>Совет", "UTF-8");
+  /* Declared and wrong, unknown, or no declaration at all. */
+  assert_error ("<?xml encoding=\"UTF-8\"?>\xe9", 25, NULL,
+                "FILE: byte 24: not UTF-8 (byte 0xE9); name the encoding with --encoding");
+  assert_error ("<?xml encoding=\"x-none\"?>\xe9", 26, NULL,
+                "FILE: byte 25: not UTF-8 (byte 0xE9); name the encoding with --encoding");
+  assert_error ("charset=windows-1252 \xe9", 22, NULL,
+                "FILE: byte 21: not UTF-8 (byte 0xE9); name the encoding with --encoding");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,5 +360,6 @@ main (int argc, char **argv)
   g_test_add_func ("/encoding/mark-offset", test_mark_offset);
   g_test_add_func ("/encoding/names", test_names);
   g_test_add_func ("/encoding/long", test_long);
+  g_test_add_func ("/encoding/declared", test_declared);
   return g_test_run ();
 }
