@@ -58,10 +58,11 @@ check_shard (const RostrumOptions *options, const char *const *arguments, guint 
   else if (output == NULL || *output == '\0' || strcmp (output, "-") == 0)
     fault = "run --plan: no file for the partial; name one with -o PART";
   else if (units != NULL || rostrum_run_texts.outputs != NULL ||
-           rostrum_run_texts.context != NULL || rostrum_estimate_texts.estimator != NULL ||
-           rostrum_estimate_texts.level != NULL || rostrum_estimate_texts.audit != NULL ||
-           options->model != NULL || options->roster != NULL || options->format != NULL ||
-           options->encoding != NULL || options->language != NULL)
+           rostrum_run_texts.context != NULL || rostrum_run_texts.lang != NULL ||
+           rostrum_estimate_texts.estimator != NULL || rostrum_estimate_texts.level != NULL ||
+           rostrum_estimate_texts.audit != NULL || options->model != NULL ||
+           options->roster != NULL || options->format != NULL || options->encoding != NULL ||
+           options->language != NULL)
     fault = "run --plan: the plan has the options of the run; give them to `rostrum plan`";
   if (fault == NULL)
     {
@@ -158,24 +159,26 @@ const RostrumVerb rostrum_verb_run = {
   .name = "run",
   .summary = "the main job: who said what, how much on each topic, as tables",
   .arguments = "SOURCE… -o DIR",
-  .details = "Reads transcripts, finds remarks and speakers, decides the topics of each unit and "
-             "writes DIR/tables/*.csv, DIR/results.sqlite and DIR/manifest.json. A source that "
-             "cannot be read is reported and skipped. DIR appears whole or not at all. The same "
-             "sources and options give the same bytes, with any number of threads. A summary goes "
-             "to the standard output, unless --quiet or --units - is given.\n"
-             "With --resume, finished sources are kept in DIR.parts beside DIR, every few seconds: "
-             "after a kill, the same command goes on from there, with the same bytes in the end; "
-             "and when sources were added or changed, only these are computed. DIR.parts takes "
-             "about the room of the sources, and may be removed at any time.\n"
-             "With --plan, one shard of a plan is run, and -o is its partial (see `rostrum "
-             "merge`).",
+  .details =
+      "Reads transcripts, finds remarks and speakers, decides the topics of each unit and "
+      "writes DIR/tables/*.csv, DIR/results.sqlite, DIR/report.html and DIR/manifest.json. A "
+      "source that cannot be read is reported and skipped. DIR appears whole or not at all. The "
+      "same "
+      "sources and options give the same bytes, with any number of threads. A summary goes "
+      "to the standard output, unless --quiet or --units - is given.\n"
+      "With --resume, finished sources are kept in DIR.parts beside DIR, every few seconds: "
+      "after a kill, the same command goes on from there, with the same bytes in the end; "
+      "and when sources were added or changed, only these are computed. DIR.parts takes "
+      "about the room of the sources, and may be removed at any time.\n"
+      "With --plan, one shard of a plan is run, and -o is its partial (see `rostrum "
+      "merge`).",
   .examples = "  rostrum run corpus/sample/meetings --roster corpus/sample/roster.ini -o results\n"
               "  rostrum run corpus/sample/meetings --units results/units.jsonl -o results",
   .memory =
       "the models, the largest meetings in flight (threads + 1), each some 2 times its source "
       "(in the worst case, very short paragraphs, some 25 times), and the tallies: one entry "
       "per meeting, speaker, evidence and topic; the database takes 100 MB more, however "
-      "large it grows",
+      "large it grows, and the page 60 MB",
   .entries = entries,
   .run = run,
 };
