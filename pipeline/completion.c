@@ -262,8 +262,8 @@ static const struct
 } kinds[] = {
   { "CODE", offer_languages },   { "DIR", offer_folders },     { "ENCODING", offer_encodings },
   { "FILE", offer_files },       { "FOLDER", offer_folders },  { "FORMAT", offer_formats },
-  { "MEETING", offer_meetings }, { "NAME|DIR", offer_models }, { "SPEAKER", offer_speakers },
-  { "TOPIC", offer_topics },     { "YEAR", offer_years },
+  { "MEETING", offer_meetings }, { "NAME|DIR", offer_models }, { "PLAN", offer_files },
+  { "SPEAKER", offer_speakers }, { "TOPIC", offer_topics },    { "YEAR", offer_years },
 };
 
 /* A value of the KIND that a table names: one of a few words, or what is known of the kind. */

@@ -202,7 +202,7 @@ const RostrumVerb rostrum_verb_explain = {
       "the margin to the last bit. Without FILE and --lines: the strongest terms of the model "
       "that\n"
       "--model names.",
-  .examples = "  echo 'Inmates wait months for a doctor.' | rostrum explain --lines\n"
+  .examples = "  echo 'Inmates wait months for a doctor.' | rostrum explain --lines --language en\n"
               "  rostrum explain --model council-en --top 30",
   .memory = "the model and one batch of units",
   .entries = entries,

@@ -100,6 +100,14 @@ place_of (const char *folder)
   return g_build_filename (tables, "keyness.csv", NULL);
 }
 
+static gboolean
+print_place (const char *file, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("Table: %s\n", file);
+
+  return rostrum_output_file ("-", text, -1, error);
+}
+
 static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
@@ -128,8 +136,12 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (!rostrum_place_check_results (file, arguments[0], path, error) ||
       !rostrum_keyness_write (path, &keyness, file, &result, error))
     return ROSTRUM_EXIT_NOTHING;
-  if (!options->quiet)
-    warn (&result);
+  g_clear_pointer (&progress, rostrum_progress_finish);
+  if (options->quiet)
+    return ROSTRUM_EXIT_GOOD;
+  warn (&result);
+  if (strcmp (file, "-") != 0 && !print_place (file, error))
+    return ROSTRUM_EXIT_NOTHING;
   return ROSTRUM_EXIT_GOOD;
 }
 

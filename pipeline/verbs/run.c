@@ -162,14 +162,13 @@ const RostrumVerb rostrum_verb_run = {
   .details =
       "Reads transcripts, finds remarks and speakers, decides the topics of each unit and "
       "writes DIR/tables/*.csv, DIR/results.sqlite, DIR/report.html and DIR/manifest.json. A "
-      "source that cannot be read is reported and skipped. DIR appears whole or not at all. The "
-      "same "
-      "sources and options give the same bytes, with any number of threads. A summary goes "
-      "to the standard output, unless --quiet or --units - is given.\n"
+      "source that cannot be read is reported and skipped. DIR appears whole or not at all. "
+      "The same sources and options give the same bytes, with any number of threads. A "
+      "summary goes to the standard output, unless --quiet or --units - is given.\n\n"
       "With --resume, finished sources are kept in DIR.parts beside DIR, every few seconds: "
       "after a kill, the same command goes on from there, with the same bytes in the end; "
       "and when sources were added or changed, only these are computed. DIR.parts takes "
-      "about the room of the sources, and may be removed at any time.\n"
+      "about the room of the sources, and may be removed at any time.\n\n"
       "With --plan, one shard of a plan is run, and -o is its partial (see `rostrum "
       "merge`).",
   .examples = "  rostrum run corpus/sample/meetings --roster corpus/sample/roster.ini -o results\n"
