@@ -31,6 +31,7 @@ typedef struct
   gint64 started;      /* microseconds */
   guint done_at_start; /* shards */
   char *last;          /* status line that was shown last */
+  GPtrArray *lists;    /* of char *: the lists of the last round */
 } Driver;
 
 static char *
@@ -204,36 +205,72 @@ write_list (const Driver *driver, const GArray *shards, char **path, GError **er
   return rostrum_output_file (*path, text->str, (gssize)text->len, error);
 }
 
-/* An array for each piece of LIST that one may have, then the merge behind all of them, whatever
+/* Nodes on which shards of the last round failed, as an option that leaves them out; NULL: none. */
+static char *
+exclude_option (const Driver *driver)
+{
+  g_autoptr (GString) option = g_string_new ("--exclude=");
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < driver->lists->len; i++)
+    {
+      g_autofree char *path = g_strconcat (g_ptr_array_index (driver->lists, i), ".failed", NULL);
+      g_autofree char *text = NULL;
+      g_auto (GStrv) nodes = NULL;
+
+      if (!g_file_get_contents (path, &text, NULL, NULL))
+        continue;
+      nodes = g_strsplit (text, "\n", -1);
+      for (guint n = 0; nodes[n] != NULL; n++)
+        if (*nodes[n] != '\0' && g_hash_table_add (known, g_strdup (nodes[n])))
+          g_string_append_printf (option, "%s%s", g_hash_table_size (known) > 1 ? "," : "",
+                                  nodes[n]);
+    }
+  return g_hash_table_size (known) > 0 ? g_string_free (g_steal_pointer (&option), FALSE) : NULL;
+}
+
+/* The tasks 1 to N over LIST. Nodes that may be all there are cannot be left out. */
+static char *
+submit_array (const Driver *driver, guint n, const char *list, const char *exclude, GError **error)
+{
+  g_autofree char *script = place (driver->submit->folder, ROSTRUM_SUBMIT_SHARD);
+  g_autofree char *array = g_strdup_printf ("--array=1-%u", n);
+  g_autofree char *absolute = g_canonicalize_filename (list, NULL);
+  const char *const options[] = { array, exclude, NULL };
+  const char *const arguments[] = { absolute, NULL };
+  char *number = rostrum_slurm_submit (options, script, arguments, exclude == NULL ? error : NULL);
+
+  if (number != NULL || exclude == NULL)
+    return number;
+  return submit_array (driver, n, list, NULL, error);
+}
+
+/* An array for each piece of SHARDS that one may have, then the merge behind all of them, whatever
  * becomes of them: it refuses by itself what is not whole, and never waits in vain. */
 static gboolean
-submit_round (const Driver *driver, const GArray *shards, GError **error)
+submit_round (Driver *driver, const GArray *shards, GError **error)
 {
-  g_autofree char *shard_script = place (driver->submit->folder, ROSTRUM_SUBMIT_SHARD);
+  g_autofree char *exclude = exclude_option (driver);
   g_autofree char *merge_script = place (driver->submit->folder, ROSTRUM_SUBMIT_MERGE);
   g_autoptr (GString) dependency = g_string_new ("--dependency=afterany");
   const char *merge_options[] = { NULL, NULL };
   g_autofree char *merge = NULL;
   guint most = rostrum_slurm_array_max ();
 
+  g_ptr_array_set_size (driver->lists, 0);
   for (guint first = 0; first < shards->len; first += most)
     {
       guint n = MIN (most, shards->len - first);
       g_autoptr (GArray) piece = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_autofree char *list = NULL, *array = NULL, *absolute = NULL, *number = NULL;
+      g_autofree char *list = NULL, *number = NULL;
 
       g_array_append_vals (piece, &g_array_index (shards, guint, first), n);
       if (!write_list (driver, piece, &list, error))
         return FALSE;
-      absolute = g_canonicalize_filename (list, NULL);
-      array = g_strdup_printf ("--array=1-%u", n);
-
-      const char *const options[] = { array, NULL };
-      const char *const arguments[] = { absolute, NULL };
-
-      number = rostrum_slurm_submit (options, shard_script, arguments, error);
+      number = submit_array (driver, n, list, exclude, error);
       if (number == NULL)
         return FALSE;
+      g_ptr_array_add (driver->lists, g_steal_pointer (&list));
       g_string_append_printf (dependency, ":%s", number);
     }
   if (shards->len > 0)
@@ -327,6 +364,7 @@ rostrum_submit_follow (const RostrumSubmit *submit, const RostrumPlan *plan,
   driver.show = !options->quiet &&
                 (options->progress == ROSTRUM_PROGRESS_ALWAYS ||
                  (options->progress == ROSTRUM_PROGRESS_AUTO && isatty (STDERR_FILENO) != 0));
+  driver.lists = g_ptr_array_new_with_free_func (g_free);
   driver.started = g_get_monotonic_time ();
   driver.done_at_start = count_parts (plan, submit->folder);
   rostrum_signals_hold ();
@@ -334,5 +372,6 @@ rostrum_submit_follow (const RostrumSubmit *submit, const RostrumPlan *plan,
   rostrum_message_status (NULL);
   rostrum_signals_release (FALSE);
   g_free (driver.last);
+  g_ptr_array_unref (driver.lists);
   return good ? tell_results (&driver, error) : ROSTRUM_EXIT_NOTHING;
 }

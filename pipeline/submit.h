@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *   merge.sh      the job that puts the parts together
  *   parts/        N.part: the partial of shard N
  *   logs/         what the jobs said
- *   array-N.txt   the shards of the N-th array
+ *   array-N.txt   the shards of the N-th array; array-N.txt.failed: nodes on which some failed
  *   results/      the results, in the end
  *
  * Nothing else is remembered: what is there decides what remains to be done. */

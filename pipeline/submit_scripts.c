@@ -101,8 +101,11 @@ rostrum_submit_shard_script (const char *folder, const char *const *more, GError
       "\" --shard \"$shard\" --threads \"${SLURM_CPUS_PER_TASK:-1}\" \\\n"
       "  -o \"$dir/" ROSTRUM_SUBMIT_PARTS "/$shard.part\" && exit\n"
       "status=$?\n"
-      "# A node on which shards fail must not take one after the other from the nodes that work.\n"
-      "if [ -n \"$SLURM_ARRAY_TASK_ID\" ]; then sleep %d; fi\n"
+      "# A node on which shards fail must not take one after the other from the nodes that work, "
+      "and "
+      "is left out next time.\n"
+      "if [ -n \"$SLURM_ARRAY_TASK_ID\" ]; then echo \"$SLURMD_NODENAME\" >> \"$1.failed\"; sleep "
+      "%d; fi\n"
       "exit $status\n",
       program, PAUSE_AFTER_FAILURE);
   return g_string_free (g_steal_pointer (&script), FALSE);

@@ -135,10 +135,10 @@ class Cluster:
         run("ip", "-n", self.head, "link", "set", f"v{i}", state)
 
     def inside(self, i, *command):
-        """Runs a command where the mounts of node I are."""
+        """Runs a command among the mounts and processes of node I."""
         children = run("pgrep", "-P", self.inits[i].pid, check=False).stdout.split()
         target = children[0] if children else str(self.inits[i].pid)
-        return run("nsenter", f"--mount=/proc/{target}/ns/mnt", *command, check=False)
+        return run("nsenter", f"--target={target}", "--mount", "--pid", *command, check=False)
 
     def fill_disk(self, i, folder):
         """For node I alone, FOLDER lies on a disk that is full."""
