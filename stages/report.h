@@ -19,6 +19,11 @@ G_BEGIN_DECLS
 /* What the page is put together from, besides its data. */
 typedef struct _RostrumReportAssets RostrumReportAssets;
 
+/* The folder that the parts lie in: below $ROSTRUM_DATA_DIR, in the installation, or in the build
+ * folder, the first that holds a template. Returns: (transfer full), or NULL with ROSTRUM_ERROR_IO.
+ */
+char *rostrum_report_assets_folder (GError **error);
+
 /* Finds the folder `report` (below $ROSTRUM_DATA_DIR, in the installation, in the build folder) and
  * reads it for a page in LANGUAGE ("en", "ru"). Returns: (transfer full), or NULL with
  * ROSTRUM_ERROR_IO (a file is missing), _FORMAT (a page could not hold it) or _USAGE (no page in

@@ -39,9 +39,8 @@ rostrum_report_assets_language (const RostrumReportAssets *assets)
   return assets->language;
 }
 
-/* The first folder that holds a template. */
-static char *
-find_folder (GError **error)
+char *
+rostrum_report_assets_folder (GError **error)
 {
   const char *chosen = g_getenv ("ROSTRUM_DATA_DIR");
   const char *const folders[][2] = {
@@ -150,7 +149,7 @@ rostrum_report_assets_load (const char *language, GError **error)
                    "--lang: there is no page in \"%s\"; say en or ru", language);
       return NULL;
     }
-  assets->folder = find_folder (error);
+  assets->folder = rostrum_report_assets_folder (error);
   if (assets->folder == NULL || !read_assets (assets, error) || !check (assets, error))
     return NULL;
   return g_steal_pointer (&assets);

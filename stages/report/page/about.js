@@ -48,7 +48,7 @@ export function howToRead(data) {
     element('summary', {}, element('h2', {}, say('how.title'))),
     element('div', { class: 'columns' }, lines),
   );
-  details.open = true;
+  details.open = window.innerWidth >= 800;
   return details;
 }
 

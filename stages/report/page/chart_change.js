@@ -74,7 +74,6 @@ export const changeChart = {
       notes,
       description: say('change.description', { from, to }),
       signals: { bottom: Math.min(-0.01, ...bounds), top: Math.max(0.01, ...bounds) },
-      margin: 110,
     };
   },
 };
@@ -83,7 +82,7 @@ export const partsChart = {
   name: 'parts',
   specification: 'parts',
   columns: ['topic', 'part', 'value', 'change', 'shareA', 'shareB', 'why'],
-  build({ data, state, colours }) {
+  build({ data, state, colours, narrow = false }) {
     const [from, to] = chosenYears(data, state);
     const rows = [];
     for (const raw of data.compare.parts) {
@@ -91,10 +90,11 @@ export const partsChart = {
       if (a !== from || b !== to || (state.topic && data.topics[topic] !== state.topic)) continue;
       const why = rest[3] === null || rest[3] === undefined ? '' : data.reasons[rest[3]];
       PARTS.forEach((part, place) => {
+        const partText = rest[place] === null ? why : say('parts.value', { part: say(`parts.${part}`), value: points(rest[place]) });
         const made = {
           topic: topicName(data.topics[topic]),
           part,
-          partLabel: rest[place] === null ? why : say('parts.value', { part: say(`parts.${part}`), value: points(rest[place]) }),
+          partLabel: narrow && rest[place] !== null ? points(rest[place]) : partText,
           value: rest[place],
           change,
           shareA,
@@ -104,13 +104,14 @@ export const partsChart = {
           opacity: [0.12, 0.45, 1][place],
           selection: { year: `${from},${to}`, topic: data.topics[topic] },
         };
-        made.label = say('parts.label', { topic: made.topic, what: made.partLabel, change: change === null ? '' : points(change) });
+        made.label = say('parts.label', { topic: made.topic, what: partText, change: change === null ? '' : points(change) });
         rows.push(made);
       });
     }
     const notes = rows.length === 0 ? [notHeld(data, from, to)] : [];
+    if (narrow && rows.length > 0) notes.push(say('parts.note.order'));
     if (state.evidence !== 'all') notes.push(say('parts.note.evidence'));
-    return { rows, notes, description: say('parts.description', { from, to }), margin: 190, shownColumns: { part: (part) => say(`parts.${part}`) } };
+    return { rows, notes, description: say('parts.description', { from, to }), shownColumns: { part: (part) => say(`parts.${part}`) } };
   },
 };
 

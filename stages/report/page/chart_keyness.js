@@ -46,6 +46,6 @@ export const keynessChart = {
       return made;
     });
     const name = byTopic ? topicName(key) : key;
-    return { rows, notes: [], description: say('keyness.description', { group: name }), margin: 100 };
+    return { rows, notes: [], description: say('keyness.description', { group: name }) };
   },
 };

@@ -40,7 +40,7 @@ export const speakersChart = {
   name: 'speakers',
   specification: 'speakers',
   columns: ['speaker', 'evidence', 'topic', 'units', 'words', 'share'],
-  build({ data, state, colours }) {
+  build({ data, state, colours, narrow = false }) {
     const topic = state.topic ? data.topicPlace.get(state.topic) : null;
     const bySpeaker = new Map();
     for (const row of speakerRows(data, state)) {
@@ -69,7 +69,7 @@ export const speakersChart = {
           from,
           to: from + part,
           first: place === 0,
-          total: say('speakers.total', { words: whole(sum.words), reported: percent(sum.reported / sum.words, 0) }),
+          total: narrow ? whole(sum.words) : say('speakers.total', { words: whole(sum.words), reported: percent(sum.reported / sum.words, 0) }),
           colour: topicColour(data, colours, row.topic),
           opacity: row.evidence === 1 ? REPORTED_OPACITY : 1,
           selection: {
@@ -101,7 +101,6 @@ export const speakersChart = {
       signals: { measure: state.measure },
       legend: topic === null ? data.topics.map((id, place) => [topicName(id), topicColour(data, colours, place)]) : [],
       reported: state.evidence === 'all',
-      margin: say('speakers.total', { words: '000,000', reported: '100 %' }).length * 5 + 14,
     };
   },
 };

@@ -76,7 +76,7 @@ export function drawChart(charts, name, chart, { container, width, colours, open
   view.addEventListener('click', (event, item) => {
     if (item?.datum?.selection) open(item.datum.selection);
   });
-  view.run();
-  addKeys(container, open);
+  // The marks are there when Vega has gone through its data flow, not before.
+  view.runAsync().then(() => addKeys(container, open));
   return view;
 }

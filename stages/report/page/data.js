@@ -40,6 +40,10 @@ export function readData(raw) {
       speaker_meeting: raw.shares.speaker_meeting.map((row) => shareRow(row, ['speaker', 'meeting'])),
     },
   };
+  data.keynessKeys = new Set([
+    ...raw.keyness.topic.map((group) => `topic:${raw.topics[group.group]}`),
+    ...raw.keyness.year.map((group) => `year:${yearKey(group.group)}`),
+  ]);
   data.years = [...new Set(raw.meetings.map((meeting) => yearKey(meeting.year)))].sort();
   return data;
 }

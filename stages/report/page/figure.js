@@ -2,7 +2,7 @@
 // figure.js: a chart with its heading, choices, key to the colours, table and files.
 import { drawChart } from './chart_view.js';
 import { element, replaceChildren, save } from './dom.js';
-import { makeView } from './layout.js';
+import { isNarrow, makeView } from './layout.js';
 import { chartCsv, chartTable } from './table_view.js';
 import { theme } from './theme.js';
 import { say } from './words.js';
@@ -95,7 +95,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
     update(state) {
       const focused = document.activeElement;
       const inChoices = choices.contains(focused) ? [focused.name, focused.value, focused.type] : null;
-      chart = definition.build({ data: context.data, state, colours: context.colours() });
+      chart = definition.build({ data: context.data, state, colours: context.colours(), narrow: isNarrow(node.clientWidth) });
       if (controls) replaceChildren(choices, controls(state, chart));
       if (inChoices) {
         const [wanted, value, type] = inChoices;

@@ -4,15 +4,20 @@ import { chartConfig } from './theme.js';
 import { numberLocale, say } from './words.js';
 
 const NARROW = 560; // pixels, below which names and texts beside the bars get less room
+
 const PANEL = 250; // the least width of a small chart with its axis
-const PANEL_AXIS = 52; // for the labels of the axis at the left
-const PANEL_GAP = 24;
+const PANEL_AXIS = 38; // for the labels of its axis
+const PANEL_GAP = 22;
 const LETTER = 6.4; // pixels of a letter of a subtitle, about: where its lines are broken
+
+export function isNarrow(width) {
+  return width < NARROW;
+}
 
 function fitPanels(specification, width, panels) {
   const rows = Math.ceil(panels / Math.max(1, Math.floor(width / PANEL)));
   const columns = Math.ceil(panels / rows);
-  const child = Math.max(90, Math.floor((width - PANEL_AXIS - PANEL_GAP * (columns - 1)) / columns));
+  const child = Math.max(90, Math.floor((width - PANEL_GAP * (columns - 1)) / columns) - PANEL_AXIS);
   specification.layout.columns = columns;
   for (const signal of specification.signals ?? []) {
     if (signal.name === 'child_width') signal.value = child;
@@ -35,7 +40,7 @@ function addTitle(specification, chart, width, colours) {
     text: breakLines(chart.title, width * 0.75),
     subtitle: breakLines([chart.description, ...chart.notes].join(' '), width),
     anchor: 'start',
-    frame: 'group',
+    frame: 'bounds',
     fontSize: 16,
     fontWeight: 600,
     subtitleFontSize: 12,
@@ -54,7 +59,8 @@ function addTitle(specification, chart, width, colours) {
     {
       fill: 'key',
       orient: 'bottom',
-      columns: Math.max(1, Math.floor(width / 160)),
+      direction: 'horizontal',
+      columns: Math.max(1, Math.floor(width / 220)),
       symbolType: 'square',
       symbolStrokeWidth: 0,
       labelColor: colours.soft,
@@ -69,9 +75,7 @@ function addTitle(specification, chart, width, colours) {
 export function makeView(charts, compiled, chart, { width, colours, alone = false, options = {} }) {
   const { vega, interpreter } = charts;
   const specification = structuredClone(compiled);
-  const narrow = width < NARROW;
-  const config = chartConfig(colours, narrow ? 110 : 190);
-  const margin = chart.margin ?? 8;
+  const config = chartConfig(colours, isNarrow(width) ? 104 : 190);
   specification.background = colours.paper;
   specification.description = chart.description;
   if (alone) addTitle(specification, chart, width, colours);
@@ -79,13 +83,12 @@ export function makeView(charts, compiled, chart, { width, colours, alone = fals
   else {
     specification.width = width;
     specification.autosize = { type: 'fit-x', contains: 'padding' };
-    // Texts to the right of the bars lie outside of what Vega fits.
-    specification.padding = { left: 4, top: 4, bottom: 6, right: narrow ? Math.min(margin, 96) : margin };
+    specification.padding = { left: 4, top: 4, bottom: 6, right: 8 };
   }
   const view = new vega.View(vega.parse(specification, config, { ast: true }), {
     expr: interpreter,
     renderer: 'svg',
-    locale: vega.locale(numberLocale()),
+    locale: { number: numberLocale() },
     logLevel: vega.Error,
     ...options,
   });

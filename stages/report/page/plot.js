@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // plot.js: `rostrum plot` under node: node plot.cjs ASSETS REPORT CHART LANGUAGE WIDTH [KEY=VALUE…] writes one chart of the page REPORT as
-// SVG to the standard output; ASSETS is the folder that charts.js and strings/ lie in, KEY a choice as in the page's address.
+// SVG to the standard output; ASSETS is the folder that charts.js and strings/ lie in, LANGUAGE may be empty (the page's own), KEY is a
+// choice as in the page's address.
 import { allCharts } from './charts.js';
 import { readData } from './data.js';
 import { makeView } from './layout.js';
@@ -12,8 +13,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 
-function readPage(file) {
-  const page = fs.readFileSync(file, 'utf8');
+function dataOf(page, file) {
   const found = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(page);
   if (found === null) throw new Error(`${file}:1: no report data in it; was it written by rostrum run?`);
   return readData(JSON.parse(found[1]));
@@ -33,12 +33,20 @@ function choose(data, settings) {
   return state;
 }
 
+function pageLanguage(page) {
+  return /<html lang="(\w+)">/.exec(page)?.[1] ?? 'en';
+}
+
 async function draw([assets, report, name, language, width, ...settings]) {
   vm.runInThisContext(fs.readFileSync(path.join(assets, 'charts.js'), 'utf8'), { filename: 'charts.js' });
   const charts = globalThis.rostrumCharts;
   if (!charts.vega) throw new Error(`this build of Rostrum has no charts: ${charts.missing}`);
-  setLanguage(language, JSON.parse(fs.readFileSync(path.join(assets, 'strings', `${language}.json`), 'utf8')));
-  const data = readPage(report);
+  const page = fs.readFileSync(report, 'utf8');
+  const chosen = language === '' ? pageLanguage(page) : language;
+  const strings = path.join(assets, 'strings', `${chosen}.json`);
+  if (!/^\w+$/.test(chosen) || !fs.existsSync(strings)) throw new Error(`--lang: "${chosen}" is not known; say en or ru`);
+  setLanguage(chosen, JSON.parse(fs.readFileSync(strings, 'utf8')));
+  const data = dataOf(page, report);
   const definition = allCharts.find((chart) => chart.name === name);
   const colours = { ...theme(false), paper: '#ffffff' };
   const chart = definition.build({ data, state: choose(data, settings), colours });

@@ -22,11 +22,15 @@ function markedText(text, weights) {
   return parts;
 }
 
+const signedOrNone = (number) => (typeof number === 'number' ? signed(number, 2) : '–');
+
 function decided(data, place, topic, weights) {
   const { units } = data;
   const strongest = [...weights].sort((a, b) => Math.abs(b[3]) - Math.abs(a[3])).slice(0, LISTED);
   const rest = (units.rest[place] ?? []).find(([of]) => of === topic)?.[1];
   const margin = units.margins[place]?.[topic];
+  const model = data.manifest.models[data.meetings[units.meeting[place]].model];
+  const threshold = model?.thresholds[model.topics.indexOf(topic)];
   const words = strongest.map(([start, end, , weight]) =>
     element('li', { class: weight < 0 ? 'against' : 'for' }, element('bdi', {}, units.text[place].slice(start, end)), ` ${signed(weight, 2)}`),
   );
@@ -34,7 +38,7 @@ function decided(data, place, topic, weights) {
   return element(
     'div',
     { class: 'decided' },
-    element('p', {}, say('sentence.decided', { topic: topicName(data.topics[topic]), margin: margin === null || margin === undefined ? '' : signed(margin, 2) })),
+    element('p', {}, say('sentence.decided', { topic: topicName(data.topics[topic]), margin: signedOrNone(margin), threshold: signedOrNone(threshold) })),
     element('ul', {}, words),
   );
 }

@@ -52,6 +52,7 @@ export function checkState(state, data) {
     by: (value) => value === 'year' || value === 'meeting',
     measure: (value) => value === 'share' || value === 'words',
     line: (value) => data.meetingPlace.has(value),
+    words: (value) => data.keynessKeys.has(value),
     from: (value) => data.compare.years.includes(Number(value)),
     to: (value) => data.compare.years.includes(Number(value)),
   };

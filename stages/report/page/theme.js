@@ -55,6 +55,7 @@ export function chartConfig(colours, labelLimit) {
       text: { font: FONT },
     },
     text: { font: FONT, fill: colours.ink },
-    title: { font: FONT, color: colours.ink },
+    title: { font: FONT, color: colours.ink, subtitleFont: FONT },
+    legend: { labelFont: FONT },
   };
 }
