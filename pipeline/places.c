@@ -101,7 +101,8 @@ static gboolean
 is_reserved (const char *name)
 {
   static const char *const names[] = { ROSTRUM_MANIFEST_NAME, ROSTRUM_DATABASE_NAME,
-                                       ROSTRUM_TALLY_FILE, ROSTRUM_REPORT_NAME, TABLES };
+                                       ROSTRUM_TALLY_FILE,    ROSTRUM_REPORT_NAME,
+                                       ROSTRUM_REPORT_PARTS,  TABLES };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 #define ROSTRUM_REPORT_NAME "report.html"
 
+/* A folder beside it, while it is written. */
+#define ROSTRUM_REPORT_PARTS ROSTRUM_REPORT_NAME ".parts"
+
 /* The page is no larger, whatever the corpus: what does not fit is left out, and the page says so.
  */
 #define ROSTRUM_REPORT_BYTES 15000000

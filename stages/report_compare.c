@@ -173,7 +173,7 @@ append_comparisons (RostrumReportData *data, const char *folder, RostrumCompareP
 static char *
 make_folder (const RostrumReportData *data, GError **error)
 {
-  char *folder = g_build_filename (data->shared->folder, ROSTRUM_REPORT_NAME "-parts", NULL);
+  char *folder = g_build_filename (data->shared->folder, ROSTRUM_REPORT_PARTS, NULL);
 
   if (g_mkdir (folder, 0777) == 0)
     return folder;

@@ -11,6 +11,7 @@
 #include "pipeline/estimate_options.h"
 #include "pipeline/manifest.h"
 #include "pipeline/message.h"
+#include "pipeline/places.h"
 #include "pipeline/progress.h"
 #include "pipeline/verb.h"
 #include "stages/tally_file.h"
@@ -181,6 +182,23 @@ fit_context (const char *results, GError **error)
   return rostrum_context_option_check (manifest->context, rostrum_estimate_texts.estimator, error);
 }
 
+/* No table is written over what was read. */
+static gboolean
+check_tables (RostrumCompareBy what, const char *folder, const char *results, GError **error)
+{
+  static const char *const kinds[] = { "", "_trend", "_divergence", "_parts" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("%s/compare_%s%s.csv", folder, rostrum_compare_names[what], kinds[i]);
+
+      if (!rostrum_place_check_results (path, results, rostrum_estimate_texts.audit, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static RostrumExit
 run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
      const char *const *arguments, GError **error)
@@ -208,6 +226,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (tally == NULL || !check_pairs (tally, what, which, error))
     return ROSTRUM_EXIT_NOTHING;
   folder = output != NULL ? g_strdup (output) : g_build_filename (arguments[0], "tables", NULL);
+  if (!check_tables (what, folder, arguments[0], error))
+    return ROSTRUM_EXIT_NOTHING;
   progress = rostrum_progress_new (options, 0, 0);
   estimate.advance = rostrum_progress_share;
   estimate.advance_data = progress;

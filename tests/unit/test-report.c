@@ -110,7 +110,8 @@ test_refused (void)
 }
 
 static const RostrumModel *
-choose (gpointer data, const char *language G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
+choose (gpointer data, const char *language G_GNUC_UNUSED, const char *doubt G_GNUC_UNUSED,
+        GError **error G_GNUC_UNUSED)
 {
   return data;
 }
@@ -214,7 +215,7 @@ write_page (const Run *run, gsize bytes, gsize *length)
   g_autofree char *page = NULL;
   g_autofree char *data = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *parts = g_build_filename (run->folder, ROSTRUM_REPORT_NAME "-parts", NULL);
+  g_autofree char *parts = g_build_filename (run->folder, ROSTRUM_REPORT_PARTS, NULL);
 
   g_assert_no_error (error);
   g_assert_true (rostrum_report_write (&shared, &error));

@@ -5,6 +5,9 @@ rostrum kwic out court -o out/results.sqlite; echo $?
 rostrum keyness out -o out/units.jsonl; echo $?
 rostrum keyness out -o out/tallies.jsonl; echo $?
 rostrum audit draw out -o out/manifest.json; echo $?
+mkdir tables && ln out/tallies.jsonl tables/compare_year_trend.csv
+rostrum compare out -o tables; echo $?
+rm -r tables
 ln out/results.sqlite sheet.csv.key
 rostrum audit draw out -o sheet.csv; echo $?
 rm sheet.csv.key
