@@ -129,6 +129,7 @@ rostrum_meeting_new (void)
   meeting->units = g_array_new (FALSE, FALSE, sizeof (RostrumUnit));
   meeting->speakers = g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_speaker_free);
   meeting->unresolved = g_ptr_array_new_with_free_func (unresolved_free);
+  meeting->notices = g_ptr_array_new_with_free_func (g_free);
   return meeting;
 }
 
@@ -153,6 +154,7 @@ rostrum_meeting_free (RostrumMeeting *meeting)
   g_array_unref (meeting->units);
   g_ptr_array_unref (meeting->speakers);
   g_ptr_array_unref (meeting->unresolved);
+  g_ptr_array_unref (meeting->notices);
   g_free (meeting);
 }
 

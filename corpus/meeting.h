@@ -144,6 +144,7 @@ typedef struct
   GArray *units;         /* of RostrumUnit, in text order */
   GPtrArray *speakers;   /* of RostrumSpeaker * */
   GPtrArray *unresolved; /* of RostrumUnresolved * */
+  GPtrArray *notices;    /* of char *: what the reader took for what, whole messages for the user */
 
   /* Every byte of the source in exactly one class. A paragraph counts under the class of its main
    * part; white space after a paragraph belongs to it, white space and a byte order mark before the

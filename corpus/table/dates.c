@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates in the cells of tables. */
+#include "corpus/table/dates.h"
+
+#include <string.h>
+
+#include "corpus/dates.h"
+
+/* Numbers of fewer digits are years, days or nothing. */
+#define SECONDS_DIGITS 8
+
+static gboolean
+is_number (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return length > 0;
+}
+
+static char *
+from_seconds (const char *text)
+{
+  gint64 seconds = g_ascii_strtoll (text, NULL, 10);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
+}
+
+char *
+rostrum_table_date (const char *cell)
+{
+  gsize length = strlen (cell), whole = strspn (cell, "0123456789"), after;
+  g_autofree char *padded = NULL;
+
+  if (length == 4 && is_number (cell, 4))
+    return g_strdup (cell);
+  if (length == 7 && is_number (cell, 4) && cell[4] == '-' && is_number (cell + 5, 2) &&
+      strcmp (cell + 5, "01") >= 0 && strcmp (cell + 5, "12") <= 0)
+    return g_strdup (cell);
+  /* 20211209 is a day of ISO 8601, not a day of 1970. */
+  if (length == 8 && whole == 8)
+    {
+      g_autofree char *day = g_strdup_printf ("%.4s-%.2s-%.2s", cell, cell + 4, cell + 6);
+
+      return rostrum_date_parse (day, 0, strlen (day), &after);
+    }
+  if (whole > SECONDS_DIGITS && whole < 12 &&
+      (whole == length || (cell[whole] == '.' && is_number (cell + whole + 1, length - whole - 1))))
+    return from_seconds (cell);
+  return rostrum_date_parse (cell, 0, length, &after);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "corpus/reader.h"
+#include "corpus/table/row.h"
+
+G_BEGIN_DECLS
+
+/* From rows to meetings. Consecutive rows with the same meeting are one; without a column of
+ * meetings those of one date; without dates all rows. A row is a remark; rows of one speaker with
+ * the same value of `remark`, one after the other, are one. A line of a text is a paragraph.
+ *
+ * Rows that say their evidence are taken at their word, as are our own unit records: a row is one
+ * paragraph, brackets in it are words, and a speaker's name is whole. */
+typedef struct _RostrumGrouper RostrumGrouper;
+
+/* INPUT, OPTIONS and COLUMNS must outlive it. */
+RostrumGrouper *rostrum_grouper_new (RostrumInput *input, const RostrumReaderOptions *options,
+                                     const RostrumColumns *columns);
+void rostrum_grouper_free (RostrumGrouper *grouper);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumGrouper, rostrum_grouper_free)
+
+/* A line is a paragraph also where rows say their evidence. */
+void rostrum_grouper_cut_lines (RostrumGrouper *grouper);
+
+/* Something for the user about the meeting in the making, or the first one; a whole message. TAKES
+ * it. */
+void rostrum_grouper_notice (RostrumGrouper *grouper, char *notice);
+
+/* A row that was left out: its bytes count as editorial, and it is logged. */
+void rostrum_grouper_refuse (RostrumGrouper *grouper, guint line, gsize position, const char *why);
+
+/* Whether ROW begins another meeting than the one in the making: rostrum_grouper_end comes first
+ * then. FALSE at the first row. */
+gboolean rostrum_grouper_is_next (const RostrumGrouper *grouper, const RostrumRow *row);
+
+/* Adds ROW. FALSE with ROSTRUM_ERROR_FORMAT: the meeting was ended before and comes again. */
+gboolean rostrum_grouper_add (RostrumGrouper *grouper, const RostrumRow *row, GError **error);
+
+/* Ends the meeting in the making at POSITION of the input. Returns: MEETING, SKIPPED with an error,
+ * or END: there was no row. */
+RostrumNext rostrum_grouper_end (RostrumGrouper *grouper, gsize position, RostrumMeeting **meeting,
+                                 GError **error);
+
+/* Somebody who is listed apart from the rows, by what they have as speaker. */
+typedef struct
+{
+  char *name;
+  char *role;
+} RostrumListedPerson;
+
+typedef const RostrumListedPerson *(*RostrumListedPeople) (gpointer data, const char *id);
+
+void rostrum_grouper_list_people (RostrumGrouper *grouper, RostrumListedPeople find, gpointer data);
+
+G_END_DECLS
