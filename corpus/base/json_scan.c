@@ -216,8 +216,10 @@ scan_value (Scan *scan)
   if (take (scan, '"'))
     {
       fault = scan_string (scan);
-      if (fault == NULL)
-        visit (scan, ROSTRUM_JSON_STRING, start + 1, scan->at - 1);
+      /* One that is cut off is seen, too: at the beginning of a source the names of its members are
+       * wanted. */
+      if (fault == NULL || scan->at >= scan->length)
+        visit (scan, ROSTRUM_JSON_STRING, start + 1, scan->at - (fault == NULL ? 1 : 0));
       return fault;
     }
   if (take_word (scan, "true") || take_word (scan, "false"))
@@ -244,7 +246,8 @@ rostrum_json_scan (const char *text, gsize length, RostrumJsonVisit visit_member
 
   skip_spaces (&scan);
   fault = scan.at < length && text[scan.at] == '{' ? scan_value (&scan) : "there is no object";
-  skip_spaces (&scan);
+  if (fault == NULL)
+    skip_spaces (&scan);
   if (fault == NULL && scan.at < length)
     fault = "something stands behind the object";
   *fault_at = scan.at;

@@ -28,7 +28,8 @@ typedef void (*RostrumJsonVisit) (gpointer data, const char *const *path, guint 
                                   RostrumJsonKind kind, gsize start, gsize end);
 
 /* Reads one object, with white space around it, that fills TEXT (UTF-8, LENGTH bytes). Returns:
- * NULL, or what is wrong at *FAULT ("a colon is missing"); members before it have been visited. */
+ * NULL, or what is wrong at *FAULT ("a colon is missing"); members before it have been visited,
+ * also a string that the end of TEXT cuts off. */
 const char *rostrum_json_scan (const char *text, gsize length, RostrumJsonVisit visit,
                                gpointer data, gsize *fault);
 

@@ -4,24 +4,16 @@
 
 #include "corpus/base/error.h"
 #include "corpus/table/delimited.h"
-#include "corpus/table/grouper.h"
-
-/* So many bad rows are told one by one; the others are counted. */
-#define TOLD_ROWS 20
+#include "corpus/table/meetings.h"
 
 typedef struct
 {
   RostrumInput *input;
   RostrumColumns columns;
   gint places[ROSTRUM_N_COLUMNS]; /* of the columns in a row; -1: there is none */
-  guint n_cells;                  /* of a good row */
+  guint n_cells;                  /* of a good row; 0 before the first one */
   RostrumDelimited *delimited;
-  RostrumGrouper *grouper;
-  RostrumRow row;
-  gboolean waiting; /* ROW is the first one of the next meeting */
-  gboolean ended;
-  guint64 n_bad;
-  GError *fault; /* why the rest cannot be read */
+  RostrumTableMeetings *meetings;
 } State;
 
 /* The names in a header, spaces around them cut off. (transfer full) */
@@ -75,14 +67,12 @@ probe (const char *text, gsize length)
   return n > 2 && rows >= 3 ? 20 : 0;
 }
 
-/* Where the columns stand, by the first row. */
+/* Where the columns stand among NAMES. */
 static gboolean
 place_columns (State *state, const char *const *names, GError **error)
 {
   g_autofree char *all = g_strjoinv (", ", (char **)names);
 
-  if (!state->columns.headless)
-    rostrum_columns_guess (&state->columns, names);
   for (guint i = 0; i < ROSTRUM_N_COLUMNS; i++)
     {
       const char *name = state->columns.names[i];
@@ -111,72 +101,10 @@ close_state (gpointer data)
 
   if (state == NULL)
     return;
+  rostrum_table_meetings_free (state->meetings);
   rostrum_columns_clear (&state->columns);
   rostrum_delimited_free (state->delimited);
-  rostrum_grouper_free (state->grouper);
-  rostrum_row_clear (&state->row);
-  g_clear_error (&state->fault);
   g_free (state);
-}
-
-/* Takes the values of the row out of its cells. */
-static void
-take_values (State *state, const GArray *cells)
-{
-  for (guint i = 0; i < ROSTRUM_N_COLUMNS; i++)
-    state->row.values[i] = state->places[i] >= 0
-                               ? g_array_index (cells, RostrumRowValue, state->places[i])
-                               : (RostrumRowValue){ 0, 0 };
-}
-
-static gboolean
-read_header (State *state, GError **error)
-{
-  g_auto (GStrv) names = NULL;
-  GArray *cells;
-  GError *local = NULL;
-
-  if (!rostrum_delimited_next (state->delimited, &state->row, &cells, &local))
-    {
-      if (local != NULL)
-        g_propagate_error (error, local);
-      else
-        g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                     "%s: no row in it; give it its table or leave it out",
-                     rostrum_input_name (state->input));
-      return FALSE;
-    }
-  names = names_of (&state->row, cells);
-  if (!place_columns (state, (const char *const *)names, error))
-    return FALSE;
-  state->n_cells = cells->len;
-  state->waiting = state->columns.headless;
-  if (state->waiting)
-    take_values (state, cells);
-  return TRUE;
-}
-
-static gpointer
-open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **error)
-{
-  State *state = g_new0 (State, 1);
-  g_autofree char *taken = NULL;
-
-  state->input = input;
-  rostrum_row_init (&state->row);
-  if (rostrum_columns_parse (options->columns, &state->columns, error))
-    state->delimited = rostrum_delimited_new (input, error);
-  if (state->delimited == NULL || !read_header (state, error))
-    {
-      close_state (state);
-      return NULL;
-    }
-  state->grouper = rostrum_grouper_new (input, options, &state->columns);
-  taken = rostrum_columns_describe (&state->columns);
-  if (taken != NULL)
-    rostrum_grouper_notice (state->grouper, g_strdup_printf ("%s: %s; --columns names others",
-                                                             rostrum_input_name (input), taken));
-  return state;
 }
 
 /* A row may end with delimiters too many, as spreadsheets save them. */
@@ -193,87 +121,107 @@ is_good (const State *state, const GArray *cells)
   return cells->len >= state->n_cells;
 }
 
-/* Leaves the row out. TRUE: ERROR tells of it. */
+/* Takes the values of ROW out of its cells. */
+static void
+take_values (const State *state, const GArray *cells, RostrumRow *row)
+{
+  for (guint i = 0; i < ROSTRUM_N_COLUMNS; i++)
+    if (state->places[i] >= 0)
+      row->values[i] = g_array_index (cells, RostrumRowValue, state->places[i]);
+}
+
 static gboolean
-refuse_row (State *state, guint n_cells, GError **error)
+read_header (State *state, GError **error)
 {
-  g_autofree char *why =
-      g_strdup_printf ("%u cells, where the first row has %u", n_cells, state->n_cells);
+  g_auto (RostrumRow) row = { 0 };
+  g_auto (GStrv) names = NULL;
+  GArray *cells;
+  GError *local = NULL;
 
-  rostrum_grouper_refuse (state->grouper, state->row.line, state->row.position, why);
-  if (++state->n_bad > TOLD_ROWS)
-    return FALSE;
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-               "%s:%u: %s; the row is left out: put texts with delimiters into quotation marks",
-               rostrum_input_name (state->input), state->row.line, why);
-  return TRUE;
-}
-
-static RostrumNext
-end_table (State *state, RostrumMeeting **meeting, GError **error)
-{
-  if (!state->ended)
+  rostrum_row_init (&row);
+  if (!rostrum_delimited_next (state->delimited, &row, &cells, &local))
     {
-      RostrumNext next = rostrum_grouper_end (state->grouper, rostrum_input_position (state->input),
-                                              meeting, error);
-
-      state->ended = TRUE;
-      if (next != ROSTRUM_NEXT_END)
-        return next;
+      if (local != NULL)
+        g_propagate_error (error, local);
+      else
+        g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                     "%s: no row in it; give it its table or leave it out",
+                     rostrum_input_name (state->input));
+      return FALSE;
     }
-  if (state->n_bad <= TOLD_ROWS)
-    return ROSTRUM_NEXT_END;
-  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-               "%s: %" G_GUINT64_FORMAT " more rows with other numbers of cells are left out; "
-               "unresolved.csv has them all",
-               rostrum_input_name (state->input), state->n_bad - TOLD_ROWS);
-  state->n_bad = 0;
-  return ROSTRUM_NEXT_SKIPPED;
+  names = names_of (&row, cells);
+  state->n_cells = cells->len;
+  rostrum_columns_guess (&state->columns, (const char *const *)names);
+  return place_columns (state, (const char *const *)names, error);
 }
 
-static RostrumNext
-fail (State *state, GError **error)
+/* A table without header: its columns are told by the number of its first row. */
+static gboolean
+take_width (State *state, guint n_cells, GError **error)
 {
-  g_propagate_error (error, g_steal_pointer (&state->fault));
-  return ROSTRUM_NEXT_FAILED;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_cells; i++)
+    g_ptr_array_add (names, g_strdup_printf ("#%u", i + 1));
+  g_ptr_array_add (names, NULL);
+  state->n_cells = n_cells;
+  return place_columns (state, (const char *const *)names->pdata, error);
+}
+
+/* For rostrum_table_meetings_new. */
+static RostrumRowResult
+next_row (gpointer data, RostrumRow *row, GError **error)
+{
+  State *state = data;
+  GError *local = NULL;
+  GArray *cells;
+
+  if (!rostrum_delimited_next (state->delimited, row, &cells, &local))
+    {
+      if (local == NULL)
+        return ROSTRUM_ROW_END;
+      g_propagate_error (error, local);
+      return ROSTRUM_ROW_FAILED;
+    }
+  if (state->n_cells == 0 && !take_width (state, cells->len, error))
+    return ROSTRUM_ROW_FAILED;
+  if (is_good (state, cells))
+    {
+      take_values (state, cells, row);
+      return ROSTRUM_ROW_GOOD;
+    }
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+               "%s:%u: %u cells, where the first row has %u; the row is left out: put texts with "
+               "delimiters into quotation marks",
+               rostrum_input_name (state->input), row->line, cells->len, state->n_cells);
+  return ROSTRUM_ROW_BAD;
+}
+
+static gpointer
+open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **error)
+{
+  State *state = g_new0 (State, 1);
+
+  state->input = input;
+  if (rostrum_columns_parse (options->columns, &state->columns, error))
+    state->delimited = rostrum_delimited_new (input, error);
+  if (state->delimited == NULL || (!state->columns.headless && !read_header (state, error)))
+    {
+      close_state (state);
+      return NULL;
+    }
+  state->meetings = rostrum_table_meetings_new (
+      input, options, &state->columns,
+      (RostrumRowSource){ next_row, state, "rows with another number of cells than the first" });
+  return state;
 }
 
 static RostrumNext
 next_meeting (gpointer data, RostrumMeeting **meeting, GError **error)
 {
   State *state = data;
-  GError *local = NULL;
-  RostrumNext next;
-  GArray *cells;
 
-  if (state->fault != NULL)
-    return fail (state, error);
-  if (state->waiting && !rostrum_grouper_add (state->grouper, &state->row, error))
-    return ROSTRUM_NEXT_FAILED;
-  state->waiting = FALSE;
-  while (!state->ended && rostrum_delimited_next (state->delimited, &state->row, &cells, &local))
-    {
-      if (!is_good (state, cells))
-        {
-          if (refuse_row (state, cells->len, error))
-            return ROSTRUM_NEXT_SKIPPED;
-          continue;
-        }
-      take_values (state, cells);
-      if (rostrum_grouper_is_next (state->grouper, &state->row))
-        {
-          state->waiting = TRUE;
-          return rostrum_grouper_end (state->grouper, state->row.position, meeting, error);
-        }
-      if (!rostrum_grouper_add (state->grouper, &state->row, error))
-        return ROSTRUM_NEXT_FAILED;
-    }
-  if (local == NULL)
-    return end_table (state, meeting, error);
-  /* What was read before the fault is a meeting still. */
-  state->fault = local;
-  next = rostrum_grouper_end (state->grouper, state->row.position, meeting, error);
-  return next == ROSTRUM_NEXT_END ? fail (state, error) : next;
+  return rostrum_table_meetings_next (state->meetings, meeting, error);
 }
 
 static const char *const extensions[] = { ".csv", ".tsv", ".tab", NULL };

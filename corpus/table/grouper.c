@@ -337,15 +337,15 @@ rostrum_grouper_add (RostrumGrouper *grouper, const RostrumRow *row, GError **er
 }
 
 void
-rostrum_grouper_refuse (RostrumGrouper *grouper, guint line, gsize position, const char *why)
+rostrum_grouper_refuse (RostrumGrouper *grouper, const RostrumRow *row, const char *what)
 {
-  static const char mark[] = "[row left out]";
+  static const char mark[] = "[left out]";
 
-  rostrum_builder_begin (grouper->builder, ROSTRUM_PARAGRAPH_EDITORIAL, 0, 0, line);
-  rostrum_builder_text (grouper->builder, mark, strlen (mark), position, 0);
+  rostrum_builder_begin (grouper->builder, ROSTRUM_PARAGRAPH_EDITORIAL, 0, 0, row->line);
+  rostrum_builder_text (grouper->builder, mark, strlen (mark), row->position, 0);
   rostrum_builder_end (grouper->builder);
-  rostrum_meeting_log_unresolved (rostrum_builder_meeting (grouper->builder), line, mark,
-                                  strlen (mark), "%s", why);
+  rostrum_meeting_log_unresolved (rostrum_builder_meeting (grouper->builder), row->line, mark,
+                                  strlen (mark), "one of the %s", what);
 }
 
 RostrumNext

@@ -27,8 +27,9 @@ void rostrum_grouper_cut_lines (RostrumGrouper *grouper);
  * it. */
 void rostrum_grouper_notice (RostrumGrouper *grouper, char *notice);
 
-/* A row that was left out: its bytes count as editorial, and it is logged. */
-void rostrum_grouper_refuse (RostrumGrouper *grouper, guint line, gsize position, const char *why);
+/* ROW, of which only the place is known, was left out as one of the WHAT ("rows with …"): its bytes
+ * count as editorial, and it is logged. */
+void rostrum_grouper_refuse (RostrumGrouper *grouper, const RostrumRow *row, const char *what);
 
 /* Whether ROW begins another meeting than the one in the making: rostrum_grouper_end comes first
  * then. FALSE at the first row. */

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* From rows to the meetings of a source; bad rows are told and left out. */
+#include "corpus/table/meetings.h"
+
+#include "corpus/base/error.h"
+
+/* So many bad rows are told one by one; the others are counted. */
+#define TOLD_ROWS 20
+
+struct _RostrumTableMeetings
+{
+  RostrumInput *input;
+  RostrumRowSource source;
+  RostrumGrouper *grouper;
+  RostrumRow row;
+  gboolean waiting; /* ROW is the first one of the next meeting */
+  gboolean ended;
+  guint64 n_bad;
+  GError *fault; /* why the rest cannot be read */
+};
+
+RostrumTableMeetings *
+rostrum_table_meetings_new (RostrumInput *input, const RostrumReaderOptions *options,
+                            const RostrumColumns *columns, RostrumRowSource source)
+{
+  RostrumTableMeetings *meetings = g_new0 (RostrumTableMeetings, 1);
+  g_autofree char *taken = rostrum_columns_describe (columns);
+
+  meetings->input = input;
+  meetings->source = source;
+  meetings->grouper = rostrum_grouper_new (input, options, columns);
+  rostrum_row_init (&meetings->row);
+  if (taken != NULL)
+    rostrum_grouper_notice (meetings->grouper, g_strdup_printf ("%s: %s; --columns names others",
+                                                                rostrum_input_name (input), taken));
+  return meetings;
+}
+
+void
+rostrum_table_meetings_free (RostrumTableMeetings *meetings)
+{
+  if (meetings == NULL)
+    return;
+  rostrum_grouper_free (meetings->grouper);
+  rostrum_row_clear (&meetings->row);
+  g_clear_error (&meetings->fault);
+  g_free (meetings);
+}
+
+RostrumGrouper *
+rostrum_table_meetings_grouper (RostrumTableMeetings *meetings)
+{
+  return meetings->grouper;
+}
+
+static RostrumNext
+end_rows (RostrumTableMeetings *meetings, RostrumMeeting **meeting, GError **error)
+{
+  if (!meetings->ended)
+    {
+      RostrumNext next = rostrum_grouper_end (
+          meetings->grouper, rostrum_input_position (meetings->input), meeting, error);
+
+      meetings->ended = TRUE;
+      if (next != ROSTRUM_NEXT_END)
+        return next;
+    }
+  if (meetings->n_bad <= TOLD_ROWS)
+    return ROSTRUM_NEXT_END;
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+               "%s: %" G_GUINT64_FORMAT " more %s are left out; unresolved.csv has them all",
+               rostrum_input_name (meetings->input), meetings->n_bad - TOLD_ROWS,
+               meetings->source.bad);
+  meetings->n_bad = 0;
+  return ROSTRUM_NEXT_SKIPPED;
+}
+
+static RostrumNext
+fail (RostrumTableMeetings *meetings, GError **error)
+{
+  g_propagate_error (error, g_steal_pointer (&meetings->fault));
+  meetings->ended = TRUE;
+  return ROSTRUM_NEXT_FAILED;
+}
+
+/* The rest cannot be read, but what was read before is a meeting still. */
+static RostrumNext
+end_at_fault (RostrumTableMeetings *meetings, GError *fault, RostrumMeeting **meeting,
+              GError **error)
+{
+  RostrumNext next;
+
+  meetings->fault = fault;
+  next = rostrum_grouper_end (meetings->grouper, meetings->row.position, meeting, error);
+  return next == ROSTRUM_NEXT_END ? fail (meetings, error) : next;
+}
+
+RostrumNext
+rostrum_table_meetings_next (RostrumTableMeetings *meetings, RostrumMeeting **meeting,
+                             GError **error)
+{
+  if (meetings->fault != NULL)
+    return fail (meetings, error);
+  if (meetings->waiting && !rostrum_grouper_add (meetings->grouper, &meetings->row, error))
+    return ROSTRUM_NEXT_FAILED;
+  meetings->waiting = FALSE;
+  while (!meetings->ended)
+    {
+      GError *local = NULL;
+
+      switch (meetings->source.next (meetings->source.data, &meetings->row, &local))
+        {
+        case ROSTRUM_ROW_END:
+          return end_rows (meetings, meeting, error);
+        case ROSTRUM_ROW_FAILED:
+          return end_at_fault (meetings, local, meeting, error);
+        case ROSTRUM_ROW_BAD:
+          rostrum_grouper_refuse (meetings->grouper, &meetings->row, meetings->source.bad);
+          if (++meetings->n_bad <= TOLD_ROWS)
+            {
+              g_propagate_error (error, local);
+              return ROSTRUM_NEXT_SKIPPED;
+            }
+          g_clear_error (&local);
+          continue;
+        default:
+          break;
+        }
+      if (rostrum_grouper_is_next (meetings->grouper, &meetings->row))
+        {
+          meetings->waiting = TRUE;
+          return rostrum_grouper_end (meetings->grouper, meetings->row.position, meeting, error);
+        }
+      if (!rostrum_grouper_add (meetings->grouper, &meetings->row, error))
+        return ROSTRUM_NEXT_FAILED;
+    }
+  return end_rows (meetings, meeting, error);
+}
