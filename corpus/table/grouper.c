@@ -27,8 +27,8 @@ struct _RostrumGrouper
   char *speaker; /* of the last row */
   char *remark;  /* of the last row; NULL */
   gboolean date_logged;
-  RostrumListedPeople find;
-  gpointer find_data;
+  GHashTable *people;   /* NULL: none are listed */
+  GHashTable *meetings; /* the same */
 };
 
 RostrumGrouper *
@@ -64,10 +64,10 @@ rostrum_grouper_free (RostrumGrouper *grouper)
 }
 
 void
-rostrum_grouper_list_people (RostrumGrouper *grouper, RostrumListedPeople find, gpointer data)
+rostrum_grouper_list (RostrumGrouper *grouper, GHashTable *people, GHashTable *meetings)
 {
-  grouper->find = find;
-  grouper->find_data = data;
+  grouper->people = people;
+  grouper->meetings = meetings;
 }
 
 void
@@ -111,6 +111,7 @@ static gboolean
 begin_meeting (RostrumGrouper *grouper, const RostrumRow *row, GError **error)
 {
   RostrumMeeting *meeting = rostrum_builder_meeting (grouper->builder);
+  const RostrumListedMeeting *listed;
   char *key = key_of (grouper, row);
 
   if (key != NULL && g_hash_table_contains (grouper->ended, key))
@@ -131,6 +132,16 @@ begin_meeting (RostrumGrouper *grouper, const RostrumRow *row, GError **error)
   g_clear_pointer (&grouper->speaker, g_free);
   g_clear_pointer (&grouper->remark, g_free);
   meeting->id = g_strdup (key);
+  listed = key != NULL && grouper->meetings != NULL ? g_hash_table_lookup (grouper->meetings, key)
+                                                    : NULL;
+  if (listed == NULL)
+    return TRUE;
+  meeting->title = g_strdup (listed->title);
+  meeting->place = g_strdup (listed->place);
+  if (listed->date != NULL)
+    meeting->date = rostrum_table_date (listed->date);
+  if (listed->language != NULL && strlen (listed->language) == 2)
+    meeting->language = g_ascii_strdown (listed->language, 2);
   return TRUE;
 }
 
@@ -249,10 +260,11 @@ attribution_of (RostrumGrouper *grouper, const RostrumRow *row)
     name = g_strdup (id);
   if (name == NULL || strcmp (name, ROSTRUM_SPEAKER_UNATTRIBUTED) == 0)
     return 0;
-  if (grouper->find != NULL)
-    listed = grouper->find (grouper->find_data, name);
+  if (grouper->people != NULL)
+    listed = g_hash_table_lookup (grouper->people, name);
   if (listed != NULL)
-    return rostrum_builder_attribution (grouper->builder, name, listed->name,
+    return rostrum_builder_attribution (grouper->builder, name,
+                                        listed->name != NULL ? listed->name : name,
                                         role != NULL ? role : listed->role, FALSE);
   if (!grouper->settled)
     name = turn_name (name);

@@ -43,15 +43,23 @@ gboolean rostrum_grouper_add (RostrumGrouper *grouper, const RostrumRow *row, GE
 RostrumNext rostrum_grouper_end (RostrumGrouper *grouper, gsize position, RostrumMeeting **meeting,
                                  GError **error);
 
-/* Somebody who is listed apart from the rows, by what they have as speaker. */
+/* What is listed apart from the rows, by what they have as speaker or meeting; each may be NULL. */
 typedef struct
 {
   char *name;
   char *role;
 } RostrumListedPerson;
 
-typedef const RostrumListedPerson *(*RostrumListedPeople) (gpointer data, const char *id);
+typedef struct
+{
+  char *title;
+  char *date; /* as of a cell */
+  char *place;
+  char *language;
+} RostrumListedMeeting;
 
-void rostrum_grouper_list_people (RostrumGrouper *grouper, RostrumListedPeople find, gpointer data);
+/* PEOPLE (of RostrumListedPerson by speaker) and MEETINGS (of RostrumListedMeeting by meeting) must
+ * outlive it. A person's id is what the rows have as speaker. */
+void rostrum_grouper_list (RostrumGrouper *grouper, GHashTable *people, GHashTable *meetings);
 
 G_END_DECLS
