@@ -102,15 +102,24 @@ rostrum_builder_attribution (RostrumBuilder *builder, const char *id, const char
                              const char *role, gboolean anonymous)
 {
   GPtrArray *attributions = builder->meeting->attributions;
-  g_autofree char *key = id != NULL ? g_strconcat ("#", id, NULL)
-                                    : g_strconcat (anonymous ? "?" : " ", name, "\n", role, NULL);
+  g_autofree char *person = id != NULL ? g_strconcat ("#", id, NULL) : NULL;
+  g_autofree char *key = id != NULL && role == NULL
+                             ? g_strdup (person)
+                             : g_strconcat (id != NULL  ? person
+                                            : anonymous ? "?"
+                                                        : " ",
+                                            id != NULL ? "" : name, "\n", role, NULL);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (builder->numbers, key));
 
-  if (number > 0)
-    return number;
-  g_ptr_array_add (attributions, rostrum_attribution_new (id, name, role, anonymous));
-  number = attributions->len;
-  g_hash_table_insert (builder->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
+  if (number == 0)
+    {
+      g_ptr_array_add (attributions, rostrum_attribution_new (id, name, role, anonymous));
+      number = attributions->len;
+      g_hash_table_insert (builder->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
+    }
+  /* A person without a role keeps the last one. */
+  if (person != NULL)
+    g_hash_table_insert (builder->numbers, g_steal_pointer (&person), GUINT_TO_POINTER (number));
   return number;
 }
 

@@ -52,9 +52,9 @@ RostrumMeeting *rostrum_builder_meeting (RostrumBuilder *builder);
 /* Somebody who speaks (or, at least, whom the format lists: name everybody, so that two people of
  * one name are told apart in all meetings alike; who neither speaks nor shares a name is dropped).
  * ID: of the format, NULL where it has none; the same id, or without one the same name, role and
- * anonymity, gives the same person. ID and ROLE may be NULL; NAME may hold titles and roles only
- * where ID is NULL: it is then taken apart like a printed label. Returns: the number for
- * rostrum_builder_begin, from 1. */
+ * anonymity, gives the same person; one with an id may have other roles later. ID and ROLE may be
+ * NULL; NAME may hold titles and roles only where ID is NULL: it is then taken apart like a printed
+ * label. Returns: the number for rostrum_builder_begin, from 1. */
 guint rostrum_builder_attribution (RostrumBuilder *builder, const char *id, const char *name,
                                    const char *role, gboolean anonymous);
 

@@ -2,6 +2,7 @@
 /* The first filter: from sources to paragraph records. */
 #include "corpus/base/output.h"
 #include "pipeline/filter.h"
+#include "pipeline/message.h"
 #include "stages/records.h"
 
 /* What is told of a source or a meeting that cannot be read. */
@@ -34,6 +35,8 @@ ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *s
         }
       else if (item.part != ROSTRUM_PART_END)
         {
+          for (guint i = 0; i < item.meeting->notices->len; i++)
+            rostrum_message (g_ptr_array_index (item.meeting->notices, i));
           rostrum_record_write_paragraphs (item.meeting, lines);
           written = rostrum_output_write (out, lines->str, (gssize)lines->len, error);
         }

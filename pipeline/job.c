@@ -134,6 +134,8 @@ item_done (gpointer data, const RostrumItem *item)
     result->bytes_unaccounted += item->uncounted;
   else
     {
+      for (guint i = 0; i < item->meeting->notices->len; i++)
+        rostrum_message (g_ptr_array_index (item->meeting->notices, i));
       check_ledger (item, result);
       result->n_read++;
     }

@@ -3,6 +3,7 @@
 #include "pipeline/source_options.h"
 
 #include "corpus/base/error.h"
+#include "corpus/table/columns.h"
 
 RostrumSourceTexts rostrum_source_texts;
 
@@ -19,6 +20,7 @@ gboolean
 rostrum_source_options_apply (RostrumOptions *options, GError **error)
 {
   const RostrumSourceTexts *texts = &rostrum_source_texts;
+  g_auto (RostrumColumns) columns = { 0 };
 
   if (texts->columns != NULL && *texts->columns == '\0')
     {
@@ -26,6 +28,8 @@ rostrum_source_options_apply (RostrumOptions *options, GError **error)
                            "--columns: is empty; give a value or leave the option out");
       return FALSE;
     }
+  if (!rostrum_columns_parse (texts->columns, &columns, error))
+    return FALSE;
   options->columns = texts->columns;
   return number ("--max-members", texts->max_members, ROSTRUM_MAX_MEMBERS_DEFAULT,
                  ROSTRUM_MAX_MEMBERS_MAX, FALSE, &options->max_members, error) &&

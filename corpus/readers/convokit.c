@@ -32,8 +32,10 @@ probe (const char *text, gsize length)
   if (names == NULL || !has (names, "id") || !has (names, "text"))
     return 0;
   /* Corpora before 2020 have users and roots. */
-  return (has (names, "speaker") && has (names, "conversation_id") && has (names, "reply_to")) ||
-                 (has (names, "user") && has (names, "root") && has (names, "reply_to"))
+  if (!has (names, "reply_to") && !has (names, "reply-to"))
+    return 0;
+  return (has (names, "speaker") && has (names, "conversation_id")) ||
+                 (has (names, "user") && has (names, "root"))
              ? 90
              : 0;
 }
@@ -257,7 +259,8 @@ const RostrumReader rostrum_reader_convokit = {
   .name = "convokit",
   .summary = "corpora of ConvoKit: a folder with utterances.jsonl, speakers.json and so on",
   .extensions = extensions,
-  .sure = TRUE,
+  .unsure = TRUE,
+  .folder_file = "utterances.jsonl",
   .probe = probe,
   .open = open_corpus,
   .next = next_meeting,
