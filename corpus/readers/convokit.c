@@ -55,6 +55,7 @@ free_meeting (gpointer data)
 {
   RostrumListedMeeting *meeting = data;
 
+  g_free (meeting->id);
   g_free (meeting->title);
   g_free (meeting->date);
   g_free (meeting->place);
@@ -120,7 +121,9 @@ visit_conversation (gpointer data, const char *const *path, guint depth, Rostrum
   if (depth < 2 || depth > 3 || (kind != ROSTRUM_JSON_STRING && kind != ROSTRUM_JSON_NUMBER))
     return;
   meeting = entry_of (listing, path[0], sizeof *meeting);
-  if (strcmp (path[depth - 1], "title") == 0)
+  if (strcmp (path[depth - 1], "meeting") == 0)
+    take (listing, start, end, &meeting->id);
+  else if (strcmp (path[depth - 1], "title") == 0)
     take (listing, start, end, &meeting->title);
   else if (strcmp (path[depth - 1], "date") == 0)
     take (listing, start, end, &meeting->date);

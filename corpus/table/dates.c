@@ -31,7 +31,6 @@ char *
 rostrum_table_date (const char *cell)
 {
   gsize length = strlen (cell), whole = strspn (cell, "0123456789"), after;
-  g_autofree char *padded = NULL;
 
   if (length == 4 && is_number (cell, 4))
     return g_strdup (cell);
@@ -42,6 +41,15 @@ rostrum_table_date (const char *cell)
   if (length == 8 && whole == 8)
     {
       g_autofree char *day = g_strdup_printf ("%.4s-%.2s-%.2s", cell, cell + 4, cell + 6);
+
+      return rostrum_date_parse (day, 0, strlen (day), &after);
+    }
+  /* With points it is the day that stands first; with slashes it may be either, and is not guessed.
+   */
+  if (length == 10 && cell[2] == '.' && cell[5] == '.' && is_number (cell, 2) &&
+      is_number (cell + 3, 2) && is_number (cell + 6, 4))
+    {
+      g_autofree char *day = g_strdup_printf ("%.4s-%.2s-%.2s", cell + 6, cell + 3, cell);
 
       return rostrum_date_parse (day, 0, strlen (day), &after);
     }

@@ -107,6 +107,16 @@ rostrum_grouper_is_next (const RostrumGrouper *grouper, const RostrumRow *row)
   return grouper->begun && key != NULL && g_strcmp0 (key, grouper->key) != 0;
 }
 
+/* A date is an id in ISO 8601, whatever it is in the table. (transfer full) */
+static char *
+id_of (const RostrumGrouper *grouper, const char *key)
+{
+  char *date =
+      key != NULL && key_column (grouper) == ROSTRUM_COLUMN_DATE ? rostrum_table_date (key) : NULL;
+
+  return date != NULL ? date : g_strdup (key);
+}
+
 static gboolean
 begin_meeting (RostrumGrouper *grouper, const RostrumRow *row, GError **error)
 {
@@ -131,11 +141,16 @@ begin_meeting (RostrumGrouper *grouper, const RostrumRow *row, GError **error)
   grouper->date_logged = FALSE;
   g_clear_pointer (&grouper->speaker, g_free);
   g_clear_pointer (&grouper->remark, g_free);
-  meeting->id = g_strdup (key);
+  meeting->id = id_of (grouper, key);
   listed = key != NULL && grouper->meetings != NULL ? g_hash_table_lookup (grouper->meetings, key)
                                                     : NULL;
   if (listed == NULL)
     return TRUE;
+  if (listed->id != NULL)
+    {
+      g_free (meeting->id);
+      meeting->id = g_strdup (listed->id);
+    }
   meeting->title = g_strdup (listed->title);
   meeting->place = g_strdup (listed->place);
   if (listed->date != NULL)

@@ -52,6 +52,7 @@ typedef struct
 
 typedef struct
 {
+  char *id; /* another than the rows have */
   char *title;
   char *date; /* as of a cell */
   char *place;

@@ -58,34 +58,41 @@ check_remarks (const RostrumMeeting *meeting)
 }
 
 void
-fuzz_read (const uint8_t *data, size_t size, const char *format)
+fuzz_segment (RostrumMeeting *meeting)
 {
   static const RostrumShared shared;
   const RostrumStage *stage = rostrum_stage_by_name ("segment");
-  RostrumItem item = { 0 };
+  RostrumItem item = { .meeting = meeting };
   g_autoptr (GError) error = NULL;
   gpointer state = NULL;
 
-  item.meeting = rostrum_reader_read ("fuzz", "fuzz", fuzz_padded (data, size), size, format, NULL,
-                                      NULL, &error);
-  if (item.meeting == NULL)
-    {
-      g_assert_nonnull (error);
-      return;
-    }
-  g_assert_cmpuint (item.meeting->source_bytes, ==, size);
   if (stage->open != NULL)
     state = stage->open (&shared, &error);
   g_assert_no_error (error);
   if (stage->meeting (state, &item, &error))
     {
-      check_ledger (item.meeting);
-      check_remarks (item.meeting);
-      check_units (item.meeting);
+      check_ledger (meeting);
+      check_remarks (meeting);
+      check_units (meeting);
     }
   else
     g_assert_nonnull (error);
   if (stage->close != NULL)
     stage->close (state);
-  rostrum_meeting_free (item.meeting);
+}
+
+void
+fuzz_read (const uint8_t *data, size_t size, const char *format)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RostrumMeeting) meeting = rostrum_reader_read (
+      "fuzz", "fuzz", fuzz_padded (data, size), size, format, NULL, NULL, &error);
+
+  if (meeting == NULL)
+    {
+      g_assert_nonnull (error);
+      return;
+    }
+  g_assert_cmpuint (meeting->source_bytes, ==, size);
+  fuzz_segment (meeting);
 }
