@@ -29,9 +29,7 @@ rostrum_errors_new (const char *const *topics, guint n_topics)
   for (guint t = 0; t < n_topics; t++)
     errors->topics[t] = g_strdup (topics[t]);
   errors->groups = g_ptr_array_new_with_free_func (g_free);
-  errors->units = g_array_new (FALSE, TRUE, sizeof (double));
-  errors->words = g_array_new (FALSE, TRUE, sizeof (double));
-  errors->parts = g_array_new (FALSE, TRUE, sizeof (double));
+  errors->cells = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   errors->index = g_hash_table_new (g_str_hash, g_str_equal);
   return errors;
 }
@@ -50,9 +48,7 @@ rostrum_errors_unref (RostrumErrors *errors)
     return;
   g_strfreev (errors->topics);
   g_ptr_array_unref (errors->groups);
-  g_array_unref (errors->units);
-  g_array_unref (errors->words);
-  g_array_unref (errors->parts);
+  g_ptr_array_unref (errors->cells);
   g_hash_table_unref (errors->index);
   g_free (errors);
 }
@@ -70,10 +66,29 @@ group_index (RostrumErrors *errors, const char *group)
 
   g_ptr_array_add (errors->groups, copy);
   g_hash_table_insert (errors->index, copy, GUINT_TO_POINTER (i));
-  g_array_set_size (errors->units, (guint)rostrum_errors_index (errors, i + 1, 0, 0, 0));
-  g_array_set_size (errors->words, errors->units->len);
-  g_array_set_size (errors->parts, errors->units->len);
+  g_ptr_array_add (errors->cells, g_array_new (FALSE, FALSE, sizeof (RostrumErrorsCell)));
   return i;
+}
+
+/* The first of CELLS that is not before AT, or their number. */
+static guint
+find_cell (const GArray *cells, guint32 at)
+{
+  guint low = 0, high = cells->len;
+
+  /* They come in order, mostly. */
+  if (high > 0 && g_array_index (cells, RostrumErrorsCell, high - 1).at < at)
+    return high;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (cells, RostrumErrorsCell, middle).at < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 void
@@ -81,12 +96,28 @@ rostrum_errors_add (RostrumErrors *errors, const char *group, guint topic, Rostr
                     guint length, guint place, double units, double words, double part)
 {
   guint index = group_index (errors, group);
-  gsize i = rostrum_errors_index (errors, index, topic, truth, length) + place;
+  GArray *cells = g_ptr_array_index (errors->cells, index);
+  RostrumErrorsCell *found, fresh = { .at = rostrum_errors_first (topic, truth, length) + place };
+  guint i = find_cell (cells, fresh.at);
 
   g_return_if_fail (topic < errors->n_topics && place < ROSTRUM_ERRORS_PLACES);
-  g_array_index (errors->units, double, i) += units;
-  g_array_index (errors->words, double, i) += words;
-  g_array_index (errors->parts, double, i) += part;
+  if (i == cells->len || g_array_index (cells, RostrumErrorsCell, i).at != fresh.at)
+    g_array_insert_val (cells, i, fresh);
+  found = &g_array_index (cells, RostrumErrorsCell, i);
+  found->units += units;
+  found->words += words;
+  found->part += part;
+}
+
+const RostrumErrorsCell *
+rostrum_errors_cells (const RostrumErrors *errors, guint group, guint32 first, guint32 end,
+                      guint *n)
+{
+  const GArray *cells = g_ptr_array_index (errors->cells, group);
+  guint low = find_cell (cells, first);
+
+  *n = find_cell (cells, end) - low;
+  return *n > 0 ? &g_array_index (cells, RostrumErrorsCell, low) : NULL;
 }
 
 gint
@@ -130,32 +161,26 @@ append_number (GString *text, double number)
 }
 
 static void
-append_rows (const RostrumErrors *errors, guint group, guint topic, GString *text)
+append_row (const RostrumErrors *errors, guint group, const RostrumErrorsCell *cell, GString *text)
 {
-  for (guint kind = 0; kind < ROSTRUM_N_TRUTHS * ROSTRUM_ERRORS_LENGTHS; kind++)
-    for (guint place = 0; place < ROSTRUM_ERRORS_PLACES; place++)
-      {
-        guint truth = kind / ROSTRUM_ERRORS_LENGTHS, length = kind % ROSTRUM_ERRORS_LENGTHS;
-        gsize i = rostrum_errors_index (errors, group, topic, truth, length) + place;
-        double units = g_array_index (errors->units, double, i);
+  guint place = cell->at % ROSTRUM_ERRORS_PLACES, kind = cell->at / ROSTRUM_ERRORS_PLACES;
+  guint length = kind % ROSTRUM_ERRORS_LENGTHS;
+  guint truth = kind / ROSTRUM_ERRORS_LENGTHS % ROSTRUM_N_TRUTHS;
 
-        if (!(units > 0))
-          continue;
-        append_field (text, g_ptr_array_index (errors->groups, group));
-        append_field (text, errors->topics[topic]);
-        append_field (text, truth_names[truth]);
-        append_whole (text, length);
-        g_string_append_c (text, '\t');
-        append_whole (text, place / 2);
-        g_string_append_c (text, '\t');
-        append_field (text, place % 2 ? "yes" : "no");
-        append_number (text, units);
-        g_string_append_c (text, '\t');
-        append_number (text, g_array_index (errors->words, double, i));
-        g_string_append_c (text, '\t');
-        append_number (text, g_array_index (errors->parts, double, i));
-        g_string_append_c (text, '\n');
-      }
+  append_field (text, g_ptr_array_index (errors->groups, group));
+  append_field (text, errors->topics[kind / (ROSTRUM_ERRORS_LENGTHS * ROSTRUM_N_TRUTHS)]);
+  append_field (text, truth_names[truth]);
+  append_whole (text, length);
+  g_string_append_c (text, '\t');
+  append_whole (text, place / 2);
+  g_string_append_c (text, '\t');
+  append_field (text, place % 2 ? "yes" : "no");
+  append_number (text, cell->units);
+  g_string_append_c (text, '\t');
+  append_number (text, cell->words);
+  g_string_append_c (text, '\t');
+  append_number (text, cell->part);
+  g_string_append_c (text, '\n');
 }
 
 GString *
@@ -164,8 +189,13 @@ rostrum_errors_to_text (const RostrumErrors *errors)
   GString *text = g_string_new (HEADER "\n");
 
   for (guint group = 0; group < errors->groups->len; group++)
-    for (guint t = 0; t < errors->n_topics; t++)
-      append_rows (errors, group, t, text);
+    {
+      const GArray *cells = g_ptr_array_index (errors->cells, group);
+
+      for (guint i = 0; i < cells->len; i++)
+        if (g_array_index (cells, RostrumErrorsCell, i).units > 0)
+          append_row (errors, group, &g_array_index (cells, RostrumErrorsCell, i), text);
+    }
   return text;
 }
 

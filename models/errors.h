@@ -49,14 +49,20 @@ typedef enum
   ROSTRUM_N_TRUTHS
 } RostrumTruth;
 
+/* What was found at one place. Most groups are at a few places of some thousand. */
+typedef struct
+{
+  guint32 at; /* rostrum_errors_first () + place */
+  double units, words;
+  double part; /* the words that the topic truly gets */
+} RostrumErrorsCell;
+
 typedef struct
 {
   guint n_topics;
   char **topics;     /* n_topics; NULL-terminated */
   GPtrArray *groups; /* of char *, in the order in which they were added */
-  GArray *units; /* of double, by group, topic, truth, length and place: see rostrum_errors_index */
-  GArray *words; /* likewise */
-  GArray *parts; /* of double, likewise: the words that the topic truly gets */
+  GPtrArray *cells;  /* of GArray * of RostrumErrorsCell, by group: those with texts, ascending */
 
   /* private */
   gint references;
@@ -69,15 +75,18 @@ RostrumErrors *rostrum_errors_ref (RostrumErrors *errors);
 void rostrum_errors_unref (RostrumErrors *errors);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumErrors, rostrum_errors_unref)
 
-static inline gsize
-rostrum_errors_index (const RostrumErrors *errors, guint group, guint topic, RostrumTruth truth,
-                      guint length)
+/* What a cell is of: the first place of a topic, truth and length. */
+static inline guint32
+rostrum_errors_first (guint topic, guint truth, guint length)
 {
-  return ((((gsize)group * errors->n_topics + topic) * ROSTRUM_N_TRUTHS + truth) *
-              ROSTRUM_ERRORS_LENGTHS +
-          length) *
+  return ((topic * ROSTRUM_N_TRUTHS + truth) * ROSTRUM_ERRORS_LENGTHS + length) *
          ROSTRUM_ERRORS_PLACES;
 }
+
+/* The cells of GROUP from FIRST up to, but without, END (see rostrum_errors_first), *N of them.
+ * (transfer none) */
+const RostrumErrorsCell *rostrum_errors_cells (const RostrumErrors *errors, guint group,
+                                               guint32 first, guint32 end, guint *n);
 
 /* Adds UNITS texts of one class of LENGTH with WORDS words together, which were found at PLACE;
  * PART of the words are the topic's (0 unless it applies). */

@@ -166,11 +166,15 @@ fill_rows (Work *work, guint width)
         for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
           {
             double *cell = work->rows + g * length + cell_index (work, t, truth, l);
-            gsize first = rostrum_errors_index (errors, g, work->topic_of[t], truth, l);
+            guint32 first = rostrum_errors_first (work->topic_of[t], truth, l);
+            guint n;
+            const RostrumErrorsCell *found =
+                rostrum_errors_cells (errors, g, first, first + ROSTRUM_ERRORS_PLACES, &n);
 
-            for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
+            for (guint i = 0; i < n; i++)
               {
-                double words = g_array_index (errors->words, double, first + p);
+                guint p = found[i].at - first;
+                double words = found[i].words;
 
                 if (width == WORDS_AND_OBSERVED)
                   {
@@ -229,16 +233,22 @@ set_observed (Work *work)
         rates->observed[t * ROSTRUM_ERRORS_PLACES + p] = posterior[p / 2];
 }
 
-static double
-sum_of_kind (const RostrumErrors *errors, const GArray *values, guint group, guint topic,
-             gboolean applies)
+/* All texts of a group with (or without) TOPIC. */
+static RostrumErrorsCell
+sum_of_kind (const RostrumErrors *errors, guint group, guint topic, gboolean applies)
 {
-  gsize first = rostrum_errors_index (errors, group, topic, applies ? 0 : 1, 0);
-  gsize end = rostrum_errors_index (errors, group, topic, applies ? 1 : ROSTRUM_N_TRUTHS, 0);
-  double sum = 0;
+  guint32 first = rostrum_errors_first (topic, applies ? 0 : 1, 0);
+  guint32 end = rostrum_errors_first (topic, applies ? 1 : ROSTRUM_N_TRUTHS, 0);
+  RostrumErrorsCell sum = { .at = first };
+  guint n;
+  const RostrumErrorsCell *cells = rostrum_errors_cells (errors, group, first, end, &n);
 
-  for (gsize i = first; i < end; i++)
-    sum += g_array_index (values, double, i);
+  for (guint i = 0; i < n; i++)
+    {
+      sum.units += cells[i].units;
+      sum.words += cells[i].words;
+      sum.part += cells[i].part;
+    }
   return sum;
 }
 
@@ -254,8 +264,10 @@ count_texts (const Work *work, guint topic, gboolean applies, double *units, dou
   *units = 0;
   for (guint g = 0; g < n; g++)
     {
-      words[g] = sum_of_kind (errors, errors->words, g, work->topic_of[topic], applies);
-      *units += sum_of_kind (errors, errors->units, g, work->topic_of[topic], applies);
+      RostrumErrorsCell sum = sum_of_kind (errors, g, work->topic_of[topic], applies);
+
+      words[g] = sum.words;
+      *units += sum.units;
     }
   *groups = rostrum_resample_effective (words, n, 1);
 }
@@ -269,8 +281,10 @@ part_of_words (const Work *work, guint topic)
 
   for (guint g = 0; g < errors->groups->len; g++)
     {
-      words += sum_of_kind (errors, errors->words, g, work->topic_of[topic], TRUE);
-      part += sum_of_kind (errors, errors->parts, g, work->topic_of[topic], TRUE);
+      RostrumErrorsCell sum = sum_of_kind (errors, g, work->topic_of[topic], TRUE);
+
+      words += sum.words;
+      part += sum.part;
     }
   return words > 0 ? MIN (part / words, 1) : 1;
 }
