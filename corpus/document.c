@@ -82,6 +82,23 @@ open_reader (RostrumDocument *document, GError **error)
   return document->state != NULL;
 }
 
+/* What has no end, like a device, is not read up to the limit to find out that it is no text. */
+static gboolean
+check_head (const RostrumDocument *document, const char *head, gsize length, gboolean whole,
+            GError **error)
+{
+  gsize skip;
+  const char *mark = rostrum_encoding_mark (head, length, &skip);
+  const char *chosen =
+      rostrum_encoding_choose (head, length, !whole, mark, document->options->encoding);
+  g_autoptr (RostrumSourceMap) map = NULL;
+
+  if (document->expected > 0 || (chosen != NULL && strcmp (chosen, "UTF-8") != 0))
+    return TRUE;
+  map = rostrum_source_map_new ("UTF-8");
+  return rostrum_encoding_check_binary (head, length, map, document->name, error);
+}
+
 RostrumDocument *
 rostrum_document_new (const char *id, const char *source, RostrumStream *stream, gsize expected,
                       const RostrumReaderOptions *options, GError **error)
@@ -102,7 +119,8 @@ rostrum_document_new (const char *id, const char *source, RostrumStream *stream,
   document->reader =
       choose (document->name, options->format, head, length, whole, options->encoding, error);
   if (document->reader == NULL ||
-      (document->reader->open != NULL && !open_reader (document, error)))
+      (document->reader->open != NULL ? !open_reader (document, error)
+                                      : !check_head (document, head, length, whole, error)))
     return NULL;
   return g_steal_pointer (&document);
 }

@@ -138,6 +138,8 @@ rostrum_command_run (const char *const *arguments)
 {
   /* A reader that goes away is an ordinary error of write(), not the end of the process. */
   signal (SIGPIPE, SIG_IGN);
+  /* So is a file that would be larger than the limit. */
+  signal (SIGXFSZ, SIG_IGN);
 
   if (arguments[0] == NULL)
     {

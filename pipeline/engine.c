@@ -3,6 +3,7 @@
 #include "pipeline/engine_private.h"
 
 #include "corpus/base/error.h"
+#include "pipeline/memory.h"
 #include "stages/partial.h"
 #include "stages/records.h"
 
@@ -218,6 +219,7 @@ work (gpointer data)
   RostrumWorker *worker = data;
   RostrumEngine *engine = worker->engine;
 
+  rostrum_memory_guard_thread ();
   g_mutex_lock (&engine->lock);
   while (engine->error == NULL && engine->due.source < engine->sources->len)
     {
@@ -278,12 +280,14 @@ run_workers (RostrumEngine *engine, RostrumWorker *workers)
 {
   g_autofree GThread **threads = g_new0 (GThread *, engine->options.threads);
 
-  /* The calling thread is a worker, too; without others there is nothing to switch to. */
+  /* The calling thread is a worker, too; without others there is nothing to switch to. Where the
+   * system gives no more threads, those that there are do the work. */
   for (guint i = 1; i < engine->options.threads; i++)
-    threads[i] = g_thread_new ("rostrum-worker", work, &workers[i]);
+    threads[i] = g_thread_try_new ("rostrum-worker", work, &workers[i], NULL);
   work (&workers[0]);
   for (guint i = 1; i < engine->options.threads; i++)
-    g_thread_join (threads[i]);
+    if (threads[i] != NULL)
+      g_thread_join (threads[i]);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* rostrum: the program. */
 #include "pipeline/command.h"
+#include "pipeline/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,6 +23,7 @@ int
 main (int argc, char **argv)
 {
   fill_standard_streams ();
+  rostrum_memory_guard ();
   /* A process may be started without even its own name. */
   return (int)rostrum_command_run ((const char *const *)argv + (argc > 0 ? 1 : 0));
 }

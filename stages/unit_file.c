@@ -2,6 +2,7 @@
 /* Reading unit records, or the units of a database. */
 #include "stages/unit_file.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
@@ -10,12 +11,27 @@
 
 #define MAXIMUM_LINE (G_GUINT64_CONSTANT (1) << 30)
 
+/* By its first bytes: asking SQLite would fail as well where memory is short. */
+static gboolean
+is_database (const char *path)
+{
+  static const char mark[16] = "SQLite format 3";
+  char bytes[sizeof mark];
+  FILE *file = fopen (path, "re");
+  gboolean found = file != NULL && fread (bytes, 1, sizeof bytes, file) == sizeof bytes &&
+                   memcmp (bytes, mark, sizeof mark) == 0;
+
+  if (file != NULL)
+    fclose (file);
+  return found;
+}
+
 gboolean
 rostrum_unit_file_open (RostrumUnitFile *file, const char *path, GError **error)
 {
   *file = (RostrumUnitFile){ 0 };
   /* A pipe cannot be looked into and read again. */
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && rostrum_database_writer (path) != 0)
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && is_database (path))
     file->rows = rostrum_unit_rows_open (path, error);
   else
     file->lines = rostrum_lines_open (path, MAXIMUM_LINE, error);

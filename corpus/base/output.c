@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/temporaries.h"
 
 #define BUFFER_SIZE (256 * 1024)
 
@@ -88,6 +89,8 @@ rostrum_output_open (const char *path, GError **error)
   output->fd = fd;
   output->path = g_strdup (path);
   output->temporary = g_steal_pointer (&temporary);
+  if (output->temporary != NULL)
+    rostrum_temporaries_add (output->temporary);
   output->buffer = g_string_sized_new (BUFFER_SIZE);
   return output;
 }
@@ -168,6 +171,8 @@ output_free (RostrumOutput *output)
 {
   if (removed_on_signal == output->temporary)
     removed_on_signal = NULL;
+  if (output->temporary != NULL)
+    rostrum_temporaries_forget (output->temporary);
   g_string_free (output->buffer, TRUE);
   g_free (output->path);
   g_free (output->temporary);
@@ -358,6 +363,7 @@ rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputO
       output_error (error, path, "cannot be created", errno);
       return NULL;
     }
+  rostrum_temporaries_add (temporary);
   return g_steal_pointer (&temporary);
 }
 
@@ -399,6 +405,7 @@ rostrum_output_folder_commit (const char *temporary, const char *path, GError **
       return FALSE;
     }
   sync_folder (temporary);
+  rostrum_temporaries_forget (temporary);
 
   /* An earlier result is exchanged in one step, so that PATH is whole at every moment. */
   if (g_file_test (place, G_FILE_TEST_IS_DIR) &&

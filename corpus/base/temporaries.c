@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* What is to be removed when the process ends at once. */
+#include "corpus/base/temporaries.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* A folder of results is not deeper. */
+#define DEEPEST 8
+
+static char *paths[ROSTRUM_TEMPORARIES_MAX];
+
+void
+rostrum_temporaries_add (const char *path)
+{
+  char *copy = g_strdup (path);
+
+  for (guint i = 0; i < ROSTRUM_TEMPORARIES_MAX; i++)
+    if (g_atomic_pointer_compare_and_exchange (&paths[i], NULL, copy))
+      return;
+  g_free (copy);
+}
+
+void
+rostrum_temporaries_forget (const char *path)
+{
+  for (guint i = 0; i < ROSTRUM_TEMPORARIES_MAX; i++)
+    {
+      char *found = g_atomic_pointer_get (&paths[i]);
+
+      if (found != NULL && strcmp (found, path) == 0 &&
+          g_atomic_pointer_compare_and_exchange (&paths[i], found, NULL))
+        {
+          g_free (found);
+          return;
+        }
+    }
+}
+
+/* As getdents64(2) writes it; the C library's readdir would allocate. */
+typedef struct
+{
+  guint64 inode;
+  gint64 offset;
+  guint16 length;
+  guint8 type;
+  char name[];
+} Entry;
+
+static void
+remove_below (int parent, const char *name, guint depth)
+{
+  int folder = openat (parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  union
+  {
+    char bytes[4096];
+    guint64 aligned;
+  } buffer;
+  long n;
+
+  while (folder >= 0 && (n = syscall (SYS_getdents64, folder, &buffer, sizeof buffer)) > 0)
+    for (long at = 0; at < n;)
+      {
+        const Entry *entry = (const Entry *)(const void *)(buffer.bytes + at);
+
+        at += entry->length;
+        if (strcmp (entry->name, ".") == 0 || strcmp (entry->name, "..") == 0)
+          continue;
+        if (unlinkat (folder, entry->name, 0) != 0 && depth < DEEPEST)
+          remove_below (folder, entry->name, depth + 1);
+      }
+  if (folder >= 0)
+    close (folder);
+  unlinkat (parent, name, AT_REMOVEDIR);
+}
+
+void
+rostrum_temporaries_remove (void)
+{
+  for (guint i = 0; i < ROSTRUM_TEMPORARIES_MAX; i++)
+    {
+      const char *path = g_atomic_pointer_get (&paths[i]);
+
+      if (path != NULL && unlink (path) != 0)
+        remove_below (AT_FDCWD, path, 0);
+    }
+}
