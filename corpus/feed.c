@@ -8,6 +8,7 @@
 #include "corpus/base/error.h"
 #include "corpus/document.h"
 #include "corpus/file.h"
+#include "corpus/foreign.h"
 #include "corpus/names.h"
 
 /* An archive, and one in it. */
@@ -88,10 +89,16 @@ open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
 {
   gsize length;
   const char *head = rostrum_stream_head (level->stream, &length, NULL, error);
+  const char *foreign = head != NULL ? rostrum_foreign_advice (head, length) : NULL;
   gboolean archive;
 
   if (head == NULL)
     return FALSE;
+  if (foreign != NULL)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT, "%s: %s", level->name, foreign);
+      return FALSE;
+    }
   archive = rostrum_archive_sniff (head, length);
   if (archive && n_archives (feed) == DEEPEST)
     {
