@@ -245,7 +245,7 @@ walk (Listing *listing, const char *folder, const char *below)
 }
 
 GPtrArray *
-rostrum_source_list (const char *const *arguments, GPtrArray *messages)
+rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n_left_out)
 {
   g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -256,6 +256,8 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages)
     .ids = ids,
   };
 
+  if (n_left_out != NULL)
+    *n_left_out = 0;
   for (const char *const *argument = arguments; *argument != NULL; argument++)
     {
       g_autoptr (GHashTable) folders =
@@ -278,6 +280,8 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages)
           listing.again = 0;
           g_hash_table_add (folders, identity (&status));
           walk (&listing, *argument, NULL);
+          if (listing.sources->len > before && n_left_out != NULL)
+            *n_left_out += listing.left_out;
           if (listing.sources->len == before && listing.again == 0)
             g_ptr_array_add (messages,
                              g_strdup_printf ("%s: the folder holds no transcript (%u files of "

@@ -34,11 +34,12 @@ void rostrum_source_free (RostrumSource *source);
  * hidden files and folders left out, symbolic links to folders followed once; a path is listed
  * once. Files in a walked folder that are no transcripts by their name (README*, LICENSE*,
  * *gold.tsv, an extension that no reader lists) or, where an extension tells too little, by their
- * beginning are left out and counted; a file without extension is taken for a plain transcript, and
- * one that is named directly is always taken. Ids are made unique by appending "-2" … in order. A
- * SOURCE that does not exist is reported through MESSAGES (of char *, "PATH: what is wrong; what to
- * do") and the others are still listed. Returns: (transfer full) array of RostrumSource *, possibly
- * empty. */
-GPtrArray *rostrum_source_list (const char *const *arguments, GPtrArray *messages);
+ * beginning are left out and counted into *N_LEFT_OUT (optional); a file without extension is taken
+ * for a plain transcript, and one that is named directly is always taken. Ids are made unique by
+ * appending "-2" … in order. A SOURCE that does not exist is reported through MESSAGES (of char *,
+ * "PATH: what is wrong; what to do") and the others are still listed. Returns: (transfer full)
+ * array of RostrumSource *, possibly empty. */
+GPtrArray *rostrum_source_list (const char *const *arguments, GPtrArray *messages,
+                                guint *n_left_out);
 
 G_END_DECLS

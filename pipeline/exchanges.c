@@ -228,7 +228,7 @@ list_sources (const char *source, GError **error)
 {
   const char *const arguments[] = { source, NULL };
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, NULL);
 
   if (messages->len == 0 && sources->len > 0)
     return g_steal_pointer (&sources);

@@ -96,12 +96,25 @@ rostrum_run_options_clear (RostrumRunOptions *run)
   g_clear_pointer (&run->assets, rostrum_report_assets_free);
 }
 
+/* Who put PDFs into the folder must not believe that they were read. */
+static void
+tell_left_out (guint n)
+{
+  g_autofree char *text = g_strdup_printf (
+      "%u file%s in the folders %s no transcript%s by name or beginning and %s "
+      "left out; name one itself to learn why",
+      n, n == 1 ? "" : "s", n == 1 ? "is" : "are", n == 1 ? "" : "s", n == 1 ? "was" : "were");
+
+  rostrum_message (text);
+}
+
 GPtrArray *
 rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifest, guint *n_missing,
-                          GError **error)
+                          gboolean quiet, GError **error)
 {
+  guint n_left_out;
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, &n_left_out);
 
   for (guint i = 0; i < messages->len; i++)
     rostrum_message (g_ptr_array_index (messages, i));
@@ -109,6 +122,8 @@ rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifes
     if (strcmp (arguments[i], "-") != 0 && !g_file_test (arguments[i], G_FILE_TEST_EXISTS))
       rostrum_manifest_add_missing (manifest, arguments[i]);
   *n_missing = messages->len;
+  if (n_left_out > 0 && !quiet)
+    tell_left_out (n_left_out);
   if (sources->len > 0)
     return g_steal_pointer (&sources);
   if (messages->len == 0)

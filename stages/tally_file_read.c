@@ -237,11 +237,19 @@ rostrum_tally_read_file (const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, ROSTRUM_TALLY_FILE, NULL);
   g_autoptr (RostrumTally) tally = rostrum_tally_new ();
-  g_autoptr (RostrumLines) lines = rostrum_lines_open (path, MAXIMUM_LINE, error);
+  g_autoptr (RostrumLines) lines = NULL;
   g_autoptr (GError) local = NULL;
   const char *line;
   gsize length;
 
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                   "%s: holds no results (there is no %s); name the folder of a finished run",
+                   folder, ROSTRUM_TALLY_FILE);
+      return NULL;
+    }
+  lines = rostrum_lines_open (path, MAXIMUM_LINE, error);
   if (lines == NULL)
     return NULL;
   while ((line = rostrum_lines_next (lines, &length, &local)) != NULL)

@@ -6,6 +6,8 @@
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
 #include "pipeline/concordance_line.h"
+#include "pipeline/display.h"
+#include "pipeline/message.h"
 #include "pipeline/places.h"
 #include "pipeline/verb.h"
 
@@ -94,6 +96,7 @@ typedef struct
   gboolean colour;
   RostrumOutput *output;
   GString *text;
+  guint64 n_lines;
 } Writer;
 
 static gboolean
@@ -101,6 +104,7 @@ write_line (gpointer data, const RostrumConcordanceLine *line, GError **error)
 {
   Writer *writer = data;
 
+  writer->n_lines++;
   g_string_truncate (writer->text, 0);
   switch (writer->format)
     {
@@ -182,11 +186,13 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   writer.output = rostrum_output_open (output != NULL ? output : "-", error);
   if (writer.output == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  writer.colour = output == NULL && isatty (STDOUT_FILENO) != 0 && g_getenv ("NO_COLOR") == NULL &&
-                  g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+  writer.colour = output == NULL && rostrum_display_coloured (STDOUT_FILENO);
   writer.text = g_string_new (NULL);
   good = write_lines (arguments[0], &query, &writer, error);
   g_string_free (writer.text, TRUE);
+  if (good && writer.n_lines == 0 && !options->quiet)
+    rostrum_message ("kwic: nothing was found; words are not stemmed: `prison*` finds prisons and "
+                     "prisoners, too");
   return good ? ROSTRUM_EXIT_GOOD : ROSTRUM_EXIT_NOTHING;
 }
 

@@ -87,7 +87,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (strcmp (arguments[0], "show") == 0 && arguments[1] != NULL && arguments[2] == NULL)
     return show (arguments[1], options->format != NULL, error);
   g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-                       "models: give nothing (a list), or: show NAME|DIR");
+                       "models: give nothing (a list), or: show NAME|DIR, as in `rostrum models "
+                       "show council-en`");
   return ROSTRUM_EXIT_USAGE;
 }
 

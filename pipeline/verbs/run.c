@@ -38,7 +38,8 @@ check_arguments (const char *const *arguments, GError **error)
   if (arguments[0] != NULL)
     return rostrum_results_check_names ("run", output, units, error);
   g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
-                       "run: no source; name a file or a folder, or - for the standard input");
+                       "run: no source; name a file or a folder, or - for the standard input, as "
+                       "in `rostrum run FOLDER -o RESULTS`");
   return FALSE;
 }
 
@@ -133,7 +134,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   manifest = rostrum_run_options_parse (options, &run_options, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  sources = rostrum_run_list_sources (arguments, manifest, &job.n_missing, error);
+  sources = rostrum_run_list_sources (arguments, manifest, &job.n_missing, options->quiet, error);
   if (sources == NULL)
     return ROSTRUM_EXIT_NOTHING;
   records = recorded_paths (sources);

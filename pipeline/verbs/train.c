@@ -32,7 +32,9 @@ check_arguments (const char *const *arguments, GError **error)
   const char *fault = NULL;
 
   if (arguments[0] == NULL)
-    fault = "train: no labelled texts; name a file with columns topics and text";
+    fault =
+        "train: no labelled texts; name a file with columns topics and text, as in `rostrum train "
+        "labelled.tsv -o my-model`";
   else if (arguments[1] != NULL)
     fault = "train: more than one file; join them into one";
   else if (output == NULL || *output == '\0')

@@ -34,7 +34,7 @@ run_chain (const char *path, guint threads, gsize batch_units)
   RostrumEngineSink sink = { .fold = collect, .item_done = note_source, .data = out };
 
   options.model = g_strdup (g_getenv ("FUZZ_MODEL"));
-  sources = rostrum_source_list (arguments, messages);
+  sources = rostrum_source_list (arguments, messages, NULL);
   g_assert_cmpuint (messages->len, ==, 0);
   for (const RostrumStage *const *stage = rostrum_stages; *stage != NULL; stage++)
     if ((*stage)->produces <= ROSTRUM_LAYER_SCORES)
