@@ -18,10 +18,10 @@
 const char *const rostrum_keyness_names[ROSTRUM_N_KEYNESS] = { "year", "meeting", "speaker",
                                                                "topic" };
 
-/* A spelling of a word. */
+/* A spelling of a word; its text lies behind it. */
 typedef struct
 {
-  char *text;
+  const char *text;
   gsize length;
   const char *language; /* interned */
   guint word;
@@ -87,15 +87,6 @@ form_equal (gconstpointer a, gconstpointer b)
 }
 
 static void
-form_free (gpointer data)
-{
-  Form *form = data;
-
-  g_free (form->text);
-  g_free (form);
-}
-
-static void
 word_free (gpointer data)
 {
   Word *word = data;
@@ -121,7 +112,7 @@ counts_init (Counts *counts, const RostrumKeynessOptions *options)
   *counts = (Counts){ .options = options };
   counts->words = g_ptr_array_new_with_free_func (word_free);
   counts->word_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  counts->forms = g_hash_table_new_full (form_hash, form_equal, form_free, NULL);
+  counts->forms = g_hash_table_new_full (form_hash, form_equal, g_free, NULL);
   counts->memos =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)rostrum_memo_free);
   for (guint by = 0; by < ROSTRUM_N_KEYNESS; by++)
@@ -188,7 +179,7 @@ word_index (Counts *counts, const char *language, const char *stem)
 static Form *
 form_of (Counts *counts, RostrumMemo *memo, const char *language, const char *token, gsize length)
 {
-  Form wanted = { (char *)token, length, language, 0, 0 };
+  Form wanted = { token, length, language, 0, 0 };
   Form *form = g_hash_table_lookup (counts->forms, &wanted);
   gsize stem_length;
 
@@ -196,10 +187,10 @@ form_of (Counts *counts, RostrumMemo *memo, const char *language, const char *to
     return form;
   if (g_hash_table_size (counts->forms) >= counts->options->forms)
     return NULL;
-  form = g_new0 (Form, 1);
-  form->text = g_strndup (token, length);
-  form->length = length;
-  form->language = language;
+  form = g_malloc (sizeof *form + length + 1);
+  *form = (Form){ (const char *)(form + 1), length, language, 0, 0 };
+  memcpy (form + 1, token, length);
+  ((char *)(form + 1))[length] = '\0';
   form->word = word_index (counts, language, rostrum_memo_stem (memo, token, length, &stem_length));
   g_ptr_array_add (((Word *)g_ptr_array_index (counts->words, form->word))->forms, form);
   g_hash_table_add (counts->forms, form);
