@@ -7,6 +7,7 @@
 
 #include "pipeline/message.h"
 #include "stages/database.h"
+#include "stages/report.h"
 
 void
 rostrum_comparison_differs (RostrumComparison *comparison, const char *format, ...)
@@ -74,12 +75,34 @@ tell_database (RostrumComparison *comparison, const char *old_path, const char *
         difference != NULL ? difference : "the same rows in other bytes");
 }
 
+/* Another build may show the same data with other charts, or without. */
+static gboolean
+is_same_page (const RostrumComparison *comparison, const char *old_path, const char *new_path)
+{
+  g_autoptr (GMappedFile) old_file = g_mapped_file_new (old_path, FALSE, NULL);
+  g_autoptr (GMappedFile) new_file = g_mapped_file_new (new_path, FALSE, NULL);
+  gsize old_size = 0, new_size = 0;
+  const char *old_data, *new_data;
+
+  if (old_file == NULL || new_file == NULL)
+    return FALSE;
+  old_data = rostrum_report_find_data (g_mapped_file_get_contents (old_file),
+                                       g_mapped_file_get_length (old_file), &old_size);
+  new_data = rostrum_report_find_data (g_mapped_file_get_contents (new_file),
+                                       g_mapped_file_get_length (new_file), &new_size);
+  return old_data != NULL && new_data != NULL && old_size == new_size &&
+         memcmp (old_data, new_data, old_size) == 0 &&
+         is_as_recorded (comparison, ROSTRUM_REPORT_NAME, old_path);
+}
+
 static void
 tell_file (RostrumComparison *comparison, const char *name, const char *old_path,
            const char *new_path, guint line)
 {
   if (strcmp (name, ROSTRUM_DATABASE_NAME) == 0)
     tell_database (comparison, old_path, new_path);
+  else if (strcmp (name, ROSTRUM_REPORT_NAME) == 0 && is_same_page (comparison, old_path, new_path))
+    comparison->page = TRUE;
   else
     rostrum_comparison_differs (
         comparison,
@@ -153,12 +176,12 @@ rostrum_comparison_extra_files (RostrumComparison *comparison, const RostrumMani
     }
 }
 
-/* A database that is the same row by row stands in the manifest as it was written then. */
+/* What is the same in other bytes stands in the manifest as it was written then. */
 static void
-carry_database (const RostrumComparison *comparison, RostrumManifest *now)
+carry_file (const RostrumComparison *comparison, RostrumManifest *now, const char *name)
 {
-  const RostrumManifestFile *then = find_file (comparison->then, ROSTRUM_DATABASE_NAME);
-  RostrumManifestFile *found = find_file (now, ROSTRUM_DATABASE_NAME);
+  const RostrumManifestFile *then = find_file (comparison->then, name);
+  RostrumManifestFile *found = find_file (now, name);
 
   g_free (found->sha256);
   found->sha256 = g_strdup (then->sha256);
@@ -175,7 +198,9 @@ rostrum_comparison_manifests (RostrumComparison *comparison, RostrumManifest *no
   if (comparison->n_differences > 0)
     return;
   if (comparison->writer != 0)
-    carry_database (comparison, now);
+    carry_file (comparison, now, ROSTRUM_DATABASE_NAME);
+  if (comparison->page)
+    carry_file (comparison, now, ROSTRUM_REPORT_NAME);
   json = rostrum_manifest_to_json (now);
   if (!g_file_get_contents (path, &data, NULL, NULL) || strcmp (data, json) != 0)
     rostrum_comparison_differs (

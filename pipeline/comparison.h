@@ -13,7 +13,8 @@ typedef struct
   const char *folder;          /* of the results */
   const RostrumManifest *then; /* as found there */
   guint n_differences;
-  guint writer; /* the version of SQLite that wrote the database, if it is not the one here */
+  guint writer;  /* the version of SQLite that wrote the database, if it is not the one here */
+  gboolean page; /* the data of the page are the same, what shows them is another */
 } RostrumComparison;
 
 /* Tells one difference, printf-like, as a message of the program, and counts it. */
@@ -21,7 +22,7 @@ void rostrum_comparison_differs (RostrumComparison *comparison, const char *form
     G_GNUC_PRINTF (2, 3);
 
 /* The files that the run made NOW in the folder AGAIN, byte for byte; a database that another
- * version of SQLite wrote, row by row. */
+ * version of SQLite wrote, row by row; a page that another build put together, by its data. */
 void rostrum_comparison_files (RostrumComparison *comparison, const RostrumManifest *now,
                                const char *again);
 

@@ -39,6 +39,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumReportAssets, rostrum_report_assets_free)
 void rostrum_report_assets_fill (const RostrumReportAssets *assets, const char *data,
                                  GString *page);
 
+/* Where the data are in a page of LENGTH bytes. Returns: (transfer none) NULL if there are none;
+ * *SIZE: their bytes. */
+const char *rostrum_report_find_data (const char *page, gsize length, gsize *size);
+
 /* Appends JSON so that it can stand in a page: `<`, U+2028 and U+2029 as \u escapes. */
 void rostrum_report_escape (const char *json, gsize length, GString *out);
 

@@ -170,10 +170,24 @@ append_hash (const char *text, GString *out)
   g_string_append_printf (out, "%s'sha256-%s'", out->len > 0 ? " " : "", encoded);
 }
 
-static void
-append_data (const char *id, const char *json, GString *out)
+#define DATA_START(ID) "<script type=\"application/json\" id=\"" ID "\">"
+#define DATA_END       "</script>"
+
+const char *
+rostrum_report_find_data (const char *page, gsize length, gsize *size)
 {
-  g_string_append_printf (out, "<script type=\"application/json\" id=\"%s\">%s</script>", id, json);
+  static const char start[] = DATA_START ("data");
+  const char *found = memmem (page, length, start, strlen (start));
+  const char *end;
+
+  if (found == NULL)
+    return NULL;
+  found += strlen (start);
+  end = memmem (found, length - (gsize)(found - page), DATA_END, strlen (DATA_END));
+  if (end == NULL)
+    return NULL;
+  *size = (gsize)(end - found);
+  return found;
 }
 
 static char *
@@ -208,10 +222,10 @@ value_of (const RostrumReportAssets *assets, const char *mark, gsize length, con
       g_autoptr (GString) strings = g_string_new (NULL);
 
       rostrum_report_escape (assets->strings, strlen (assets->strings), strings);
-      append_data ("strings", strings->str, value);
+      g_string_append_printf (value, DATA_START ("strings") "%s" DATA_END, strings->str);
     }
   else if (strcmp (name, "DATA") == 0)
-    append_data ("data", data, value);
+    g_string_append_printf (value, DATA_START ("data") "%s" DATA_END, data);
   else if (strcmp (name, "SCRIPTS") == 0)
     {
       g_autofree char *all = make_scripts (assets);

@@ -9,6 +9,7 @@
 #include "pipeline/run_options.h"
 #include "pipeline/verb.h"
 #include "stages/database.h"
+#include "stages/report.h"
 
 static char *root;
 
@@ -270,6 +271,9 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
                             "same row by row",
                             comparison.writer / 1000000, comparison.writer / 1000 % 1000,
                             comparison.writer % 1000);
+  if (comparison.page)
+    g_string_append (text, "; but " ROSTRUM_REPORT_NAME ", which another build put together: its "
+                           "data are the same, what shows them was not compared");
   g_string_append_c (text, '\n');
   return rostrum_output_file ("-", text->str, -1, error) ? ROSTRUM_EXIT_GOOD : ROSTRUM_EXIT_NOTHING;
 }
@@ -283,7 +287,8 @@ const RostrumVerb rostrum_verb_verify = {
       "again into a temporary folder and compares every file; it names files that no run makes,\n"
       "but for the tables of compare and keyness. Each difference is a message;\n"
       "the exit status is 0 when there is none, else 3. A database that another version of\n"
-      "SQLite wrote is compared row by row: its bytes may differ.",
+      "SQLite wrote is compared row by row: its bytes may differ. So is a page that a build with\n"
+      "other charts put together: its data are compared.",
   .examples = "  rostrum verify results",
   .memory = "as `run`; files are compared where they lie",
   .entries = entries,
