@@ -148,17 +148,16 @@ rostrum_document_is_single (const RostrumDocument *document)
 static RostrumNext
 read_whole (RostrumDocument *document, RostrumMeeting **meeting, GError **error)
 {
-  const RostrumReaderOptions *options = document->options;
+  RostrumReaderOptions options = *document->options;
   gsize length;
   char *bytes = rostrum_stream_rest (document->stream, document->name, document->expected,
-                                     options->max_meeting, &length, error);
+                                     options.max_meeting, &length, error);
 
   document->ended = TRUE;
   if (bytes == NULL)
     return ROSTRUM_NEXT_FAILED;
-  *meeting =
-      rostrum_reader_read (document->id, document->source, bytes, length, document->reader->name,
-                           options->encoding, options->language, error);
+  options.format = document->reader->name;
+  *meeting = rostrum_reader_read (document->id, document->source, bytes, length, &options, error);
   document->counted = length;
   return *meeting != NULL ? ROSTRUM_NEXT_MEETING : ROSTRUM_NEXT_FAILED;
 }

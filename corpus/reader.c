@@ -86,10 +86,11 @@ has_word (const char *text, gsize length)
 
 RostrumMeeting *
 rostrum_reader_read (const char *id, const char *source, char *bytes, gsize length,
-                     const char *format, const char *encoding, const char *language, GError **error)
+                     const RostrumReaderOptions *options, GError **error)
 {
   g_autoptr (RostrumMeeting) meeting = rostrum_meeting_new ();
   const char *name = strcmp (source, "-") == 0 ? "standard input" : source;
+  const char *language = options->language;
   const RostrumReader *reader;
   RostrumSourceMap *map = NULL;
   gsize text_length;
@@ -102,7 +103,7 @@ rostrum_reader_read (const char *id, const char *source, char *bytes, gsize leng
                    "%s: the file is empty; give it its transcript or leave it out", name);
       return NULL;
     }
-  text = rostrum_decode (bytes, length, name, encoding, &text_length, &map, error);
+  text = rostrum_decode (bytes, length, name, options->encoding, &text_length, &map, error);
   if (text == NULL)
     return NULL;
   rostrum_meeting_take_text (meeting, text, text_length, map, length);
@@ -114,8 +115,8 @@ rostrum_reader_read (const char *id, const char *source, char *bytes, gsize leng
                    "%s: no word in it; give it its transcript or leave it out", name);
       return NULL;
     }
-  reader = rostrum_reader_choose (name, format, text, text_length, error);
-  if (reader == NULL || !reader->read (meeting, error))
+  reader = rostrum_reader_choose (name, options->format, text, text_length, error);
+  if (reader == NULL || !reader->read (meeting, options, error))
     return NULL;
   if (language == NULL)
     language = rostrum_language_detect (meeting->text, meeting->length, &meeting->doubt);

@@ -21,7 +21,8 @@ typedef struct
   const char *encoding; /* as iconv knows it; NULL: by content */
   const char *language; /* ISO 639-1; NULL: by what the source says, or by content */
   const char *columns;  /* --columns as given; NULL: not given */
-  gsize max_meeting;    /* most bytes of one meeting */
+  const char *select; /* --select as given: which element of a page is the text; NULL: not given */
+  gsize max_meeting;  /* most bytes of one meeting */
 
   /* Of archives: most members, most bytes unpacked, and how many times its size one may unpack to;
    * 0: none are read. */
@@ -58,7 +59,7 @@ typedef struct
 
   /* Fills title, date, place and paragraphs of MEETING, whose text, id and source are set. FALSE
    * with ROSTRUM_ERROR_FORMAT or _LIMIT. */
-  gboolean (*read) (RostrumMeeting *meeting, GError **error);
+  gboolean (*read) (RostrumMeeting *meeting, const RostrumReaderOptions *options, GError **error);
 
   /* INPUT and OPTIONS outlive the state. NULL with an error: nothing can be read. */
   gpointer (*open) (RostrumInput *input, const RostrumReaderOptions *options, GError **error);
@@ -82,11 +83,10 @@ const RostrumReader *rostrum_reader_choose (const char *source, const char *form
 /* By name, or NULL. */
 const RostrumReader *rostrum_reader_by_name (const char *name);
 
-/* Decodes BYTES (taken; padded) of the file SOURCE and reads it. FORMAT and ENCODING may be NULL:
- * found by content. LANGUAGE NULL: detected when certain, else left NULL. An empty file, or one
- * without any word, is ROSTRUM_ERROR_FORMAT. Returns: (transfer full) a meeting with paragraphs. */
+/* Decodes BYTES (taken; padded) of the file SOURCE, which is one meeting, and reads it. A language
+ * that is not given is detected when certain, else left NULL. An empty file, or one without any
+ * word, is ROSTRUM_ERROR_FORMAT. Returns: (transfer full) a meeting with paragraphs. */
 RostrumMeeting *rostrum_reader_read (const char *id, const char *source, char *bytes, gsize length,
-                                     const char *format, const char *encoding, const char *language,
-                                     GError **error);
+                                     const RostrumReaderOptions *options, GError **error);
 
 G_END_DECLS

@@ -197,6 +197,23 @@ add_folder (Listing *listing, const char *folder, const char *below, const char 
     add_named (listing, path, below != NULL ? below : name, &status);
 }
 
+/* Whether NAMES are those of a folder that a run has written: its tables and its page are no
+ * transcripts. */
+static gboolean
+are_results (const GPtrArray *names)
+{
+  gboolean manifest = FALSE, results = FALSE;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      manifest = manifest || strcmp (name, "manifest.json") == 0;
+      results = results || strcmp (name, "tables") == 0 || strcmp (name, "results.sqlite") == 0;
+    }
+  return manifest && results;
+}
+
 static void
 walk (Listing *listing, const char *folder, const char *below)
 {
@@ -216,6 +233,11 @@ walk (Listing *listing, const char *folder, const char *below)
     if (entry[0] != '.')
       g_ptr_array_add (names, g_strdup (entry));
   g_ptr_array_sort (names, compare_names);
+  if (are_results (names))
+    {
+      listing->left_out += names->len;
+      return;
+    }
   if ((whole = folder_file (names)) != NULL)
     {
       listing->left_out += names->len - 1;

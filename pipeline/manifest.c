@@ -69,6 +69,7 @@ rostrum_manifest_free (RostrumManifest *manifest)
   g_free (manifest->encoding);
   g_free (manifest->language);
   g_free (manifest->columns);
+  g_free (manifest->select);
   g_free (manifest->context);
   g_free (manifest->lang);
   g_free (manifest->estimator);
@@ -168,6 +169,7 @@ rostrum_manifest_new (const RostrumOptions *options, const char *const *outputs,
   manifest->encoding = g_strdup (options->encoding);
   manifest->language = g_strdup (options->language);
   manifest->columns = g_strdup (options->columns);
+  manifest->select = g_strdup (options->select);
   manifest->seed = options->seed;
   manifest->max_meeting = options->max_meeting;
   manifest->max_members = options->max_members;
@@ -411,6 +413,7 @@ write_options (const RostrumManifest *manifest, GString *out)
   write_text (out, "encoding", manifest->encoding);
   write_text (out, "language", manifest->language);
   write_text (out, "columns", manifest->columns);
+  write_text (out, "select", manifest->select);
   write_number (out, "seed", manifest->seed);
   write_number (out, "max_meeting", manifest->max_meeting);
   write_number (out, "max_members", manifest->max_members);

@@ -48,7 +48,7 @@ typedef struct
   guint tokenizer; /* version */
 
   /* options; NULL: not given */
-  char *model, *format, *encoding, *language, *columns;
+  char *model, *format, *encoding, *language, *columns, *select;
   guint64 seed;
   guint64 max_meeting;
   guint64 max_members, max_unpacked, max_ratio; /* of archives */

@@ -166,6 +166,7 @@ read_options (JsonObject *root, RostrumManifest *manifest, const Place *whole)
          read_text (options, "encoding", TRUE, &manifest->encoding, &place) &&
          read_text (options, "language", TRUE, &manifest->language, &place) &&
          read_text (options, "columns", TRUE, &manifest->columns, &place) &&
+         read_text (options, "select", TRUE, &manifest->select, &place) &&
          read_number (options, "seed", FALSE, &manifest->seed, &place) &&
          read_number (options, "max_meeting", FALSE, &manifest->max_meeting, &place) &&
          read_number (options, "max_members", TRUE, &manifest->max_members, &place) &&

@@ -23,6 +23,7 @@ rostrum_manifest_options (const RostrumManifest *then, const char *root, const R
   options->encoding = then->encoding;
   options->language = then->language;
   options->columns = then->columns;
+  options->select = then->select;
   options->max_members = then->max_members;
   options->max_unpacked = then->max_unpacked;
   options->max_ratio = MIN (then->max_ratio, G_MAXUINT);

@@ -47,6 +47,7 @@ typedef struct
   gsize batch_bytes;
 
   /* Of the verbs that read sources: see source_options.h. */
+  const char *select;  /* which element of a web page is the text; NULL: found */
   const char *columns; /* which columns of a table are what; NULL: by their names */
   guint64 max_members, max_unpacked, max_ratio; /* of archives; 0: none are read */
 } RostrumOptions;

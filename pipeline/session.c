@@ -11,6 +11,7 @@ rostrum_session_open (RostrumSession *session, const RostrumOptions *options, gb
                                                     .encoding = options->encoding,
                                                     .language = options->language,
                                                     .columns = options->columns,
+                                                    .select = options->select,
                                                     .max_meeting = options->max_meeting,
                                                     .max_members = options->max_members,
                                                     .max_unpacked = options->max_unpacked,

@@ -3,6 +3,7 @@
 #include "pipeline/source_options.h"
 
 #include "corpus/base/error.h"
+#include "corpus/html/selector.h"
 #include "corpus/table/columns.h"
 
 RostrumSourceTexts rostrum_source_texts;
@@ -31,6 +32,14 @@ rostrum_source_options_apply (RostrumOptions *options, GError **error)
   if (!rostrum_columns_parse (texts->columns, &columns, error))
     return FALSE;
   options->columns = texts->columns;
+  if (texts->select != NULL)
+    {
+      g_autoptr (RostrumHtmlSelector) selector = rostrum_html_selector_new (texts->select, error);
+
+      if (selector == NULL)
+        return FALSE;
+    }
+  options->select = texts->select;
   return number ("--max-members", texts->max_members, ROSTRUM_MAX_MEMBERS_DEFAULT,
                  ROSTRUM_MAX_MEMBERS_MAX, FALSE, &options->max_members, error) &&
          number ("--max-unpacked", texts->max_unpacked, ROSTRUM_MAX_UNPACKED_DEFAULT,

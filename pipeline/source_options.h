@@ -16,6 +16,13 @@ G_BEGIN_DECLS
     &rostrum_source_texts.columns,                                                                 \
     "what the columns of a table, or the members of JSON Lines, are; default: by their names",     \
     "FIELD=COLUMN,…" },                                                                            \
+      { "select",                                                                                  \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_FILENAME,                                                                     \
+        &rostrum_source_texts.select,                                                              \
+        "which element of a web page is the text: main, div.text, #content; default: found",       \
+        "SELECTOR" },                                                                              \
       { "max-members",                                                                             \
         0,                                                                                         \
         0,                                                                                         \
@@ -38,7 +45,7 @@ G_BEGIN_DECLS
 /* As given on the command line; NULL: not given. */
 typedef struct
 {
-  char *columns, *max_members, *max_unpacked, *max_ratio;
+  char *columns, *select, *max_members, *max_unpacked, *max_ratio;
 } RostrumSourceTexts;
 
 extern RostrumSourceTexts rostrum_source_texts;

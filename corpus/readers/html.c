@@ -214,24 +214,53 @@ find_body (const RostrumMeeting *meeting, guint *first, guint *end)
   return *end > 0;
 }
 
-static gboolean
-read_html (RostrumMeeting *meeting, GError **error)
+/* Which container is the text; a guess that leaves words out is told. */
+static guint
+take_body (RostrumMeeting *meeting, const RostrumHtmlPage *page)
 {
-  g_autoptr (RostrumHtmlPage) page =
-      rostrum_html_page_parse (meeting->text, meeting->length, meeting->source, NULL, error);
-  guint first, end;
   gboolean certain;
+  guint body = rostrum_html_body_find (page, &certain);
+  guint64 all = rostrum_html_container (page, 0)->letters;
+  guint64 letters = rostrum_html_container (page, body)->letters;
 
+  /* Rounded down: what is not all of it is not called all of it. */
+  if (!certain && letters < all)
+    g_ptr_array_add (meeting->notices,
+                     g_strdup_printf ("%s: taking %s as the text, %u %% of the page's words; "
+                                      "--select names another element",
+                                      meeting->source, rostrum_html_container (page, body)->print,
+                                      (guint)(letters * 100 / all)));
+  return body;
+}
+
+static gboolean
+read_html (RostrumMeeting *meeting, const RostrumReaderOptions *options, GError **error)
+{
+  g_autoptr (RostrumHtmlSelector) selector = NULL;
+  g_autoptr (RostrumHtmlPage) page = NULL;
+  guint first, end;
+
+  if (options->select != NULL)
+    {
+      selector = rostrum_html_selector_new (options->select, error);
+      if (selector == NULL)
+        return FALSE;
+    }
+  page = rostrum_html_page_parse (meeting->text, meeting->length, meeting->source, selector, error);
   if (page == NULL)
     return FALSE;
-  add_paragraphs (meeting, page, rostrum_html_body_find (page, &certain), FALSE);
+  add_paragraphs (meeting, page, selector != NULL ? 0 : take_body (meeting, page),
+                  selector != NULL);
   take_marked (meeting, page);
   take_text (meeting, page);
   if (!find_body (meeting, &first, &end))
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "%s: no text in the page; name the element that holds it by --select, or save "
-                   "the page as text",
+                   selector != NULL
+                       ? "%s: no text in the page where --select points to; leave it out, or look "
+                         "at the source of the page"
+                       : "%s: no text in the page; name the element that holds it by --select, or "
+                         "save the page as text",
                    meeting->source);
       return FALSE;
     }

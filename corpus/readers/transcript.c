@@ -19,7 +19,8 @@ probe (const char *text, gsize length)
 }
 
 static gboolean
-read_transcript (RostrumMeeting *meeting, GError **error)
+read_transcript (RostrumMeeting *meeting, const RostrumReaderOptions *options G_GNUC_UNUSED,
+                 GError **error)
 {
   gboolean page;
 

@@ -85,8 +85,9 @@ void
 fuzz_read (const uint8_t *data, size_t size, const char *format)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RostrumMeeting) meeting = rostrum_reader_read (
-      "fuzz", "fuzz", fuzz_padded (data, size), size, format, NULL, NULL, &error);
+  g_autoptr (RostrumMeeting) meeting =
+      rostrum_reader_read ("fuzz", "fuzz", fuzz_padded (data, size), size,
+                           &(RostrumReaderOptions){ .format = format }, &error);
 
   if (meeting == NULL)
     {

@@ -13,8 +13,9 @@ static inline RostrumMeeting *
 fixture_read_bytes (const char *name, const char *bytes, gsize length)
 {
   g_autoptr (GError) error = NULL;
-  RostrumMeeting *meeting = rostrum_reader_read (name, name, test_padded (bytes, length), length,
-                                                 "transcript", NULL, "en", &error);
+  RostrumMeeting *meeting = rostrum_reader_read (
+      name, name, test_padded (bytes, length), length,
+      &(RostrumReaderOptions){ .format = "transcript", .language = "en" }, &error);
 
   g_assert_no_error (error);
   return meeting;

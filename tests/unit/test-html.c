@@ -10,8 +10,9 @@ read_page (const char *markup)
 {
   g_autoptr (GError) error = NULL;
   gsize length = strlen (markup);
-  RostrumMeeting *meeting = rostrum_reader_read ("page", "page.html", test_padded (markup, length),
-                                                 length, "html", NULL, "en", &error);
+  RostrumMeeting *meeting =
+      rostrum_reader_read ("page", "page.html", test_padded (markup, length), length,
+                           &(RostrumReaderOptions){ .format = "html", .language = "en" }, &error);
 
   g_assert_no_error (error);
   return meeting;
@@ -194,9 +195,10 @@ test_places (void)
                               "\356\344\355\356 \361\353\356\342\356 \356 \361\343\356.</p>";
   g_autoptr (GError) error = NULL;
   gsize length = sizeof bytes - 1;
-  g_autoptr (RostrumMeeting) meeting =
-      rostrum_reader_read ("page", "page.html", test_padded (bytes, length), length, "html",
-                           "windows-1251", "ru", &error);
+  g_autoptr (RostrumMeeting) meeting = rostrum_reader_read (
+      "page", "page.html", test_padded (bytes, length), length,
+      &(RostrumReaderOptions){ .format = "html", .encoding = "windows-1251", .language = "ru" },
+      &error);
   RostrumSpan source;
 
   g_assert_no_error (error);
@@ -235,7 +237,7 @@ test_empty (void)
   gsize length = strlen (markup);
 
   g_assert_null (rostrum_reader_read ("page", "page.html", test_padded (markup, length), length,
-                                      NULL, NULL, NULL, &error));
+                                      &(RostrumReaderOptions){ 0 }, &error));
   g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT);
 }
 

@@ -96,8 +96,8 @@ test_encodings (void)
       guint64 sum = 0;
 
       g_assert_no_error (error);
-      meeting = rostrum_reader_read ("m", "m", test_padded (bytes, length), length, NULL,
-                                     encodings[i], NULL, &error);
+      meeting = rostrum_reader_read ("m", "m", test_padded (bytes, length), length,
+                                     &(RostrumReaderOptions){ .encoding = encodings[i] }, &error);
       g_assert_no_error (error);
       g_assert_true (rostrum_segment (meeting, NULL, &error));
       units = fixture_units (meeting);
