@@ -409,3 +409,37 @@ rostrum_date_of_file (const char *path)
     return NULL;
   return g_steal_pointer (&date);
 }
+
+/* "2018", "2018-07" */
+static gboolean
+is_month (const char *name)
+{
+  gsize length = strlen (name);
+
+  if (length != strlen ("2018") && length != strlen ("2018-07"))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (i == 4 ? name[i] != '-' : !g_ascii_isdigit (name[i]))
+      return FALSE;
+  return length < 5 || (strcmp (name + 5, "01") >= 0 && strcmp (name + 5, "12") <= 0);
+}
+
+char *
+rostrum_date_within (const char *name)
+{
+  gsize length = name != NULL ? strlen (name) : 0;
+
+  for (gsize at = 0; at < length; at++)
+    {
+      Cursor cursor = { name, at, length, FALSE };
+      char *date;
+
+      if (!g_ascii_isdigit (name[at]) || (at > 0 && g_ascii_isdigit (name[at - 1])))
+        continue;
+      date = parse_iso (&cursor);
+      if (date != NULL && !(cursor.at < length && g_ascii_isdigit (name[cursor.at])))
+        return date;
+      g_free (date);
+    }
+  return length > 0 && is_month (name) ? g_strdup (name) : NULL;
+}

@@ -25,4 +25,9 @@ gboolean rostrum_date_line_is_impossible (const char *text, gsize start, gsize e
  * (transfer full) */
 char *rostrum_date_of_file (const char *path);
 
+/* The first ISO date anywhere in NAME ("debates2018-07-02b", "2018-07-02T10:00:00"); a year or a
+ * month ("2018", "2018-07") only if it is all of it. (transfer full), NULL if there is none or NAME
+ * is NULL. */
+char *rostrum_date_within (const char *name);
+
 G_END_DECLS

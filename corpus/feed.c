@@ -121,6 +121,7 @@ rostrum_feed_open (const RostrumSource *source, const RostrumReaderOptions *opti
   g_autoptr (RostrumFeed) feed = g_new0 (RostrumFeed, 1);
   RostrumBytes bytes;
   Level *level;
+  guint above = 0;
 
   feed->source = source;
   feed->options = options;
@@ -128,6 +129,10 @@ rostrum_feed_open (const RostrumSource *source, const RostrumReaderOptions *opti
   feed->file = rostrum_file_open (source->path, error);
   if (feed->file == NULL)
     return NULL;
+  /* The id is the path below the SOURCE that was named. */
+  for (const char *slash = strchr (source->id, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    above++;
+  rostrum_file_set_levels (feed->file, above);
   bytes = rostrum_file_bytes (feed->file);
   level = push_level (feed, &bytes, source->path, source->id);
   if (!open_level (feed, level, rostrum_file_size (feed->file), error))

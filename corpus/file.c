@@ -23,6 +23,7 @@ struct _RostrumFile
   gsize size, position;
   gboolean at_end;
   gboolean broken; /* an error was told */
+  guint levels;    /* folders above its own that may be read */
   RostrumDigest digest;
 };
 
@@ -125,34 +126,55 @@ read_file (gpointer data, char *buffer, gsize room, GError **error)
   return got;
 }
 
-/* The folder of FILE, with all links followed, or NULL. (transfer full) */
+void
+rostrum_file_set_levels (RostrumFile *file, guint levels)
+{
+  file->levels = levels;
+}
+
+/* The folder LEVELS above that of FILE, with all links followed, or NULL. (transfer full) */
 static char *
-real_folder (const RostrumFile *file)
+real_folder (const RostrumFile *file, guint levels)
 {
   g_autofree char *folder = g_path_get_dirname (file->path);
 
+  for (guint i = 0; i < levels; i++)
+    {
+      char *above = g_path_get_dirname (folder);
+
+      g_free (folder);
+      folder = above;
+    }
   return realpath (folder, NULL);
+}
+
+static gboolean
+is_within (const char *path, const char *folder)
+{
+  return g_str_has_prefix (path, folder) &&
+         (strcmp (folder, "/") == 0 || path[strlen (folder)] == '/');
 }
 
 static char *
 read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
 {
   RostrumFile *file = data;
-  char *folder = real_folder (file);
+  char *folder = real_folder (file, 0);
+  char *top = real_folder (file, file->levels);
   g_autofree char *path = g_build_filename (folder != NULL ? folder : ".", relative, NULL);
   char *real = realpath (path, NULL);
   g_autoptr (RostrumFile) other = NULL;
   g_autoptr (RostrumStream) stream = NULL;
   char *content = NULL;
 
-  if (folder == NULL || real == NULL)
+  if (folder == NULL || top == NULL || real == NULL)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
                  "%s: refers to %s, which cannot be read (%s); put it beside", file->name, relative,
                  g_strerror (errno));
-  else if (!g_str_has_prefix (real, folder) ||
-           (strcmp (folder, "/") != 0 && real[strlen (folder)] != '/'))
+  else if (!is_within (real, folder) && !is_within (real, top))
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                 "%s: refers to %s, outside of its folder, which is not read; put it beside",
+                 "%s: refers to %s, outside of its folder, which is not read; put it beside, or "
+                 "name the folder that holds both",
                  file->name, relative);
   else if ((other = rostrum_file_open (real, error)) != NULL)
     {
@@ -164,6 +186,7 @@ read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GE
       content = rostrum_stream_rest (stream, name, other->size, limit, length, error);
     }
   free (folder);
+  free (top);
   free (real);
   return content;
 }

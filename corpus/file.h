@@ -14,6 +14,10 @@ RostrumFile *rostrum_file_open (const char *path, GError **error);
 void rostrum_file_close (RostrumFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumFile, rostrum_file_close)
 
+/* How many folders above that of the file belong to the same SOURCE, so that what a file refers to
+ * may lie there (0 until it is set: only the folder of the file and those below). */
+void rostrum_file_set_levels (RostrumFile *file, guint levels);
+
 /* The size of a regular file when it was opened; 0 for others. */
 gsize rostrum_file_size (const RostrumFile *file);
 

@@ -48,9 +48,10 @@ void rostrum_input_release (RostrumInput *input, gsize position);
 const char *rostrum_input_encoding (const RostrumInput *input);
 
 /* For formats whose corpus lies in several files: the whole text of RELATIVE, which starts from the
- * folder of this file and must stay in that folder or below ("../" and links that lead out are
- * refused). At most LIMIT bytes. NULL with ROSTRUM_ERROR_IO: it is not there. (transfer full),
- * UTF-8, padded by ROSTRUM_TEXT_PADDING. */
+ * folder of this file. It must stay in that folder or below, or within the folder that the user
+ * named as a SOURCE; absolute paths and links that lead out are refused. At most LIMIT bytes. NULL
+ * with ROSTRUM_ERROR_IO: it is not there. (transfer full), UTF-8, padded by ROSTRUM_TEXT_PADDING.
+ */
 char *rostrum_input_beside (RostrumInput *input, const char *relative, gsize limit, gsize *length,
                             GError **error);
 

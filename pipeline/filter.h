@@ -38,11 +38,11 @@ gboolean rostrum_filter_run (const RostrumFilterOptions *options, RostrumShared 
                              const char *const *files, const char *output, GError **error);
 
 /* The first filter: SOURCES to paragraph records. Sources and meetings that fail are reported
- * through FAILED and skipped; the number of sources without a fault is returned, or -1 with an
- * error when output fails. */
+ * through FAILED and skipped. Returns: the number of sources of which something was written, or -1
+ * with an error when output fails. *WHOLE: nothing was skipped. */
 gssize rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *output,
                               void (*failed) (gpointer data, const GError *error), gpointer data,
-                              GError **error);
+                              gboolean *whole, GError **error);
 
 /* The verb that is STAGE as a filter, or NULL if the stage works on no records. (transfer none),
  * valid until the next call. */

@@ -12,17 +12,18 @@ typedef struct
   gpointer data;
 } Faults;
 
-/* Writes the meetings of SOURCE. Returns: FALSE if they cannot be written. *GOOD: all were read. */
+/* Writes the meetings of SOURCE. Returns: FALSE if they cannot be written. *WHOLE: becomes FALSE if
+ * one could not be read. *GIVEN: one was, or there is none. */
 static gboolean
 ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *source,
-               RostrumOutput *out, GString *lines, const Faults *faults, gboolean *good,
-               GError **error)
+               RostrumOutput *out, GString *lines, const Faults *faults, gboolean *whole,
+               gboolean *given, GError **error)
 {
   RostrumItem item = { .source = source };
   RostrumFeed *feed = NULL;
-  gboolean written = TRUE;
+  gboolean written = TRUE, faulty = FALSE;
 
-  *good = TRUE;
+  *given = FALSE;
   do
     {
       stage->meeting (state, &item, &item.error);
@@ -31,10 +32,11 @@ ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *s
       if (item.error != NULL)
         {
           faults->failed (faults->data, item.error);
-          *good = FALSE;
+          faulty = TRUE;
         }
       else if (item.part != ROSTRUM_PART_END)
         {
+          *given = TRUE;
           for (guint i = 0; i < item.meeting->notices->len; i++)
             rostrum_message (g_ptr_array_index (item.meeting->notices, i));
           rostrum_record_write_paragraphs (item.meeting, lines);
@@ -44,13 +46,15 @@ ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *s
     }
   while (written && item.part == ROSTRUM_PART_MEETING);
   rostrum_feed_free (feed);
+  *whole = *whole && !faulty;
+  *given = *given || !faulty;
   return written;
 }
 
 gssize
 rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *output,
                        void (*failed) (gpointer data, const GError *error), gpointer data,
-                       GError **error)
+                       gboolean *whole, GError **error)
 {
   const RostrumStage *stage = rostrum_stages[0];
   RostrumOutput *out = rostrum_output_open (output, error);
@@ -59,19 +63,20 @@ rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *ou
   gpointer state;
   gssize n = 0;
 
+  *whole = TRUE;
   if (out == NULL)
     return -1;
   rostrum_output_remove_on_signal (out);
   state = stage->open (shared, error);
   for (guint i = 0; i < sources->len && n >= 0; i++)
     {
-      gboolean good;
+      gboolean given;
 
-      if (!ingest_source (stage, state, g_ptr_array_index (sources, i), out, lines, &faults, &good,
-                          error))
+      if (!ingest_source (stage, state, g_ptr_array_index (sources, i), out, lines, &faults, whole,
+                          &given, error))
         n = -1;
       else
-        n += good ? 1 : 0;
+        n += given ? 1 : 0;
     }
   if (stage->close != NULL)
     stage->close (state);

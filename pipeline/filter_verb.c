@@ -132,6 +132,7 @@ run_ingest (RostrumSession *session, const char *const *arguments, GError **erro
 {
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) sources = NULL;
+  gboolean whole;
   gssize n;
 
   if (arguments[0] == NULL)
@@ -146,11 +147,10 @@ run_ingest (RostrumSession *session, const char *const *arguments, GError **erro
   if (!check_sources (sources, error))
     return ROSTRUM_EXIT_NOTHING;
   n = rostrum_filter_ingest (&session->shared, sources, output != NULL ? output : "-",
-                             report_failed, NULL, error);
+                             report_failed, NULL, &whole, error);
   if (n <= 0)
     return ROSTRUM_EXIT_NOTHING;
-  return n == (gssize)sources->len && messages->len == 0 ? ROSTRUM_EXIT_GOOD
-                                                         : ROSTRUM_EXIT_INCOMPLETE;
+  return whole && messages->len == 0 ? ROSTRUM_EXIT_GOOD : ROSTRUM_EXIT_INCOMPLETE;
 }
 
 /* --format names the output of vectorize, the reader of ingest, and nothing elsewhere. */

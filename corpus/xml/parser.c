@@ -28,6 +28,7 @@ struct _RostrumXml
   RostrumXmlWindow window;
   gsize mark; /* bytes of a byte order mark, which the parser does not get */
   guint depth;
+  gboolean finishing;
 
   char cut[4]; /* of a character whose rest has not come */
   guint n_cut;
@@ -222,6 +223,12 @@ on_fault (void *user_data, xmlError *fault)
 
   if (fault->level != XML_ERR_FATAL || xml->error != NULL)
     return;
+  if (fault->code == XML_ERR_DOCUMENT_END && xml->finishing && xml->depth > 0)
+    {
+      fail (xml, ROSTRUM_ERROR_FORMAT,
+            "not well-formed XML: it ends amid its elements; it was cut short, fetch it again");
+      return;
+    }
   message = g_strstrip (g_strdup (fault->message));
   rostrum_xml_fail (xml, g_error_new (ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                                       "%s:%d: not well-formed XML: %s; mend the file", xml->name,
@@ -383,11 +390,18 @@ rostrum_xml_finish (RostrumXml *xml, GError **error)
   if (xml->n_cut > 0 && !parse (xml, xml->cut, xml->n_cut, error))
     return FALSE;
   xml->n_cut = 0;
+  xml->finishing = TRUE;
   xmlParseChunk (xml->context, "", 0, 1);
   if (give_error (xml, error))
     return FALSE;
   rostrum_xml_window_markup (&xml->window, xml->window.start + xml->window.bytes->len);
   return TRUE;
+}
+
+const char *
+rostrum_xml_name (const RostrumXml *xml)
+{
+  return xml->name;
 }
 
 gsize

@@ -51,6 +51,9 @@ gboolean rostrum_xml_finish (RostrumXml *xml, GError **error);
 /* For handlers: stops with ERROR (taken). */
 void rostrum_xml_fail (RostrumXml *xml, GError *error);
 
+/* What messages call the document. */
+const char *rostrum_xml_name (const RostrumXml *xml);
+
 /* Position in the text behind what was parsed last, and its line, from 1. */
 gsize rostrum_xml_position (const RostrumXml *xml);
 guint rostrum_xml_line (const RostrumXml *xml);

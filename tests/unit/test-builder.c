@@ -65,7 +65,8 @@ test_two_meetings (void)
   a = rostrum_builder_attribution (builder, "a", "Tomas Verholm", "Chair", FALSE);
   b = rostrum_builder_attribution (builder, "b", "Ann Lee", NULL, FALSE);
   rostrum_builder_attribution (builder, "c", "Silent Person", NULL, FALSE);
-  g_assert_cmpuint (rostrum_builder_attribution (builder, "a", "Other Form", NULL, FALSE), ==, a);
+  g_assert_cmpuint (rostrum_builder_attribution (builder, "a", "Other Form", "Chair", FALSE), ==,
+                    a);
   rostrum_builder_begin (builder, ROSTRUM_PARAGRAPH_FRONT, 0, 0, 1);
   add (builder, file, "Budget");
   begin_body (builder, a, 1);

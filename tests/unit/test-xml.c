@@ -177,7 +177,8 @@ test_malformed (void)
 
       g_assert_true (g_str_has_prefix (events, "! file.xml:"));
       g_assert_nonnull (strstr (events, "not well-formed XML: "));
-      g_assert_true (g_str_has_suffix (events, "; mend the file"));
+      g_assert_true (g_str_has_suffix (events, "; mend the file") ||
+                     g_str_has_suffix (events, "; it was cut short, fetch it again"));
     }
 
   g_autofree char *second = parse (documents[0], 4, NULL);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Meetings, one by one, out of an XML document that is read piece by piece. */
+#include "corpus/xml/stream.h"
+
+/* What is read at a time. */
+#define ROOM ((gsize)65536)
+
+/* A meeting, or why it was skipped. */
+typedef struct
+{
+  RostrumMeeting *meeting;
+  GError *error;
+} Result;
+
+struct _RostrumXmlStream
+{
+  RostrumInput *input;
+  RostrumXml *xml;
+  RostrumBuilder *builder;
+  RostrumXmlFlow flow;
+  RostrumXmlComplete complete;
+  gpointer data;
+
+  GQueue results; /* of Result * */
+  gboolean given; /* a meeting was, or is in results */
+  gboolean ended; /* the meeting in the making ended at `end` */
+  gsize end;
+  gsize begin; /* where the meeting in the making begins */
+  gboolean at_end;
+  GError *failure;
+};
+
+static void
+result_free (gpointer data)
+{
+  Result *result = data;
+
+  rostrum_meeting_free (result->meeting);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+RostrumXmlStream *
+rostrum_xml_stream_new (RostrumInput *input, const RostrumReaderOptions *options,
+                        const RostrumXmlHandlers *handlers, RostrumXmlComplete complete,
+                        gpointer data)
+{
+  RostrumXmlStream *stream = g_new0 (RostrumXmlStream, 1);
+
+  stream->input = input;
+  stream->complete = complete;
+  stream->data = data;
+  stream->xml = rostrum_xml_new (rostrum_input_name (input), handlers, data);
+  stream->builder = rostrum_builder_new (
+      input, ROSTRUM_BUILDER_COLLAPSE | ROSTRUM_BUILDER_NOTES_MARKED, options->max_meeting);
+  stream->flow = (RostrumXmlFlow){ .builder = stream->builder,
+                                   .xml = stream->xml,
+                                   .kind = ROSTRUM_PARAGRAPH_FRONT };
+  g_queue_init (&stream->results);
+  return stream;
+}
+
+void
+rostrum_xml_stream_free (RostrumXmlStream *stream)
+{
+  if (stream == NULL)
+    return;
+  g_queue_clear_full (&stream->results, result_free);
+  rostrum_builder_free (stream->builder);
+  rostrum_xml_free (stream->xml);
+  g_clear_error (&stream->failure);
+  g_free (stream);
+}
+
+RostrumXmlFlow *
+rostrum_xml_stream_flow (RostrumXmlStream *stream)
+{
+  return &stream->flow;
+}
+
+RostrumMeeting *
+rostrum_xml_stream_meeting (RostrumXmlStream *stream)
+{
+  return rostrum_builder_meeting (stream->builder);
+}
+
+/* Finishes the meeting in the making; it ends at POSITION. */
+static void
+finish_meeting (RostrumXmlStream *stream, gsize position)
+{
+  Result *result = g_new0 (Result, 1);
+
+  rostrum_builder_end (stream->builder);
+  if (stream->complete (rostrum_builder_meeting (stream->builder), stream->data, &result->error))
+    result->meeting = rostrum_builder_finish (stream->builder, position, &result->error);
+  else
+    /* What is no meeting belongs to the one behind it. */
+    rostrum_builder_drop (stream->builder, result->error != NULL ? position : stream->begin);
+  if (result->meeting != NULL || result->error != NULL)
+    {
+      g_queue_push_tail (&stream->results, result);
+      stream->begin = position;
+    }
+  else
+    result_free (result);
+  stream->given = TRUE;
+  stream->ended = FALSE;
+  stream->flow.open = FALSE;
+  stream->flow.notes = 0;
+}
+
+void
+rostrum_xml_stream_end_meeting (RostrumXmlStream *stream)
+{
+  rostrum_xml_flow_block (&stream->flow, ROSTRUM_PARAGRAPH_FRONT);
+  stream->ended = TRUE;
+  stream->end = rostrum_xml_position (stream->xml);
+}
+
+void
+rostrum_xml_stream_begin_meeting (RostrumXmlStream *stream)
+{
+  if (stream->ended)
+    finish_meeting (stream, stream->end);
+}
+
+/* Reads on until there is a result or the end. */
+static void
+read_on (RostrumXmlStream *stream)
+{
+  g_autofree char *buffer = g_malloc (ROOM);
+
+  while (g_queue_is_empty (&stream->results) && !stream->at_end)
+    {
+      gssize n = rostrum_input_read (stream->input, buffer, ROOM, &stream->failure);
+
+      if (n > 0 && rostrum_xml_feed (stream->xml, buffer, (gsize)n, &stream->failure))
+        continue;
+      stream->at_end = TRUE;
+      if (n == 0 && rostrum_xml_finish (stream->xml, &stream->failure))
+        {
+          if (stream->ended || !stream->given || rostrum_builder_has_text (stream->builder))
+            finish_meeting (stream, rostrum_xml_position (stream->xml));
+        }
+      else if (stream->ended)
+        finish_meeting (stream, stream->end);
+    }
+}
+
+RostrumNext
+rostrum_xml_stream_next (RostrumXmlStream *stream, RostrumMeeting **meeting, GError **error)
+{
+  Result *result;
+
+  read_on (stream);
+  result = g_queue_pop_head (&stream->results);
+  if (result != NULL)
+    {
+      RostrumNext next = result->meeting != NULL ? ROSTRUM_NEXT_MEETING : ROSTRUM_NEXT_SKIPPED;
+
+      *meeting = g_steal_pointer (&result->meeting);
+      if (next == ROSTRUM_NEXT_SKIPPED)
+        g_propagate_error (error, g_steal_pointer (&result->error));
+      result_free (result);
+      return next;
+    }
+  if (stream->failure == NULL)
+    return ROSTRUM_NEXT_END;
+  g_propagate_error (error, g_steal_pointer (&stream->failure));
+  return ROSTRUM_NEXT_FAILED;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "corpus/builder.h"
+#include "corpus/xml/labels.h"
+#include "corpus/xml/tei_register.h"
+
+G_BEGIN_DECLS
+
+/* What names the people of the transcripts of one document. */
+typedef struct
+{
+  RostrumTeiRegister *register_; /* of the document, and of what lies beside it */
+  RostrumXmlLabels labels;
+  gboolean people_sought; /* beside the document */
+  gboolean organisations_sought;
+} RostrumTeiNames;
+
+void rostrum_tei_names_init (RostrumTeiNames *names);
+void rostrum_tei_names_clear (RostrumTeiNames *names);
+
+/* Gives the attributions of MEETING (which is in the making in BUILDER), whose names are their ids
+ * so far, the names, offices and parties of the register as of the day of the meeting. Where it has
+ * not the id, what ParlaMint puts beside the file or in the folder above it (PREFIX-listPerson.xml,
+ * PREFIX-listOrg.xml) is read from INPUT, too; else the printed label names them. Everybody else
+ * who is listed is told to BUILDER, so that namesakes are told apart. A role that an attribution
+ * has, like "chair", stays in front. */
+void rostrum_tei_names_apply (RostrumTeiNames *names, RostrumInput *input, RostrumBuilder *builder,
+                              RostrumMeeting *meeting);
+
+G_END_DECLS
