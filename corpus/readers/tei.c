@@ -322,8 +322,9 @@ static void
 on_start (RostrumXml *xml, const char *name, gpointer data)
 {
   Tei *tei = data;
+  gboolean listed = rostrum_tei_register_start (tei->names.register_, xml, name);
 
-  if (is_meeting (name) && tei->meeting_depth == 0)
+  if (is_meeting (name) && tei->meeting_depth == 0 && !listed)
     {
       tei->meeting_depth = rostrum_xml_depth (xml);
       begin_meeting (tei, xml);
@@ -334,7 +335,6 @@ on_start (RostrumXml *xml, const char *name, gpointer data)
       tei->corpus = TRUE;
       tei->language = g_strdup (rostrum_xml_attribute (xml, "xml:lang"));
     }
-  rostrum_tei_register_start (tei->names.register_, xml, name);
   if (strcmp (name, "teiHeader") == 0 && !tei->in_header)
     {
       tei->in_header = TRUE;
