@@ -32,6 +32,7 @@ struct _RostrumCheckpoints
   guint next;                   /* number of the next part */
   GHashTable *written;          /* paths of parts of this run */
   guint n_restored, n_computed;
+  gboolean faulty; /* the source in work cannot be kept */
 };
 
 /* Whether NAME is one that we give: number and ".part", with or without what marks an unfinished
@@ -110,11 +111,10 @@ is_full (const RostrumCheckpoints *checkpoints)
          age >= (gint64)PART_MICROSECONDS << doublings;
 }
 
-/* A source that holds several meetings is computed by every run. */
 static gboolean
-is_kept (const RostrumItem *item)
+is_restored (const RostrumItem *item)
 {
-  return item->part == ROSTRUM_PART_WHOLE;
+  return item->part == ROSTRUM_PART_WHOLE ? item->restored != NULL : item->feed == NULL;
 }
 
 static gboolean
@@ -122,34 +122,49 @@ fold (gpointer data, const RostrumBatch *batch, GError **error)
 {
   RostrumCheckpoints *checkpoints = data;
 
-  if (batch->meeting == NULL || batch->item->restored != NULL || !is_kept (batch->item))
+  if (is_restored (batch->item) ||
+      (batch->meeting == NULL && batch->item->part == ROSTRUM_PART_WHOLE))
     return TRUE;
-  /* Between meetings, so that a part holds whole ones only. */
-  if (batch->serial == 0 && checkpoints->writer != NULL && is_full (checkpoints) &&
-      !rostrum_checkpoints_save (checkpoints, error))
+  /* Between sources, so that a part holds whole ones only. */
+  if (batch->serial == 0 && batch->part == 0 && checkpoints->writer != NULL &&
+      is_full (checkpoints) && !rostrum_checkpoints_save (checkpoints, error))
     return FALSE;
   if (checkpoints->writer == NULL && !open_writer (checkpoints, error))
     return FALSE;
   return rostrum_partial_writer_fold (checkpoints->writer, batch, error);
 }
 
+/* Whether the bytes of a source are at fault: the same bytes will be again. */
+static gboolean
+is_in_bytes (const GError *error)
+{
+  return error->code == ROSTRUM_ERROR_FORMAT || error->code == ROSTRUM_ERROR_ENCODING ||
+         error->code == ROSTRUM_ERROR_LIMIT;
+}
+
 static void
 item_done (gpointer data, const RostrumItem *item)
 {
   RostrumCheckpoints *checkpoints = data;
+  gboolean ended = item->part != ROSTRUM_PART_MEETING;
   g_autofree char *recorded = NULL;
 
-  if (item->part == ROSTRUM_PART_MEETING)
-    return;
-  if (item->restored != NULL)
-    checkpoints->n_restored++;
-  else
-    checkpoints->n_computed++;
-  /* What was skipped is tried again by the next run. */
-  if (item->restored != NULL || item->error != NULL || !is_kept (item))
-    return;
-  recorded = rostrum_manifest_path (item->source->path);
-  rostrum_partial_writer_source (checkpoints->writer, recorded, item);
+  if (is_restored (item))
+    {
+      checkpoints->n_restored += ended ? 1 : 0;
+      return;
+    }
+  checkpoints->n_computed += ended ? 1 : 0;
+  checkpoints->faulty |= item->error != NULL && (ended || !is_in_bytes (item->error));
+  /* What was skipped, but for meetings that will be again, is tried again by the next run. */
+  if (checkpoints->faulty && checkpoints->writer != NULL)
+    rostrum_partial_writer_drop (checkpoints->writer);
+  else if (checkpoints->writer != NULL)
+    {
+      recorded = rostrum_manifest_path (item->source->path);
+      rostrum_partial_writer_item (checkpoints->writer, recorded, item);
+    }
+  checkpoints->faulty = checkpoints->faulty && !ended;
 }
 
 RostrumCheckpoints *

@@ -89,10 +89,12 @@ read_open (RostrumWorker *worker, RostrumOpen *open, GError **error)
   const RostrumStage *first = worker->engine->chain[0];
   RostrumItem *item = &open->item;
 
-  if (shared->restore != NULL && open->turn.part == 0 &&
-      !shared->restore (shared->restore_data, open->turn.source, item, error))
+  /* What is read by a feed is not known from before. */
+  if (shared->restore != NULL && item->feed == NULL &&
+      !shared->restore (shared->restore_data, open->turn.source, open->turn.part, item, error))
     return FALSE;
-  if (first->meeting != NULL && item->restored == NULL && item->error == NULL)
+  if (first->meeting != NULL && item->restored == NULL && item->error == NULL &&
+      item->part == ROSTRUM_PART_WHOLE)
     first->meeting (worker->states[0], item, &item->error);
   return TRUE;
 }
@@ -145,7 +147,7 @@ rostrum_engine_step_source (RostrumWorker *worker)
 
   if (!good)
     rostrum_engine_fail (engine, error);
-  if (open->item.feed != NULL)
+  if (open->item.feed != NULL || open->item.part != ROSTRUM_PART_WHOLE)
     {
       RostrumContainer *container = g_new0 (RostrumContainer, 1);
 

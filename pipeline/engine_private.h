@@ -29,10 +29,10 @@ typedef struct
 /* A source that holds several meetings, from its first one until its end is folded. */
 typedef struct
 {
-  RostrumFeed *feed;
-  RostrumTurn next; /* to be opened */
-  gboolean busy;    /* a worker asks it for the next one */
-  gboolean ended;   /* its end was opened */
+  RostrumFeed *feed; /* NULL: it is restored */
+  RostrumTurn next;  /* to be opened */
+  gboolean busy;     /* a worker asks it for the next one */
+  gboolean ended;    /* its end was opened */
 } RostrumContainer;
 
 typedef struct

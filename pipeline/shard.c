@@ -53,14 +53,13 @@ static void
 item_done (gpointer data, const RostrumItem *item)
 {
   Keeper *keeper = data;
-  guint number;
 
+  rostrum_partial_writer_item (keeper->writer, keeper->records[keeper->next], item);
   if (item->part == ROSTRUM_PART_MEETING)
     return;
-  number = keeper->next++;
   if (keeper->error == NULL)
-    check_source (g_ptr_array_index (keeper->planned, number), item, &keeper->error);
-  rostrum_partial_writer_source (keeper->writer, keeper->records[number], item);
+    check_source (g_ptr_array_index (keeper->planned, keeper->next), item, &keeper->error);
+  keeper->next++;
 }
 
 /* The sources of the shard, without those that were missing. */

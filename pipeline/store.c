@@ -178,14 +178,65 @@ end_reading (RostrumStore *store, Part *part)
 }
 
 static gboolean
-read_entry (RostrumStore *store, const Entry *entry, RostrumItem *item, GError **error)
+read_block (RostrumStore *store, Part *part, const RostrumPartialBlock *block, RostrumItem *item,
+            GError **error)
+{
+  if (!begin_reading (store, part, error))
+    return FALSE;
+  item->restored = rostrum_partial_read_block (part->partial, block, error);
+  end_reading (store, part);
+  if (item->restored == NULL)
+    return FALSE;
+  item->meeting = g_steal_pointer (&item->restored->meeting);
+  return TRUE;
+}
+
+/* What is known of a source as a whole: with its only meeting, or behind the last. */
+static void
+read_end (const RostrumPartialSource *source, RostrumItem *item)
+{
+  item->bytes = item->position = source->bytes;
+  item->sha256 = g_strdup (source->sha256);
+  item->uncounted = source->uncounted;
+  if (source->error != NULL)
+    item->error = g_error_copy (source->error);
+}
+
+/* Meeting NUMBER of a source that holds several, or its end. */
+static gboolean
+read_several (RostrumStore *store, const Entry *entry, guint number, RostrumItem *item,
+              GError **error)
+{
+  const RostrumPartialBlock *block;
+
+  if (number >= entry->source->blocks->len)
+    {
+      item->part = ROSTRUM_PART_END;
+      read_end (entry->source, item);
+      return TRUE;
+    }
+  block = &g_array_index (entry->source->blocks, RostrumPartialBlock, number);
+  item->part = ROSTRUM_PART_MEETING;
+  item->bytes = block->bytes;
+  item->position = block->position;
+  if (block->error == NULL)
+    return read_block (store, entry->part, block, item, error);
+  item->error = g_error_copy (block->error);
+  return TRUE;
+}
+
+static gboolean
+read_entry (RostrumStore *store, const Entry *entry, guint number, RostrumItem *item,
+            GError **error)
 {
   const RostrumPartialSource *source = entry->source;
 
-  item->bytes = source->bytes;
-  item->sha256 = g_strdup (source->sha256);
-  if (source->several || source->blocks->len > 1 ||
-      (source->error == NULL && source->blocks->len == 0))
+  if (source->several)
+    return read_several (store, entry, number, item, error);
+  read_end (source, item);
+  if (source->error != NULL)
+    return TRUE;
+  if (source->blocks->len != 1)
     {
       g_autofree char *name = rostrum_partial_name (entry->part->partial);
 
@@ -195,27 +246,16 @@ read_entry (RostrumStore *store, const Entry *entry, RostrumItem *item, GError *
                    name, source->path, source->blocks->len);
       return FALSE;
     }
-  if (source->error != NULL)
-    {
-      item->error = g_error_copy (source->error);
-      return TRUE;
-    }
-  if (!begin_reading (store, entry->part, error))
-    return FALSE;
-  item->restored = rostrum_partial_read_block (
-      entry->part->partial, &g_array_index (source->blocks, RostrumPartialBlock, 0), error);
-  end_reading (store, entry->part);
-  if (item->restored == NULL)
-    return FALSE;
-  item->meeting = g_steal_pointer (&item->restored->meeting);
-  return TRUE;
+  return read_block (store, entry->part, &g_array_index (source->blocks, RostrumPartialBlock, 0),
+                     item, error);
 }
 
 static gboolean
-restore_by_place (RostrumStore *store, guint number, RostrumItem *item, GError **error)
+restore_by_place (RostrumStore *store, guint source, guint number, RostrumItem *item,
+                  GError **error)
 {
   const Entry *entry =
-      number < store->entries->len ? &g_array_index (store->entries, Entry, number) : NULL;
+      source < store->entries->len ? &g_array_index (store->entries, Entry, source) : NULL;
 
   if (entry == NULL || strcmp (entry->source->id, item->source->id) != 0)
     {
@@ -223,7 +263,7 @@ restore_by_place (RostrumStore *store, guint number, RostrumItem *item, GError *
                    "%s: no partial has it; name all partials of the plan", item->source->path);
       return FALSE;
     }
-  return read_entry (store, entry, item, error);
+  return read_entry (store, entry, number, item, error);
 }
 
 /* Whether the file is what it was: same size, same digest. */
@@ -243,29 +283,31 @@ is_unchanged (const RostrumPartialSource *source, const char *path)
   return same;
 }
 
-static void
-restore_by_content (RostrumStore *store, RostrumItem *item)
+static gboolean
+restore_by_content (RostrumStore *store, guint number, RostrumItem *item, GError **error)
 {
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (store->by_id, item->source->id));
   const Entry *entry = place > 0 ? &g_array_index (store->entries, Entry, place - 1) : NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) local = NULL;
 
-  /* What holds several meetings is read again. */
-  if (entry == NULL || entry->source->several ||
-      !is_unchanged (entry->source, item->source->path) || read_entry (store, entry, item, &error))
-    return;
+  /* Behind its first meeting a source is restored already, and there is no way back. */
+  if (number > 0)
+    return read_entry (store, entry, number, item, error);
+  if (entry == NULL || !is_unchanged (entry->source, item->source->path) ||
+      read_entry (store, entry, 0, item, &local))
+    return TRUE;
   rostrum_item_clear (item);
-  item->bytes = 0;
-  rostrum_message (error->message);
+  item->bytes = item->position = item->uncounted = 0;
+  item->part = ROSTRUM_PART_WHOLE;
+  rostrum_message (local->message);
+  return TRUE;
 }
 
 gboolean
-rostrum_store_restore (gpointer data, guint source, RostrumItem *item, GError **error)
+rostrum_store_restore (gpointer data, guint source, guint part, RostrumItem *item, GError **error)
 {
   RostrumStore *store = data;
 
-  if (store->kind == ROSTRUM_STORE_BY_PLACE)
-    return restore_by_place (store, source, item, error);
-  restore_by_content (store, item);
-  return TRUE;
+  return store->kind == ROSTRUM_STORE_BY_PLACE ? restore_by_place (store, source, part, item, error)
+                                               : restore_by_content (store, part, item, error);
 }

@@ -31,7 +31,8 @@ const RostrumPartialSource *rostrum_store_source (const RostrumStore *store, gui
 guint rostrum_store_n_sources (const RostrumStore *store);
 
 /* A RostrumRestorer (stages/stage.h); STORE is a RostrumStore. */
-gboolean rostrum_store_restore (gpointer store, guint source, RostrumItem *item, GError **error);
+gboolean rostrum_store_restore (gpointer store, guint source, guint part, RostrumItem *item,
+                                GError **error);
 
 /* The paths of partials of which something was restored, as a set. (transfer container) of const
  * char *. */

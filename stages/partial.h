@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *
  *   header   one line of JSON: program, tokenizer, digest of the options, plan, shard, range
  *   blocks   one per meeting, binary
- *   index    one line of JSON per meeting (place, length and SHA-256 of its block) and, behind the
- *            meetings of a source, one for the source
+ *   index    one line of JSON per meeting (place, length and SHA-256 of its block, or why it was
+ *            skipped) and, behind the meetings of a source, one for the source
  *   trailer  one line of JSON: counts, models, and the SHA-256 of header, index and trailer
  *
  * The trailer's digest covers those of the blocks: no byte of a file can change unnoticed, and a
@@ -40,11 +40,13 @@ typedef struct
   guint64 sources, meetings, units, words;
 } RostrumPartialCounts;
 
-/* Where a meeting lies. */
+/* Where a meeting lies; or why one was skipped, of a source that holds several. */
 typedef struct
 {
   guint64 at, length;
-  guint8 digest[32];
+  char digest[65];         /* SHA-256 in hex */
+  guint64 bytes, position; /* as of its RostrumItem */
+  GError *error;           /* then there is no block */
 } RostrumPartialBlock;
 
 /* A source, and what came of it. */
@@ -53,10 +55,11 @@ typedef struct
   char *path; /* as the manifest records it */
   char *id;
   guint64 bytes;
-  char *sha256;     /* NULL if it could not be read to its end */
-  gboolean several; /* it holds several meetings */
-  GError *error;    /* why it was skipped */
-  GArray *blocks;   /* of RostrumPartialBlock */
+  char *sha256;      /* NULL if it could not be read to its end */
+  gboolean several;  /* it holds several meetings */
+  GError *error;     /* why it was skipped */
+  guint64 uncounted; /* bytes that are in no ledger, of a source that holds several meetings */
+  GArray *blocks;    /* of RostrumPartialBlock */
 } RostrumPartialSource;
 
 void rostrum_partial_source_free (RostrumPartialSource *source);
@@ -79,15 +82,19 @@ rostrum_partial_writer_new (const char *path, const RostrumPartialHeader *header
 gboolean rostrum_partial_writer_fold (RostrumPartialWriter *writer, const RostrumBatch *batch,
                                       GError **error);
 
-/* The meetings since the last call are those of ITEM's source, recorded as PATH. */
-void rostrum_partial_writer_source (RostrumPartialWriter *writer, const char *path,
-                                    const RostrumItem *item);
+/* ITEM is done. If it ends its source, the meetings since the last end are those of that source,
+ * which is recorded as PATH (else it may be NULL). */
+void rostrum_partial_writer_item (RostrumPartialWriter *writer, const char *path,
+                                  const RostrumItem *item);
+
+/* Forgets the meetings since the last end of a source. */
+void rostrum_partial_writer_drop (RostrumPartialWriter *writer);
 
 /* Bytes of blocks so far. */
 guint64 rostrum_partial_writer_size (const RostrumPartialWriter *writer);
 
-/* Writes index and trailer, syncs file and folder, puts the file in place, and frees WRITER in any
- * case. */
+/* Writes index and trailer, without the meetings of a source that has not ended, syncs file and
+ * folder, puts the file in place, and frees WRITER in any case. */
 gboolean rostrum_partial_writer_finish (RostrumPartialWriter *writer, GError **error);
 
 /* Removes what was written and frees WRITER. NULL-safe. */

@@ -16,9 +16,11 @@ struct _RostrumPartialWriter
   char *path;
   gboolean texts;
   guint64 at; /* bytes written */
-  GChecksum *checksum;
+  RostrumDigest checksum;
   GString *index;
   RostrumPartialCounts counts;
+  gsize index_ended; /* the index and the counts up to the last source that has ended */
+  RostrumPartialCounts ended;
   GPtrArray *models; /* of RostrumPartialModel *: those met, in that order */
 
   /* The block of the meeting in work. */
@@ -126,7 +128,7 @@ write_header (RostrumPartialWriter *writer, const RostrumPartialHeader *header, 
   append_number (line, "end", header->end);
   append_number (line, "texts", header->texts ? 1 : 0);
   g_string_append (line, "}\n");
-  g_checksum_update (writer->checksum, (const guchar *)line->str, (gssize)line->len);
+  rostrum_digest_update (&writer->checksum, line->str, line->len);
   return put_out (writer, line, error);
 }
 
@@ -137,7 +139,7 @@ rostrum_partial_writer_new (const char *path, const RostrumPartialHeader *header
 
   writer->path = g_strdup (path);
   writer->texts = header->texts;
-  writer->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  rostrum_digest_init (&writer->checksum);
   writer->models = g_ptr_array_new_with_free_func (rostrum_partial_model_free);
   writer->index = g_string_new (NULL);
   writer->head = g_string_new (NULL);
@@ -159,7 +161,6 @@ rostrum_partial_writer_abort (RostrumPartialWriter *writer)
     return;
   rostrum_output_abort (writer->output);
   g_free (writer->path);
-  g_checksum_free (writer->checksum);
   g_ptr_array_unref (writer->models);
   g_string_free (writer->index, TRUE);
   g_string_free (writer->head, TRUE);
@@ -300,28 +301,42 @@ add_scores (RostrumPartialWriter *writer, const RostrumBatch *batch, gsize i)
     put_double (writer->context, g_array_index (batch->context, double, i *n_topics + t));
 }
 
+/* A meeting of a source that holds several: where it lies there. */
+static void
+append_place (GString *out, const RostrumItem *item)
+{
+  if (item->part != ROSTRUM_PART_MEETING)
+    return;
+  append_number (out, "bytes", item->bytes);
+  append_number (out, "position", item->position);
+}
+
 static gboolean
-write_block (RostrumPartialWriter *writer, const RostrumMeeting *meeting, GError **error)
+write_block (RostrumPartialWriter *writer, const RostrumItem *item, GError **error)
 {
   const GString *parts[] = { writer->head, writer->units, writer->margins, writer->topics,
                              writer->context };
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  RostrumDigest checksum;
+  g_autofree char *digest = NULL;
   guint64 at = writer->at;
 
   put_number (writer->head, (writer->texts ? ROSTRUM_BLOCK_TEXTS : 0) |
                                 (writer->context->len > 0 ? ROSTRUM_BLOCK_CONTEXT : 0));
   put_number (writer->head, writer->n_units);
+  rostrum_digest_init (&checksum);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_checksum_update (checksum, (const guchar *)parts[i]->str, (gssize)parts[i]->len);
+      rostrum_digest_update (&checksum, parts[i]->str, parts[i]->len);
       if (!put_out (writer, parts[i], error))
         return FALSE;
     }
   g_string_append_c (writer->index, '{');
-  append_text (writer->index, "meeting", meeting->id);
+  append_text (writer->index, "meeting", item->meeting->id);
   append_number (writer->index, "at", at);
   append_number (writer->index, "length", writer->at - at);
-  append_text (writer->index, "block", g_checksum_get_string (checksum));
+  digest = rostrum_digest_end (&checksum);
+  append_text (writer->index, "block", digest);
+  append_place (writer->index, item);
   g_string_append (writer->index, "}\n");
   writer->counts.meetings++;
   writer->counts.units += writer->n_units;
@@ -362,15 +377,19 @@ rostrum_partial_writer_fold (RostrumPartialWriter *writer, const RostrumBatch *b
   writer->n_units += batch->n_units;
   if (batch->model != NULL && batch->last)
     add_model (writer, batch->model);
-  return !batch->last || write_block (writer, batch->meeting, error);
+  return !batch->last || write_block (writer, batch->item, error);
 }
 
-void
-rostrum_partial_writer_source (RostrumPartialWriter *writer, const char *path,
-                               const RostrumItem *item)
+static void
+append_error (GString *out, const GError *error)
 {
-  GString *out = writer->index;
+  append_number (out, "error", (guint64)error->code);
+  append_path (out, "message", error->message);
+}
 
+static void
+append_source (GString *out, const char *path, const RostrumItem *item)
+{
   g_string_append_c (out, '{');
   append_path (out, "source", path);
   append_text (out, "id", item->source->id);
@@ -378,13 +397,38 @@ rostrum_partial_writer_source (RostrumPartialWriter *writer, const char *path,
   append_text (out, "sha256", item->sha256);
   if (item->part == ROSTRUM_PART_END)
     append_number (out, "several", 1);
+  if (item->uncounted > 0)
+    append_number (out, "uncounted", item->uncounted);
   if (item->error != NULL)
-    {
-      append_number (out, "error", (guint64)item->error->code);
-      append_path (out, "message", item->error->message);
-    }
+    append_error (out, item->error);
   g_string_append (out, "}\n");
-  writer->counts.sources++;
+}
+
+void
+rostrum_partial_writer_item (RostrumPartialWriter *writer, const char *path,
+                             const RostrumItem *item)
+{
+  if (item->part != ROSTRUM_PART_MEETING)
+    {
+      append_source (writer->index, path, item);
+      writer->counts.sources++;
+      writer->index_ended = writer->index->len;
+      writer->ended = writer->counts;
+    }
+  else if (item->error != NULL)
+    {
+      g_string_append_c (writer->index, '{');
+      append_error (writer->index, item->error);
+      append_place (writer->index, item);
+      g_string_append (writer->index, "}\n");
+    }
+}
+
+void
+rostrum_partial_writer_drop (RostrumPartialWriter *writer)
+{
+  g_string_truncate (writer->index, writer->index_ended);
+  writer->counts = writer->ended;
 }
 
 guint64
@@ -415,8 +459,10 @@ static gboolean
 write_end (RostrumPartialWriter *writer, GError **error)
 {
   g_autoptr (GString) line = g_string_new ("{");
+  g_autofree char *digest = NULL;
   guint64 index = writer->at;
 
+  rostrum_partial_writer_drop (writer);
   if (!put_out (writer, writer->index, error))
     return FALSE;
   append_number (line, "index", index);
@@ -425,11 +471,10 @@ write_end (RostrumPartialWriter *writer, GError **error)
   append_number (line, "units", writer->counts.units);
   append_number (line, "words", writer->counts.words);
   append_models (line, writer->models);
-  g_checksum_update (writer->checksum, (const guchar *)writer->index->str,
-                     (gssize)writer->index->len);
-  g_checksum_update (writer->checksum, (const guchar *)line->str, (gssize)line->len);
-  g_string_append_printf (line, ROSTRUM_PARTIAL_DIGEST "%s\"}\n",
-                          g_checksum_get_string (writer->checksum));
+  rostrum_digest_update (&writer->checksum, writer->index->str, writer->index->len);
+  rostrum_digest_update (&writer->checksum, line->str, line->len);
+  digest = rostrum_digest_end (&writer->checksum);
+  g_string_append_printf (line, ROSTRUM_PARTIAL_DIGEST "%s\"}\n", digest);
   return put_out (writer, line, error);
 }
 

@@ -39,10 +39,11 @@ typedef enum
 typedef const RostrumModel *(*RostrumModelChooser) (gpointer data, const char *language,
                                                     const char *doubt, GError **error);
 
-/* Gives ITEM, of source number SOURCE (from 0), what was computed before: its `restored` and
- * meeting, or its error; leaves it alone if nothing is known. FALSE with an error that ends the
- * run. Thread-safe. */
-typedef gboolean (*RostrumRestorer) (gpointer data, guint source, RostrumItem *item,
+/* Gives ITEM, part PART of source number SOURCE (both from 0), what was computed before: its
+ * `restored` and meeting, or its error, and what it is of its source; leaves it alone if nothing is
+ * known. Once the first part of a source that holds several meetings was given, all are. FALSE with
+ * an error that ends the run. Thread-safe. */
+typedef gboolean (*RostrumRestorer) (gpointer data, guint source, guint part, RostrumItem *item,
                                      GError **error);
 
 /* State that all workers share, read-only while they run (but for the tally and the database, which

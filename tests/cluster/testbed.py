@@ -163,6 +163,13 @@ class Cluster:
             time.sleep(0.1)
         raise RuntimeError("the nodes do not come up: " + self.on_head("sinfo", check=False).stdout)
 
+    def settle(self):
+        """Nothing queued, all nodes at work again: a controller that was killed may have drained some."""
+        self.on_head("scancel", f"--user={os.getuid()}", check=False)
+        for i in self.nodes:
+            self.on_head("scontrol", "update", f"nodename=n{i}", "state=resume", check=False)
+        self.wait_idle(90)
+
     def kill_file(self, name, number):
         try:
             os.kill(int((self.root / name).read_text()), number)

@@ -132,9 +132,9 @@ write_partial (Case *at, gboolean with_texts)
       g_assert_true (rostrum_partial_writer_fold (writer, batch, &error));
       rostrum_batch_free (batch);
     }
-  rostrum_partial_writer_source (writer, "m1.txt", &at->fixture->item);
+  rostrum_partial_writer_item (writer, "m1.txt", &at->fixture->item);
   bad.error = g_error_new_literal (ROSTRUM_ERROR, ROSTRUM_ERROR_IO, "bad: gone; look for it");
-  rostrum_partial_writer_source (writer, bad_source.path, &bad);
+  rostrum_partial_writer_item (writer, bad_source.path, &bad);
   rostrum_item_clear (&bad);
   g_assert_cmpuint (rostrum_partial_writer_size (writer), >, 0);
   g_assert_true (rostrum_partial_writer_finish (writer, &error));

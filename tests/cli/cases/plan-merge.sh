@@ -1,5 +1,8 @@
 # Shards, run apart and merged in any order, are the run: every byte of it.
 mkdir meetings && cp "$CORPUS"/sample/meetings/*.txt "$DATA"/*.txt meetings
+# An archive holds several, one of them damaged.
+mkdir more && cp "$CORPUS"/sample/meetings/202[34]*.txt more && printf '\000\001' > more/bad.txt
+tar --sort=name --owner=0 --group=0 --mtime=@0 -cf meetings/more.tar more
 set -- meetings gone.txt --model "$MODEL" --roster "$CORPUS/sample/roster.ini" --context none
 rostrum run "$@" --units one/units.jsonl -o one -q; echo $?
 for shards in 1 3 100; do
