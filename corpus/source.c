@@ -3,6 +3,7 @@
 #include "corpus/source.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -214,6 +215,26 @@ are_results (const GPtrArray *names)
   return manifest && results;
 }
 
+static int
+compare_with_entry (gconstpointer name, gconstpointer entry)
+{
+  return strcmp (name, *(const char *const *)entry);
+}
+
+/* ParlaMint keeps an annotated edition, NAME.ana.xml, beside NAME.xml: the same words once more.
+ * NAMES are sorted. */
+static gboolean
+is_second_edition (const GPtrArray *names, const char *name)
+{
+  g_autofree char *plain = NULL;
+
+  if (!g_str_has_suffix (name, ".ana.xml"))
+    return FALSE;
+  plain = g_strdup (name);
+  strcpy (plain + strlen (plain) - strlen (".ana.xml"), ".xml");
+  return bsearch (plain, names->pdata, names->len, sizeof (gpointer), compare_with_entry) != NULL;
+}
+
 static void
 walk (Listing *listing, const char *folder, const char *below)
 {
@@ -259,7 +280,8 @@ walk (Listing *listing, const char *folder, const char *below)
           if (g_hash_table_add (listing->folders, identity (&status)))
             walk (listing, path, inner);
         }
-      else if (!S_ISREG (status.st_mode) || !is_transcript (name, path))
+      else if (!S_ISREG (status.st_mode) || is_second_edition (names, name) ||
+               !is_transcript (name, path))
         listing->left_out++;
       else
         add_source (listing, path, inner, &status);

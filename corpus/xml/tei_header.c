@@ -118,6 +118,9 @@ is_place (const char *name)
 void
 rostrum_tei_header_start (RostrumTeiHeader *header, RostrumXml *xml, const char *name)
 {
+  /* What stands within a title or a place is a part of its text. */
+  if (header->captured_depth > 0)
+    return;
   if (strcmp (name, "titleStmt") == 0 || strcmp (name, "setting") == 0 ||
       strcmp (name, "sourceDesc") == 0)
     {
@@ -132,7 +135,7 @@ rostrum_tei_header_start (RostrumTeiHeader *header, RostrumXml *xml, const char 
         header->language = rostrum_tei_language (rostrum_xml_attribute (xml, "ident"));
       return;
     }
-  if (header->part == NULL || header->captured_depth > 0)
+  if (header->part == NULL)
     return;
   if (strcmp (header->part, "titleStmt") == 0)
     {
