@@ -219,22 +219,34 @@ append_meeting (RostrumReportData *data, sqlite3_stmt *row, GString *json, GErro
 
 /* Of each year the meetings with the most words first, so that years are cut alike. */
 #define MEETING_RANKS                                                                              \
-  "SELECT meeting_id, length(CAST(meeting AS BLOB)) + coalesce(length(CAST(title AS BLOB)), 0) + " \
-  "coalesce(length(CAST(place AS BLOB)), 0) FROM (SELECT *, row_number() OVER "                    \
-  "(PARTITION BY year ORDER BY words DESC, meeting) AS rank FROM (SELECT meeting_id, meeting, "    \
-  "title, place, year, (SELECT coalesce(sum(parts), 0) FROM tally WHERE "                          \
+  "SELECT meeting_id, meeting, title, place FROM (SELECT *, row_number() OVER (PARTITION BY year " \
+  "ORDER BY words DESC, meeting) AS rank FROM (SELECT meeting_id, meeting, title, place, year, "   \
+  "(SELECT coalesce(sum(parts), 0) FROM tally WHERE "                                              \
   "tally.meeting_id = meeting.meeting_id) AS words FROM meeting)) ORDER BY rank, year, meeting"
 
 /* What a meeting takes besides its names, and with its rows of shares, about. */
 #define MEETING_BYTES 220
 
+/* The bytes that JSON takes in the page. */
+static gsize
+escaped_size (const GString *json)
+{
+  g_autoptr (GString) escaped = g_string_sized_new (json->len);
+
+  rostrum_report_escape (json->str, json->len, escaped);
+  return escaped->len;
+}
+
 static gboolean
 rank_meeting (RostrumReportData *data, sqlite3_stmt *row, gpointer to)
 {
   List *list = to;
-  gsize size = (gsize)sqlite3_column_int64 (row, 1) + MEETING_BYTES +
-               (gsize)2 * data->topics->len * ROSTRUM_REPORT_ROW_BYTES;
+  gsize size = MEETING_BYTES + (gsize)2 * data->topics->len * ROSTRUM_REPORT_ROW_BYTES;
+  g_autoptr (GString) names = g_string_new (NULL);
 
+  for (int column = 1; column <= 3; column++)
+    rostrum_report_text (row, column, names);
+  size += escaped_size (names);
   if (list->n > 0 && list->bytes + size > ROSTRUM_REPORT_MEETINGS_BYTES)
     return FALSE;
   list->bytes += size;
@@ -340,7 +352,7 @@ add_speaker (RostrumReportData *data, sqlite3_stmt *row, gpointer to)
 
   if (!append_speaker (data, row, speaker, &list->error))
     return FALSE;
-  size = speaker->len + (gsize)2 * data->topics->len * ROSTRUM_REPORT_ROW_BYTES;
+  size = escaped_size (speaker) + (gsize)2 * data->topics->len * ROSTRUM_REPORT_ROW_BYTES;
   if (list->bytes + size > ROSTRUM_REPORT_SPEAKERS_BYTES)
     return speaker->len > ROSTRUM_REPORT_UNIT_BYTES;
   list->bytes += size;
