@@ -124,7 +124,7 @@ export function trendRows(data, state) {
       topic: topicName(data.topics[topic]),
       meetings: count('meetings', meetings ?? 0),
       slope: slope === null ? '' : say('trend.slope', { slope: points(slope), deviation: decimal((deviation ?? 0) * 100, 1) }),
-      p: adjusted === null ? '' : decimal(adjusted, 3),
+      p: decimal(adjusted ?? p ?? 1, 3),
       verdict: verdict === null ? data.reasons[why] : say(`verdict.${verdict}`),
       told: verdict === 'rising' || verdict === 'falling',
     }));

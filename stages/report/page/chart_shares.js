@@ -74,11 +74,15 @@ export const sharesChart = {
       made.label = tellRow({ ...made, group: byMeeting ? day(meeting.date) : made.group });
       return made;
     });
+    // The rest would set the scale, and nothing else could be seen: it is drawn only where it is asked for.
+    const drawn = topic === data.other ? rows : rows.filter((row) => row.place !== data.other);
+    if (drawn.length < rows.length) notes.push(say('shares.note.other'));
     return {
-      rows,
+      rows: drawn,
+      shownRows: rows,
       notes,
       description: say(byMeeting ? 'shares.description.meeting' : 'shares.description.year'),
-      signals: { top: Math.max(0.01, ...rows.map((row) => Math.max(row.high ?? 0, row.corrected ?? 0, row.share))) },
+      signals: { top: Math.max(0.01, ...drawn.map((row) => Math.max(row.high ?? 0, row.corrected ?? 0, row.share))) },
       panels: true,
     };
   },

@@ -71,7 +71,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
   files.append(button('CSV', () => save(`rostrum-${name}.csv`, chartCsv(definition, chart), 'text/csv')));
   files.prepend(element('span', { 'aria-hidden': 'true' }, say('figure.save.short')));
 
-  const fillTable = () => replaceChildren(table, details.open ? chartTable(definition, chart, context.open) : null);
+  const fillTable = () => replaceChildren(table, details.open && chart !== null ? chartTable(definition, chart, context.open) : null);
   details.addEventListener('toggle', fillTable);
   if (!context.charts) details.open = true;
 

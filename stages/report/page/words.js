@@ -18,7 +18,7 @@ export function currentLanguage() {
 // The text of KEY, {NAME} replaced by VALUES. A key that is missing is shown as it is: the tests look for that.
 export function say(key, values = {}) {
   const text = strings[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
 
 export function has(key) {
