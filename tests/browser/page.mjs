@@ -92,6 +92,12 @@ export class Browser {
   }
 }
 
+// What LICENSES/Vega.txt holds: the licences of all that is inlined into the page.
+export function noticeText(licences) {
+  const head = 'What draws the charts of the report page, and is part of it, with its licences. Written by tests/browser/test-report.mjs.\n';
+  return [head, ...licences.map(({ packages, text }) => `${'='.repeat(80)}\n${packages.join('\n')}\n\n${text}\n`)].join('\n');
+}
+
 // Cases, run one after the other, told as TAP.
 export class Cases {
   constructor() {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { Browser, Cases, CHARTS } from './page.mjs';
+import { Browser, Cases, CHARTS, noticeText } from './page.mjs';
 
 const [program, folder] = process.argv.slice(2);
 const SAMPLE = path.join(folder, 'sample', 'report.html');
@@ -300,6 +300,13 @@ on(PLAIN, 'a page without charts says why, and has every table', async (report, 
 cases.add('`rostrum plot --list` names the charts of the page', async () => {
   const listed = execFileSync(process.env.ROSTRUM, ['plot', '--list'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split(' ')[0]);
   assert.deepEqual(listed, CHARTS);
+});
+
+on(SAMPLE, 'LICENSES/Vega.txt has the licences of the page', async (report, page) => {
+  const file = path.join(process.env.ROSTRUM_TREE, 'LICENSES', 'Vega.txt');
+  const wanted = noticeText(await page.evaluate(() => globalThis.rostrumCharts.licences));
+  if (process.env.ROSTRUM_REWRITE) fs.writeFileSync(file, wanted);
+  assert.equal(fs.readFileSync(file, 'utf8'), wanted, 'run run-browser-tests with ROSTRUM_REWRITE=1, and read the difference');
 });
 
 const failed = await cases.run();
