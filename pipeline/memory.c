@@ -12,6 +12,14 @@
 #include "corpus/base/temporaries.h"
 #include "pipeline/verb.h"
 
+#ifdef __has_feature
+#define SANITIZED __has_feature (address_sanitizer)
+#elif defined __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+
 #define HANDLER_STACK ((gsize)65536)
 
 /* How near to the end of the stack a fault must be to come from a full one. */
@@ -80,6 +88,9 @@ rostrum_memory_guard (void)
 {
   struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK };
 
+  /* The address sanitizer has a handler and stacks of its own, and frees those that it finds. */
+  if (SANITIZED)
+    return;
   guarded = TRUE;
   g_log_set_handler ("GLib",
                      (GLogLevelFlags)(G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION),
