@@ -52,6 +52,8 @@ begin_meeting (RostrumBuilder *builder)
       g_strdup (builder->input != NULL ? rostrum_input_name (builder->input) : "-");
   builder->meeting->map = rostrum_source_map_new (builder->encoding);
   builder->meeting->map->width = builder->width;
+  if (builder->input != NULL)
+    builder->meeting->map->certainty = rostrum_input_certainty (builder->input);
   g_array_index (builder->meeting->map->anchors, RostrumAnchor, 0).source = builder->start;
   g_string_truncate (builder->text, 0);
   g_hash_table_remove_all (builder->numbers);

@@ -39,7 +39,8 @@ static GString *
 decode_head (const char *head, gsize length, gboolean whole, const char *encoding, gsize *skip)
 {
   const char *mark = rostrum_encoding_mark (head, length, skip);
-  const char *chosen = rostrum_encoding_choose (head, length, !whole, mark, encoding);
+  guint certainty;
+  const char *chosen = rostrum_encoding_choose (head, length, !whole, mark, encoding, &certainty);
   g_autoptr (RostrumDecoder) decoder = NULL;
   GString *text;
 
@@ -89,8 +90,9 @@ check_head (const RostrumDocument *document, const char *head, gsize length, gbo
 {
   gsize skip;
   const char *mark = rostrum_encoding_mark (head, length, &skip);
+  guint certainty;
   const char *chosen =
-      rostrum_encoding_choose (head, length, !whole, mark, document->options->encoding);
+      rostrum_encoding_choose (head, length, !whole, mark, document->options->encoding, &certainty);
   g_autoptr (RostrumSourceMap) map = NULL;
 
   if (document->expected > 0 || (chosen != NULL && strcmp (chosen, "UTF-8") != 0))

@@ -54,18 +54,21 @@ open_decoder (RostrumInput *input, const char *encoding, GError **error)
 {
   gssize n = read_piece (input, PIECE, error);
   gsize skip;
+  guint certainty;
   const char *mark, *chosen;
 
   if (n < 0)
     return FALSE;
   mark = rostrum_encoding_mark (input->piece, (gsize)n, &skip);
-  chosen = rostrum_encoding_choose (input->piece, (gsize)n, !input->at_end, mark, encoding);
+  chosen =
+      rostrum_encoding_choose (input->piece, (gsize)n, !input->at_end, mark, encoding, &certainty);
   if (chosen != NULL && !rostrum_encoding_is_whole (chosen, input->name, error))
     return FALSE;
   input->decoder =
       rostrum_decoder_new (input->name, chosen != NULL ? chosen : "UTF-8", skip, error);
   if (input->decoder == NULL)
     return FALSE;
+  rostrum_decoder_map (input->decoder)->certainty = certainty;
   if (chosen == NULL &&
       !rostrum_encoding_check_binary (input->piece, (gsize)n, rostrum_decoder_map (input->decoder),
                                       input->name, error))
@@ -111,6 +114,12 @@ const char *
 rostrum_input_name (const RostrumInput *input)
 {
   return input->name;
+}
+
+guint
+rostrum_input_certainty (const RostrumInput *input)
+{
+  return rostrum_decoder_map (input->decoder)->certainty;
 }
 
 const char *

@@ -47,6 +47,9 @@ void rostrum_input_release (RostrumInput *input, gsize position);
 /* "UTF-8", "windows-1251" …: what the text was decoded from; interned. */
 const char *rostrum_input_encoding (const RostrumInput *input);
 
+/* Per cent, where the encoding was told from the bytes; else 0. */
+guint rostrum_input_certainty (const RostrumInput *input);
+
 /* For formats whose corpus lies in several files: the whole text of RELATIVE, which starts from the
  * folder of this file. It must stay in that folder or below, or within the folder that the user
  * named as a SOURCE; absolute paths and links that lead out are refused. At most LIMIT bytes. NULL

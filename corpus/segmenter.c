@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/ledger.h"
+#include "corpus/mojibake.h"
 #include "corpus/names.h"
 #include "corpus/namesakes.h"
 #include "corpus/segmenter_attributed.h"
@@ -238,6 +239,7 @@ segment_by_labels (RostrumMeeting *meeting, const RostrumRoster *roster, GError 
 gboolean
 rostrum_segment (RostrumMeeting *meeting, const RostrumRoster *roster, GError **error)
 {
+  rostrum_mojibake_log (meeting);
   return meeting->attributed ? rostrum_segment_attributed (meeting, roster, error)
                              : segment_by_labels (meeting, roster, error);
 }

@@ -7,6 +7,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/signals.h"
+#include "pipeline/detected.h"
 #include "pipeline/engine.h"
 #include "pipeline/message.h"
 #include "pipeline/progress.h"
@@ -71,6 +72,7 @@ typedef struct
   RostrumManifest *manifest;
   RostrumJobResult *result;
   RostrumProgress *progress;
+  RostrumDetected detected;
   guint next;     /* source */
   gsize position; /* bytes of the source up to the last meeting that is done */
 } Sink;
@@ -137,6 +139,7 @@ item_done (gpointer data, const RostrumItem *item)
       for (guint i = 0; i < item->meeting->notices->len; i++)
         rostrum_message (g_ptr_array_index (item->meeting->notices, i));
       check_ledger (item, result);
+      rostrum_detected_add (&sink->detected, item->meeting);
       result->n_read++;
     }
   rostrum_manifest_count_item (sink->manifest, item);
@@ -245,6 +248,9 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
                              &session.shared, &engine, &hooks, error);
   rostrum_signals_release (FALSE);
   rostrum_progress_finish (sink.progress);
+  if (good)
+    rostrum_detected_tell (&sink.detected);
+  rostrum_detected_clear (&sink.detected);
   if (!good)
     return FALSE;
   if (result->tally != NULL)

@@ -11,6 +11,7 @@
 #include "corpus/text/encoding_private.h"
 #include "corpus/text/source_map_private.h"
 #include "corpus/text/utf8.h"
+#include "corpus/text/western.h"
 
 /* What is looked at for signs of a binary file other than NUL, and how many control characters per
  * hundred bytes are such a sign. */
@@ -237,9 +238,11 @@ is_ascii (const char *bytes, gsize length)
 
 const char *
 rostrum_encoding_choose (const char *bytes, gsize length, gboolean part, const char *mark,
-                         const char *encoding)
+                         const char *encoding, guint *certainty)
 {
-  const char *declared;
+  const char *declared, *guessed;
+
+  *certainty = 0;
 
   /* A mark is stronger than the option: one file in a folder may differ from the others. */
   if (mark != NULL)
@@ -251,7 +254,13 @@ rostrum_encoding_choose (const char *bytes, gsize length, gboolean part, const c
   declared = find_declared (bytes, length);
   if (is_utf8 (bytes, length, part) && (declared == NULL || !part || !is_ascii (bytes, length)))
     return "UTF-8";
-  return declared != NULL ? declared : rostrum_cyrillic_guess (bytes, length);
+  if (declared != NULL)
+    return declared;
+  guessed = rostrum_cyrillic_guess (bytes, length);
+  if (guessed == NULL)
+    return rostrum_western_guess (bytes, length, certainty);
+  *certainty = ROSTRUM_CYRILLIC_CERTAINTY;
+  return guessed;
 }
 
 gboolean
@@ -294,13 +303,20 @@ rostrum_decode (char *bytes, gsize length, const char *name, const char *encodin
   g_autofree char *taken = bytes;
   g_autoptr (RostrumSourceMap) way_back = NULL;
   gsize skip, invalid;
+  guint certainty;
   const char *mark = rostrum_encoding_mark (bytes, length, &skip);
-  const char *chosen = rostrum_encoding_choose (bytes, length, FALSE, mark, encoding);
+  const char *chosen = rostrum_encoding_choose (bytes, length, FALSE, mark, encoding, &certainty);
 
   if (chosen != NULL && !rostrum_encoding_is_whole (chosen, name, error))
     return NULL;
   if (chosen != NULL && strcmp (chosen, "UTF-8") != 0)
-    return decode_by_iconv (bytes, length, skip, name, chosen, text_length, map, error);
+    {
+      char *text = decode_by_iconv (bytes, length, skip, name, chosen, text_length, map, error);
+
+      if (text != NULL)
+        (*map)->certainty = certainty;
+      return text;
+    }
 
   /* Without a guess, the first complaint is that the file is binary; the second that it is not
    * UTF-8. */

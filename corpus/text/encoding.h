@@ -23,6 +23,7 @@ typedef struct
 {
   char *name; /* canonical: "UTF-8", "UTF-16LE", "windows-1251", "KOI8-R", … (g_intern'ed, not
                  owned) */
+  guint certainty; /* per cent, where the encoding was told from the bytes; else 0 */
   RostrumEncodingWidth width;
   GArray *anchors; /* of struct { gsize text, source; } (RostrumAnchor) */
 } RostrumSourceMap;
@@ -60,13 +61,13 @@ RostrumSourceMap *rostrum_source_map_compose (const RostrumSourceMap *map, const
  * NAME. ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16,
  * UTF-32), then valid UTF-8, then what an XML declaration or a <meta> of HTML declares, then
  * windows-1251 or KOI8-R if one of them is certain (Cyrillic text
- * whose letter case and letter frequencies fit one and not the other); else it is an error that
- * names the first offending byte and the option --encoding. A byte order mark is stronger than
- * ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other signs of a binary file are an
- * error. A BOM is not part of the text. *MAP: (transfer full) the way back. *TEXT_LENGTH: bytes of
- * the text. Returns: (transfer full) the UTF-8 text, NUL-terminated and padded by
- * ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING (or ROSTRUM_ERROR_USAGE: no
- * encoding has that name). */
+ * whose letter case and letter frequencies fit one and not the other), then windows-1252 by its
+ * letters; else it is an error that names the first offending byte and the option --encoding. A
+ * byte order mark is stronger than ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other
+ * signs of a binary file are an error. A BOM is not part of the text. *MAP: (transfer full) the way
+ * back. *TEXT_LENGTH: bytes of the text. Returns: (transfer full) the UTF-8 text, NUL-terminated
+ * and padded by ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING (or
+ * ROSTRUM_ERROR_USAGE: no encoding has that name). */
 char *rostrum_decode (char *bytes, gsize length, const char *name, const char *encoding,
                       gsize *text_length, RostrumSourceMap **map, GError **error);
 

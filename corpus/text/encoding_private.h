@@ -20,10 +20,14 @@ void rostrum_encoding_error (GError **error, const char *name, gsize offset, con
 /* The encoding by a byte order mark, or NULL; *SKIP: its bytes. */
 const char *rostrum_encoding_mark (const char *bytes, gsize length, gsize *skip);
 
+/* The certainty of a Cyrillic encoding, which is only taken where it leaves no doubt. */
+#define ROSTRUM_CYRILLIC_CERTAINTY 99
+
 /* The encoding to use: by the MARK, by what the caller names, by what the text declares, or by the
- * bytes; NULL if it cannot be told. PART: more bytes follow, which may cut the last character. */
+ * bytes; NULL if it cannot be told. PART: more bytes follow, which may cut the last character.
+ * *CERTAINTY: per cent if it was told by the bytes alone and is not UTF-8, else 0. */
 const char *rostrum_encoding_choose (const char *bytes, gsize length, gboolean part,
-                                     const char *mark, const char *encoding);
+                                     const char *mark, const char *encoding, guint *certainty);
 
 /* TRUE unless ENCODING is "UTF-16" or "UTF-32" without the order of bytes (an error). */
 gboolean rostrum_encoding_is_whole (const char *encoding, const char *name, GError **error);
