@@ -115,16 +115,17 @@ adjust (const RostrumEstimateInput *input, const RostrumClusters *clusters, doub
 /* Draws that are made together; see rostrum_share_mixtures(). */
 #define DRAWS 8
 
-/* The bins of all topics that an only meeting has words in: their parts of the words, and how far
- * these deviate with the noise of so many independent units (the normal limit of Poisson counts).
- */
+/* The bins of all topics that have words: their parts of the words, and how far these deviate, in
+ * an only meeting, with the noise of so many independent units (the normal limit of Poisson
+ * counts). */
 typedef struct
 {
   gsize n;
+  gsize *bin;   /* of all bins of all topics */
   gsize *place; /* in the weights of DRAWS draws, of the first of them */
   double *part, *deviation;
   double *normals; /* DRAWS × n */
-} Noise;
+} Bins;
 
 /* The weights of one topic: DRAWS rows of ROSTRUM_ERRORS_BINS. */
 static inline gsize
@@ -134,14 +135,15 @@ weights_of (guint topic)
 }
 
 static void
-noise_init (Noise *noise, const RostrumEstimateInput *input, const double *point, double words)
+bins_init (Bins *bins, const RostrumEstimateInput *input, const double *point, double words)
 {
   gsize n = (gsize)input->rates->n_topics * ROSTRUM_ERRORS_BINS;
 
-  *noise = (Noise){ .place = g_new (gsize, n + 1),
-                    .part = g_new (double, n + 1),
-                    .deviation = g_new (double, n + 1),
-                    .normals = g_new (double, DRAWS *n + 1) };
+  *bins = (Bins){ .bin = g_new (gsize, n + 1),
+                  .place = g_new (gsize, n + 1),
+                  .part = g_new (double, n + 1),
+                  .deviation = g_new (double, n + 1),
+                  .normals = g_new (double, DRAWS *n + 1) };
   for (gsize i = 0; i < n; i++)
     {
       guint topic = (guint)(i / ROSTRUM_ERRORS_BINS);
@@ -149,55 +151,55 @@ noise_init (Noise *noise, const RostrumEstimateInput *input, const double *point
 
       if (!(part > 0))
         continue;
-      noise->place[noise->n] = weights_of (topic) + i % ROSTRUM_ERRORS_BINS;
-      noise->part[noise->n] = part;
-      noise->deviation[noise->n++] = sqrt (part / MAX (input->effective[topic], 0.5));
+      bins->bin[bins->n] = i;
+      bins->place[bins->n] = weights_of (topic) + i % ROSTRUM_ERRORS_BINS;
+      bins->part[bins->n] = part;
+      bins->deviation[bins->n++] = sqrt (part / MAX (input->effective[topic], 0.5));
     }
 }
 
 static void
-noise_clear (Noise *noise)
+bins_clear (Bins *bins)
 {
-  g_free (noise->place);
-  g_free (noise->part);
-  g_free (noise->deviation);
-  g_free (noise->normals);
+  g_free (bins->bin);
+  g_free (bins->place);
+  g_free (bins->part);
+  g_free (bins->deviation);
+  g_free (bins->normals);
 }
 
 /* Weights of the bins in N draws. */
 static void
-draw_noise (Noise *noise, gsize n, RostrumRandom *random, double *weights)
+draw_noise (Bins *bins, gsize n, RostrumRandom *random, double *weights)
 {
-  rostrum_random_normals (random, noise->normals, n * noise->n);
+  rostrum_random_normals (random, bins->normals, n * bins->n);
   for (gsize draw = 0; draw < n; draw++)
-    for (gsize i = 0; i < noise->n; i++)
+    for (gsize i = 0; i < bins->n; i++)
       {
-        double part = noise->part[i] + noise->deviation[i] * noise->normals[draw * noise->n + i];
+        double part = bins->part[i] + bins->deviation[i] * bins->normals[draw * bins->n + i];
 
-        weights[noise->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
+        weights[bins->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
       }
 }
 
-/* The same by meetings that are drawn. */
+/* The same by meetings that are drawn. TOTAL: where SUMS have the words. */
 static void
-draw_meetings (const RostrumClusters *clusters, const double *point, double words, guint n_topics,
-               double widening, gsize n, RostrumRandom *random, double *sums, double *weights)
+draw_meetings (const Bins *bins, const RostrumClusters *clusters, gsize total, double widening,
+               gsize n, RostrumRandom *random, double *sums, double *weights)
 {
   for (gsize draw = 0; draw < n; draw++)
     {
-      double drawn;
+      double words;
 
       rostrum_resample_sums (clusters, random, sums);
-      drawn = MAX (sums[(gsize)n_topics * ROSTRUM_ERRORS_BINS], 1);
-      for (guint t = 0; t < n_topics; t++)
-        for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
-          {
-            gsize i = (gsize)t * ROSTRUM_ERRORS_BINS + b;
-            double part = point[i] / words;
+      words = MAX (sums[total], 1);
+      for (gsize i = 0; i < bins->n; i++)
+        {
+          double part = bins->part[i];
 
-            part += widening * (sums[i] / drawn - part);
-            weights[weights_of (t) + draw * ROSTRUM_ERRORS_BINS + b] = MAX (part, 0);
-          }
+          part += widening * (sums[bins->bin[i]] / words - part);
+          weights[bins->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
+        }
     }
 }
 
@@ -222,18 +224,18 @@ maximise_draws (const RostrumEstimateInput *input, const RostrumClusters *cluste
   const RostrumRates *rates = input->rates;
   guint n_topics = rates->n_topics;
   gsize length = rates->n_draws + 1;
-  double words = MAX (point[(gsize)n_topics * ROSTRUM_ERRORS_BINS], 1);
+  gsize total = (gsize)n_topics * ROSTRUM_ERRORS_BINS;
   g_autofree double *weights = g_new0 (double, weights_of (n_topics) + 1);
-  Noise noise;
+  Bins bins;
 
-  noise_init (&noise, input, point, words);
+  bins_init (&bins, input, point, MAX (point[total], 1));
   for (gsize draw = 1, n; draw < length; draw += n)
     {
       n = MIN (DRAWS, length - draw);
       if (input->n_clusters > 1)
-        draw_meetings (clusters, point, words, n_topics, widening, n, random, sums, weights);
+        draw_meetings (&bins, clusters, total, widening, n, random, sums, weights);
       else
-        draw_noise (&noise, n, random, weights);
+        draw_noise (&bins, n, random, weights);
       for (guint t = 0; t < n_topics; t++)
         {
           double *row = prevalences + t * length;
@@ -244,7 +246,7 @@ maximise_draws (const RostrumEstimateInput *input, const RostrumClusters *cluste
                                     DRAW_TOLERANCE, row + draw);
         }
     }
-  noise_clear (&noise);
+  bins_clear (&bins);
 }
 
 static void

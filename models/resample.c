@@ -139,13 +139,15 @@ rostrum_resample_proportion (double *draws, gsize n, double point, double effect
   double centre = asin (sqrt (stabilised (point, effective)));
   double deviation = 0.5 / sqrt (effective + 0.5);
 
+  rostrum_random_normals (random, draws, n);
   for (gsize i = 0; i < n; i++)
     {
-      double angle = centre + deviation * rostrum_random_normal (random);
+      double angle = centre + deviation * draws[i], sine;
 
       /* Beyond the ends the proportion stays there. */
       angle = CLAMP (angle, 0, G_PI_2);
-      draws[i] = sin (angle) * sin (angle);
+      sine = sin (angle);
+      draws[i] = sine * sine;
     }
 }
 
