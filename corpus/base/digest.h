@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* SHA-256 (FIPS 180-4). Every byte of every source passes through it, so it is Nettle's, which uses
- * the processor's own instructions where there are any: eight times GLib's speed. */
+ * the processor's own instructions where there are any: three times GLib's speed. */
 typedef struct
 {
   struct sha256_ctx state;
