@@ -166,9 +166,12 @@ class Cluster:
     def settle(self):
         """Nothing queued, all nodes at work again: a controller that was killed may have drained some."""
         self.on_head("scancel", f"--user={os.getuid()}", check=False)
+        self.resume_nodes()
+        self.wait_idle(90)
+
+    def resume_nodes(self):
         for i in self.nodes:
             self.on_head("scontrol", "update", f"nodename=n{i}", "state=resume", check=False)
-        self.wait_idle(90)
 
     def kill_file(self, name, number):
         try:
