@@ -69,16 +69,44 @@ rostrum_slurm_submit (const char *const *more, const char *script, const char *c
   return NULL;
 }
 
+static gboolean
+is_one_of (const char *state, const char *const *states)
+{
+  return g_strv_contains (states, state);
+}
+
+/* "STATE|NUMBER|REASON". */
+static void
+count_task (const char *line, guint *queued, guint *running, GPtrArray *held)
+{
+  static const char *const waiting[] = { "PENDING",      "REQUEUED",  "REQUEUE_HOLD",
+                                         "CONFIGURING",  "SUSPENDED", "RESV_DEL_HOLD",
+                                         "SPECIAL_EXIT", NULL };
+  static const char *const going[] = { "RUNNING",   "COMPLETING", "STOPPED",
+                                       "SIGNALING", "STAGE_OUT",  NULL };
+  g_auto (GStrv) fields = g_strsplit (line, "|", 3);
+
+  if (g_strv_length (fields) < 3)
+    return;
+  if (is_one_of (fields[0], waiting))
+    ++*queued;
+  else if (is_one_of (fields[0], going))
+    ++*running;
+  if (strstr (fields[2], "launch failed requeued held") != NULL)
+    g_ptr_array_add (held, g_strdup (fields[1]));
+}
+
 gboolean
-rostrum_slurm_count (const char *name, guint *queued, guint *running, GError **error)
+rostrum_slurm_count (const char *name, guint *queued, guint *running, GPtrArray *held,
+                     GError **error)
 {
   g_autofree char *user = g_strdup_printf ("--user=%u", (unsigned)getuid ());
   g_autofree char *jobs = g_strconcat ("--name=", name, NULL);
-  const char *const arguments[] = { "squeue", "--noheader",  "--array", user,
-                                    jobs,     "--format=%T", NULL };
+  const char *const arguments[] = { "squeue", "--noheader",        "--array", user,
+                                    jobs,     "--format=%T|%i|%r", NULL };
   g_autoptr (GPtrArray) command = g_ptr_array_new ();
   g_autofree char *output = NULL;
-  g_auto (GStrv) states = NULL;
+  g_auto (GStrv) lines = NULL;
 
   add (command, arguments);
   g_ptr_array_add (command, NULL);
@@ -86,22 +114,21 @@ rostrum_slurm_count (const char *name, guint *queued, guint *running, GError **e
   if (output == NULL)
     return FALSE;
   *queued = *running = 0;
-  states = g_strsplit (output, "\n", -1);
-  for (guint i = 0; states[i] != NULL; i++)
-    {
-      const char *state = g_strstrip (states[i]);
-
-      if (strcmp (state, "PENDING") == 0 || strcmp (state, "REQUEUED") == 0 ||
-          strcmp (state, "REQUEUE_HOLD") == 0 || strcmp (state, "CONFIGURING") == 0 ||
-          strcmp (state, "SUSPENDED") == 0 || strcmp (state, "RESV_DEL_HOLD") == 0 ||
-          strcmp (state, "SPECIAL_EXIT") == 0)
-        ++*queued;
-      else if (strcmp (state, "RUNNING") == 0 || strcmp (state, "COMPLETING") == 0 ||
-               strcmp (state, "STOPPED") == 0 || strcmp (state, "SIGNALING") == 0 ||
-               strcmp (state, "STAGE_OUT") == 0)
-        ++*running;
-    }
+  lines = g_strsplit (output, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    count_task (lines[i], queued, running, held);
   return TRUE;
+}
+
+void
+rostrum_slurm_release (const char *number)
+{
+  const char *const arguments[] = { "scontrol", "release", number, NULL };
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+
+  add (command, arguments);
+  g_ptr_array_add (command, NULL);
+  g_free (call (command, NULL));
 }
 
 guint

@@ -31,6 +31,7 @@ typedef struct
   gint64 started;      /* microseconds */
   guint done_at_start; /* shards */
   char *last;          /* status line that was shown last */
+  guint64 n_released;  /* tasks that were held */
   GPtrArray *lists;    /* of char *: the lists of the last round */
 } Driver;
 
@@ -152,6 +153,19 @@ interrupted (const Driver *driver, GError **error)
   return FALSE;
 }
 
+/* A node that fails to start a task makes Slurm hold it for ever. It is let go, though not more
+ * often than shards may be submitted. */
+static void
+release (Driver *driver, const GPtrArray *held)
+{
+  for (guint i = 0; i < held->len; i++)
+    if (driver->n_released < (guint64)driver->submit->rounds * driver->plan->n_shards)
+      {
+        driver->n_released++;
+        rostrum_slurm_release (g_ptr_array_index (held, i));
+      }
+}
+
 /* Until none of the jobs is in the queue. A controller that does not answer is waited for. */
 static gboolean
 follow (Driver *driver, GError **error)
@@ -162,10 +176,12 @@ follow (Driver *driver, GError **error)
   while (empty < EMPTY_LOOKS)
     {
       g_autoptr (GError) local = NULL;
+      g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_free);
       guint queued = 0, running = 0;
 
-      if (rostrum_slurm_count (driver->submit->name, &queued, &running, &local))
+      if (rostrum_slurm_count (driver->submit->name, &queued, &running, held, &local))
         {
+          release (driver, held);
           empty = queued + running == 0 ? empty + 1 : 0;
           told = FALSE;
           if (queued + running > 0)
