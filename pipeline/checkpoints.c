@@ -72,7 +72,7 @@ list_parts (const char *folder, gboolean unfinished)
 /* A part that was damaged, or made otherwise, is as good as none: its sources are computed again.
  */
 static void
-take_part (RostrumCheckpoints *checkpoints, const char *path, const char *model)
+take_part (RostrumCheckpoints *checkpoints, const char *path, RostrumModelsInUse *models)
 {
   g_autoptr (RostrumPartial) partial = rostrum_partial_open (path, NULL);
   const RostrumPartialHeader *header;
@@ -82,7 +82,7 @@ take_part (RostrumCheckpoints *checkpoints, const char *path, const char *model)
   header = rostrum_partial_header (partial);
   if (header->plan == NULL && strcmp (header->options, checkpoints->header.options) == 0 &&
       header->texts >= checkpoints->header.texts &&
-      rostrum_shard_check_models (partial, model, NULL))
+      rostrum_shard_check_models (partial, models, NULL))
     rostrum_store_add (checkpoints->store, g_steal_pointer (&partial), NULL);
 }
 
@@ -172,6 +172,7 @@ rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest, c
                           gboolean texts, GError **error)
 {
   g_autoptr (RostrumCheckpoints) checkpoints = g_new0 (RostrumCheckpoints, 1);
+  g_autoptr (RostrumModelsInUse) models = NULL;
   g_autoptr (GPtrArray) names = NULL;
   g_autofree char *place = g_strdup (output);
   gsize length = strlen (place);
@@ -192,13 +193,16 @@ rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest, c
                    checkpoints->folder, g_strerror (errno));
       return NULL;
     }
+  models = rostrum_models_in_use_new (model, error);
+  if (models == NULL)
+    return NULL;
   names = list_parts (checkpoints->folder, FALSE);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *path = g_build_filename (checkpoints->folder, name, NULL);
 
-      take_part (checkpoints, path, model);
+      take_part (checkpoints, path, models);
       checkpoints->next = (guint)g_ascii_strtoull (name, NULL, 10) + 1;
     }
   return g_steal_pointer (&checkpoints);

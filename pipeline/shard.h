@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "pipeline/models_in_use.h"
 #include "pipeline/plan.h"
 #include "pipeline/store.h"
 #include "pipeline/verb.h"
@@ -24,9 +25,9 @@ RostrumExit rostrum_shard_run (const RostrumOptions *command, const char *plan_p
 RostrumStore *rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
                                       const char *const *paths, GError **error);
 
-/* Whether the models that PARTIAL was read with are those that a run with --model MODEL (NULL: by
- * language) would use now. FALSE with ROSTRUM_ERROR_MODEL or _LANGUAGE. */
-gboolean rostrum_shard_check_models (const RostrumPartial *partial, const char *model,
+/* Whether the models that PARTIAL was read with are those that MODELS has now. FALSE with
+ * ROSTRUM_ERROR_MODEL or _LANGUAGE. */
+gboolean rostrum_shard_check_models (const RostrumPartial *partial, RostrumModelsInUse *models,
                                      GError **error);
 
 G_END_DECLS

@@ -3,23 +3,17 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
-#include "pipeline/models_in_use.h"
 #include "pipeline/shard.h"
 
 /* Missing shards that a message lists. */
 #define LISTED_MAX 20
 
 gboolean
-rostrum_shard_check_models (const RostrumPartial *partial, const char *model, GError **error)
+rostrum_shard_check_models (const RostrumPartial *partial, RostrumModelsInUse *in_use,
+                            GError **error)
 {
   const GPtrArray *models = rostrum_partial_models (partial);
-  g_autoptr (RostrumModelsInUse) in_use = NULL;
 
-  if (models->len == 0)
-    return TRUE;
-  in_use = rostrum_models_in_use_new (model, error);
-  if (in_use == NULL)
-    return FALSE;
   for (guint i = 0; i < models->len; i++)
     {
       const RostrumPartialModel *then = g_ptr_array_index (models, i);
@@ -182,7 +176,8 @@ rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
   g_autoptr (RostrumStore) store = rostrum_store_new (ROSTRUM_STORE_BY_PLACE);
   RostrumPartial **shards = g_new0 (RostrumPartial *, plan->n_shards + 1);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-  gboolean good = TRUE;
+  g_autoptr (RostrumModelsInUse) models = rostrum_models_in_use_new (options->model, error);
+  gboolean good = models != NULL;
 
   for (guint i = 0; good && paths[i] != NULL; i++)
     good = add_paths (paths[i], all, error);
@@ -194,7 +189,7 @@ rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
       const RostrumPartial *partial = shards[i];
 
       good = rostrum_store_add (store, g_steal_pointer (&shards[i]), error) &&
-             rostrum_shard_check_models (partial, options->model, error);
+             rostrum_shard_check_models (partial, models, error);
     }
   good = good && check_sources (plan, store, error);
   free_shards (shards, plan->n_shards);
