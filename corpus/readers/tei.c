@@ -22,6 +22,7 @@ typedef struct
   gboolean corpus; /* the document is a teiCorpus: its meetings have ids of their own */
 
   gboolean in_header, in_text, in_speech, in_sentence;
+  RostrumParagraphKind speech;                    /* the one that is open: told, or reported */
   guint meeting_depth, header_depth, token_depth; /* of what is open; 0: nothing is */
   RostrumParagraphKind around; /* of text that is no speech: FRONT or EDITORIAL */
   gboolean named;              /* the speech has a speaker */
@@ -108,7 +109,7 @@ role_of (RostrumXml *xml, const char *name)
 static void
 block (Tei *tei)
 {
-  rostrum_xml_flow_block (tei->flow, tei->in_speech ? ROSTRUM_PARAGRAPH_BODY : tei->around);
+  rostrum_xml_flow_block (tei->flow, tei->in_speech ? tei->speech : tei->around);
 }
 
 static void
@@ -170,6 +171,9 @@ begin_speech (Tei *tei, RostrumXml *xml)
   guint attribution = 0;
 
   tei->in_speech = TRUE;
+  /* As our own export has it. */
+  tei->speech = rostrum_xml_has_word (kind, "#reported") ? ROSTRUM_PARAGRAPH_REPORTED
+                                                         : ROSTRUM_PARAGRAPH_BODY;
   tei->speeches++;
   tei->named = FALSE;
   if (reference != NULL && *reference != '\0' && strpbrk (reference, " \t\r\n") == NULL)
