@@ -12,11 +12,15 @@
 /* A date line is short: date and place. */
 #define LONGEST_LINE 160
 
+/* "Date of the meeting:", in bytes of any script. */
+#define LONGEST_HEADING 40
+
 typedef struct
 {
   const char *text;
   gsize at, end;
   gboolean impossible; /* a date was read whose day does not exist */
+  gboolean ambiguous;  /* day and month cannot be told apart */
 } Cursor;
 
 static void
@@ -183,18 +187,46 @@ parse_day_first (Cursor *cursor)
   return format (cursor, year, month, day);
 }
 
+/* "09.12.2021": with dots the day stands first. "25/12/2021", "12/25/2021": with slashes either
+ * may; what can be read in two ways is not read. */
 static char *
-parse (const char *text, gsize start, gsize end, gsize *after, gboolean *impossible)
+parse_numbers (Cursor *cursor)
 {
-  static char *(*const forms[]) (Cursor *) = { parse_iso, parse_month_first, parse_day_first };
+  guint year, month, day;
+  char mark;
 
-  *impossible = FALSE;
+  if (!read_number (cursor, 1, 2, &day) || cursor->at >= cursor->end)
+    return NULL;
+  mark = cursor->text[cursor->at];
+  if ((mark != '.' && mark != '/') || !skip_byte (cursor, mark) ||
+      !read_number (cursor, 1, 2, &month) || !skip_byte (cursor, mark) ||
+      !read_number (cursor, 4, 4, &year))
+    return NULL;
+  if (mark == '/' && day != month && day <= 12 && month <= 12)
+    {
+      cursor->ambiguous = year >= 1000 && day > 0 && month > 0;
+      return NULL;
+    }
+  return mark == '/' && month > 12 ? format (cursor, year, day, month)
+                                   : format (cursor, year, month, day);
+}
+
+static char *
+parse (const char *text, gsize start, gsize end, gsize *after, const char **fault)
+{
+  static char *(*const forms[]) (Cursor *) = { parse_iso, parse_month_first, parse_day_first,
+                                               parse_numbers };
+
+  *fault = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      Cursor cursor = { text, start, end, FALSE };
+      Cursor cursor = { .text = text, .at = start, .end = end };
       char *date = forms[i](&cursor);
 
-      *impossible |= cursor.impossible;
+      if (cursor.impossible)
+        *fault = "the date does not exist";
+      else if (cursor.ambiguous)
+        *fault = "the date can be read in two ways; write it as YEAR-MONTH-DAY";
       if (date == NULL)
         continue;
       *after = cursor.at;
@@ -206,9 +238,9 @@ parse (const char *text, gsize start, gsize end, gsize *after, gboolean *impossi
 char *
 rostrum_date_parse (const char *text, gsize start, gsize end, gsize *after)
 {
-  gboolean impossible;
+  const char *fault;
 
-  return parse (text, start, end, after, &impossible);
+  return parse (text, start, end, after, &fault);
 }
 
 static gboolean
@@ -316,7 +348,7 @@ parse_behind_place (const char *text, gsize start, gsize end, char **place)
 {
   for (gsize comma = start; comma < end; comma++)
     {
-      Cursor cursor = { text, comma + 1, end, FALSE };
+      Cursor cursor = { .text = text, .at = comma + 1, .end = end };
       g_autofree char *date = NULL;
 
       if (text[comma] != ',')
@@ -336,23 +368,48 @@ parse_behind_place (const char *text, gsize start, gsize end, char **place)
   return NULL;
 }
 
-gboolean
-rostrum_date_line_is_impossible (const char *text, gsize start, gsize end)
+gsize
+rostrum_date_skip_heading (const char *text, gsize start, gsize end)
+{
+  static const char *const headings[] = {
+    "date", "date of the meeting", "date of meeting", "meeting date",
+    "дата", "дата заседания",      "дата собрания",   "дата проведения"
+  };
+  const char *colon = memchr (text + start, ':', MIN (end - start, LONGEST_HEADING));
+  g_autofree char *folded = NULL;
+  Cursor cursor = { .text = text, .end = end };
+
+  if (colon == NULL)
+    return start;
+  folded = rostrum_name_fold (text + start, (gsize)(colon - text) - start);
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (strcmp (folded, headings[i]) == 0)
+      {
+        cursor.at = (gsize)(colon - text) + 1;
+        skip_spaces (&cursor);
+        return cursor.at;
+      }
+  return start;
+}
+
+const char *
+rostrum_date_line_fault (const char *text, gsize start, gsize end)
 {
   g_autofree char *date = NULL;
   gsize after;
-  gboolean impossible;
+  const char *fault;
 
   if (end - start > LONGEST_LINE || !has_digits (text, start, end))
-    return FALSE;
-  date = parse (text, skip_ornament (text, start, end), end, &after, &impossible);
-  return date == NULL && impossible;
+    return NULL;
+  start = rostrum_date_skip_heading (text, skip_ornament (text, start, end), end);
+  date = parse (text, start, end, &after, &fault);
+  return date == NULL ? fault : NULL;
 }
 
 char *
 rostrum_date_line (const char *text, gsize start, gsize end, char **place)
 {
-  Cursor cursor = { text, start, end, FALSE };
+  Cursor cursor = { .text = text, .at = start, .end = end };
   g_autofree char *date = NULL;
   g_autofree char *weekday = NULL;
   gsize after;
@@ -365,6 +422,7 @@ rostrum_date_line (const char *text, gsize start, gsize end, char **place)
   if (start > 0 && end > start && text[end - 1] == ')' &&
       memchr (text + start, '(', end - start) == NULL)
     cursor.end = --end;
+  cursor.at = start = rostrum_date_skip_heading (text, start, end);
   weekday = read_word (&cursor);
   if (is_weekday (weekday))
     {
@@ -402,7 +460,7 @@ char *
 rostrum_date_of_file (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  Cursor cursor = { name, 0, strlen (name), FALSE };
+  Cursor cursor = { .text = name, .end = strlen (name) };
   g_autofree char *date = parse_iso (&cursor);
 
   if (date == NULL || g_ascii_isalnum (name[cursor.at]))
@@ -431,7 +489,7 @@ rostrum_date_within (const char *name)
 
   for (gsize at = 0; at < length; at++)
     {
-      Cursor cursor = { name, at, length, FALSE };
+      Cursor cursor = { .text = name, .at = at, .end = length };
       char *date;
 
       if (!g_ascii_isdigit (name[at]) || (at > 0 && g_ascii_isdigit (name[at - 1])))

@@ -59,11 +59,13 @@ take_date (RostrumMeeting *meeting, RostrumParagraph *paragraph)
 
   if (date == NULL)
     {
-      if (rostrum_date_line_is_impossible (meeting->text, paragraph->span.start,
-                                           paragraph->span.end))
-        rostrum_meeting_log_unresolved (
-            meeting, paragraph->line, meeting->text + paragraph->span.start,
-            paragraph->span.end - paragraph->span.start, "the date does not exist");
+      const char *fault =
+          rostrum_date_line_fault (meeting->text, paragraph->span.start, paragraph->span.end);
+
+      if (fault != NULL)
+        rostrum_meeting_log_unresolved (meeting, paragraph->line,
+                                        meeting->text + paragraph->span.start,
+                                        paragraph->span.end - paragraph->span.start, "%s", fault);
       return FALSE;
     }
   paragraph->kind = ROSTRUM_PARAGRAPH_FRONT;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "corpus/dates.h"
 #include "corpus/label_judge.h"
 #include "corpus/label_marks.h"
 #include "corpus/label_shape.h"
@@ -112,7 +113,9 @@ collect (RostrumLabelSearch *search)
         }
       if (paragraph->kind == ROSTRUM_PARAGRAPH_FRONT)
         {
-          if (candidate.shape.tokens <= LOGGED_TOKENS)
+          if (candidate.shape.tokens <= LOGGED_TOKENS &&
+              rostrum_date_skip_heading (text, candidate.name.start, paragraph->span.end) ==
+                  candidate.name.start)
             log_refused (search, paragraph, candidate.colon,
                          "it belongs to the page around the text");
           rostrum_label_shape_clear (&candidate.shape);

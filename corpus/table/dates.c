@@ -44,15 +44,10 @@ rostrum_table_date (const char *cell)
 
       return rostrum_date_parse (day, 0, strlen (day), &after);
     }
-  /* With points it is the day that stands first; with slashes it may be either, and is not guessed.
-   */
-  if (length == 10 && cell[2] == '.' && cell[5] == '.' && is_number (cell, 2) &&
-      is_number (cell + 3, 2) && is_number (cell + 6, 4))
-    {
-      g_autofree char *day = g_strdup_printf ("%.4s-%.2s-%.2s", cell + 6, cell + 3, cell);
-
-      return rostrum_date_parse (day, 0, strlen (day), &after);
-    }
+  /* With slashes the day or the month may stand first: a column that is read only in those of its
+   * rows that leave no doubt would be misleading. */
+  if (whole > 0 && cell[whole] == '/')
+    return NULL;
   if (whole > SECONDS_DIGITS && whole < 12 &&
       (whole == length || (cell[whole] == '.' && is_number (cell + whole + 1, length - whole - 1))))
     return from_seconds (cell);

@@ -29,6 +29,24 @@ test_lines (void)
     { "Grey Lodge, 9 December 2021", "2021-12-09", "Grey Lodge" },
     { "Grey Lodge, Port Aldera, December 9, 2021", "2021-12-09", "Grey Lodge, Port Aldera" },
     { "г. Альдера, 9 декабря 2021 г.", "2021-12-09", "г. Альдера" },
+    { "09.12.2021", "2021-12-09", NULL },
+    { "9.12.2021, Grey Lodge", "2021-12-09", "Grey Lodge" },
+    { "Альдера, 09.12.2021", "2021-12-09", "Альдера" },
+    { "09.12.2021 was cold", NULL, NULL },
+    { "9.12/2021", NULL, NULL },
+    { "12.25.2021", NULL, NULL },
+    { "9.12.20211", NULL, NULL },
+    { "25/12/2021", "2021-12-25", NULL },
+    { "12/25/2021", "2021-12-25", NULL },
+    { "12/12/2021", "2021-12-12", NULL },
+    { "09/12/2021", NULL, NULL },
+    { "Date: 9 December 2021", "2021-12-09", NULL },
+    { "DATE: 2021-12-09, Grey Lodge", "2021-12-09", "Grey Lodge" },
+    { "Meeting date: Thursday, 9 December 2021", "2021-12-09", NULL },
+    { "Дата заседания: 9 декабря 2021 года", "2021-12-09", NULL },
+    { "Дата: 09.12.2021", "2021-12-09", NULL },
+    { "Date: 09/12/2021", NULL, NULL },
+    { "Due date: 9 December 2021", NULL, NULL },
     { "We met in Aldera, 9 December 2021", NULL, NULL },
     { "Grey Lodge, 9 December 2021 was cold", NULL, NULL },
     { "г., 9 декабря 2021 г.", NULL, NULL },
@@ -54,24 +72,34 @@ test_lines (void)
 }
 
 static void
-test_impossible (void)
+test_faults (void)
 {
+  static const char absent[] = "the date does not exist";
+  static const char either[] = "the date can be read in two ways; write it as YEAR-MONTH-DAY";
   static const struct
   {
-    const char *line;
-    gboolean impossible;
+    const char *line, *fault;
   } cases[] = {
-    { "February 31, 2021, Grey Lodge", TRUE },
-    { "31 ноября 2021 года", TRUE },
-    { "2021-02-29", TRUE },
-    { "February 28, 2021, Grey Lodge", FALSE },
-    { "Room 31, 2021", FALSE },
-    { "", FALSE },
+    { "February 31, 2021, Grey Lodge", absent },
+    { "31 ноября 2021 года", absent },
+    { "2021-02-29", absent },
+    { "31.02.2021", absent },
+    { "12.25.2021", absent },
+    { "31/02/2021", absent },
+    { "Date: 31.02.2021", absent },
+    { "09/12/2021", either },
+    { "Date: 09/12/2021", either },
+    { "12/12/2021", NULL },
+    { "00/12/2021", NULL },
+    { "February 28, 2021, Grey Lodge", NULL },
+    { "Room 31, 2021", NULL },
+    { "Date:", NULL },
+    { "", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_true (rostrum_date_line_is_impossible (cases[i].line, 0, strlen (cases[i].line)) ==
-                   cases[i].impossible);
+    g_assert_cmpstr (rostrum_date_line_fault (cases[i].line, 0, strlen (cases[i].line)), ==,
+                     cases[i].fault);
 }
 
 static void
@@ -99,7 +127,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dates/lines", test_lines);
-  g_test_add_func ("/dates/impossible", test_impossible);
+  g_test_add_func ("/dates/faults", test_faults);
   g_test_add_func ("/dates/files", test_files);
   return g_test_run ();
 }
