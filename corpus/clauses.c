@@ -185,16 +185,24 @@ rostrum_clause_name (const char *text, const GArray *tokens, const RostrumNameMe
   return name;
 }
 
+/* "In her remarks Ann Lee …": what is said stands where a role may stand, but is nobody's role. */
+static gboolean
+is_speaking (const RostrumNameToken *token)
+{
+  return token->kind == ROSTRUM_TOKEN_ROLE && (token->classes & ROSTRUM_WORD_ROLE) == 0;
+}
+
 static char *
 print_role (const char *text, const GArray *tokens, gsize first, gsize last)
 {
   while (first < last && (token_at (tokens, first)->kind == ROSTRUM_TOKEN_CONNECTOR ||
-                          token_at (tokens, first)->kind == ROSTRUM_TOKEN_STOP))
+                          token_at (tokens, first)->kind == ROSTRUM_TOKEN_STOP ||
+                          is_speaking (token_at (tokens, first))))
     first++;
   while (first < last && token_at (tokens, last - 1)->kind == ROSTRUM_TOKEN_TITLE)
     last--;
   for (gsize i = first; i < last; i++)
-    if (token_at (tokens, i)->kind == ROSTRUM_TOKEN_ROLE)
+    if (token_at (tokens, i)->kind == ROSTRUM_TOKEN_ROLE && !is_speaking (token_at (tokens, i)))
       return rostrum_name_print (text, (RostrumSpan){ token_at (tokens, first)->span.start,
                                                       token_at (tokens, last - 1)->span.end });
   return NULL;

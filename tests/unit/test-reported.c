@@ -68,6 +68,12 @@ test_named (void)
   check ("(Next, Salme Rautner told the gathering of a long journey home.)", NULL, NULL,
          "Salme Rautner");
   check ("(Then Andrus Kivimar spoke about housing.)", NULL, NULL, "Andrus Kivimar");
+  check ("(In her remarks Beata Novicka touched on hospitals.)", NULL, NULL, "Beata Novicka");
+  check ("(In her remark Nora Quint described the colony.)", NULL, NULL, "Nora Quint");
+  check ("(In her remarks Council member Petra Lindqvar talked about prisons.)", NULL, NULL,
+         "Petra Lindqvar[Council member]");
+  check ("(In his reply Minister of Justice Oskar Vintner named the sums.)", NULL, NULL,
+         "Oskar Vintner[Minister of Justice]");
   check ("(According to Beata Novicka, a nurse has nine patients.)", NULL, NULL, "Beata Novicka");
   check ("(Next to speak was Wanda Osterly, who dealt with newspapers.)", NULL, NULL,
          "Wanda Osterly");
