@@ -31,8 +31,9 @@ struct _RostrumFeed
   GPtrArray *levels; /* of Level *: the file, an archive in it …; the last is being read */
   RostrumDocument *document;
   RostrumArchiveTotals totals;
-  GHashTable *ids; /* of the documents in archives */
-  gsize uncounted; /* of documents that are done */
+  GHashTable *ids;        /* of the documents in archives; the value: whether it may hold several */
+  GHashTable *beginnings; /* of the ids, up to a slash */
+  gsize uncounted;        /* of documents that are done */
   guint n_documents, n_faulty, n_left_out;
   gboolean single, ended;
 };
@@ -153,6 +154,7 @@ rostrum_feed_free (RostrumFeed *feed)
   g_ptr_array_unref (feed->levels);
   rostrum_file_close (feed->file);
   g_clear_pointer (&feed->ids, g_hash_table_unref);
+  g_clear_pointer (&feed->beginnings, g_hash_table_unref);
   g_free (feed);
 }
 
@@ -162,29 +164,69 @@ rostrum_feed_is_single (const RostrumFeed *feed)
   return feed->single;
 }
 
+/* Where the beginning of ID ends that is the id of a document whose meetings begin so; 0: there is
+ * none. */
+static gsize
+taken_beginning (const RostrumFeed *feed, const char *id)
+{
+  for (const char *slash = strchr (id, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *above = g_strndup (id, (gsize)(slash - id));
+
+      if (g_hash_table_lookup (feed->ids, above) != NULL)
+        return (gsize)(slash - id);
+    }
+  return 0;
+}
+
+/* Whether no other document has ID, or, if it holds several meetings (MANY), begins like them. */
+static gboolean
+is_free (const RostrumFeed *feed, const char *id, gboolean many)
+{
+  return !g_hash_table_contains (feed->ids, id) &&
+         !(many && g_hash_table_contains (feed->beginnings, id)) && taken_beginning (feed, id) == 0;
+}
+
+static void
+take_id (RostrumFeed *feed, const char *id, gboolean many)
+{
+  g_hash_table_insert (feed->ids, g_strdup (id), GINT_TO_POINTER (many));
+  for (const char *slash = strrchr (id, '/'); slash != NULL;
+       slash = g_strrstr_len (id, slash - id, "/"))
+    if (!g_hash_table_add (feed->beginnings, g_strndup (id, (gsize)(slash - id))))
+      break;
+}
+
 /* The id of MEMBER in LEVEL (NULL: LEVEL is one compressed file). (transfer full) */
 static char *
 member_id (RostrumFeed *feed, const Level *level, const char *member)
 {
-  g_autofree char *id = NULL;
+  g_autofree char *first = NULL;
+  gboolean many;
+  gsize end;
+  char *id;
 
   if (member == NULL)
     return g_strdup (level->id);
-  id = g_strdup_printf ("%s/%.*s", level->id, (int)rostrum_archive_stem (member), member);
+  first = g_strdup_printf ("%s/%.*s", level->id, (int)rostrum_archive_stem (member), member);
+  /* What is in an archive of its own is asked for its id in turn. */
+  many = !rostrum_archive_names (member) && rostrum_source_may_hold_many (member);
   if (feed->ids == NULL)
-    feed->ids = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
-  for (guint suffix = 2; g_hash_table_contains (feed->ids, id); suffix++)
     {
-      g_autofree char *candidate = g_strdup_printf ("%s-%u", id, suffix);
-
-      if (g_hash_table_contains (feed->ids, candidate))
-        continue;
-      g_free (id);
-      id = g_steal_pointer (&candidate);
-      break;
+      feed->ids = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
+      feed->beginnings = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
     }
-  g_hash_table_add (feed->ids, g_strdup (id));
-  return g_steal_pointer (&id);
+  end = taken_beginning (feed, first);
+  if (end == 0)
+    end = strlen (first);
+  id = g_strdup (first);
+  for (guint suffix = 2; !is_free (feed, id, many); suffix++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%.*s-%u%s", (int)end, first, suffix, first + end);
+    }
+  take_id (feed, id, many);
+  return id;
 }
 
 /* What an operating system puts beside files. */

@@ -72,6 +72,19 @@ rostrum_source_named (const char *name)
 }
 
 gboolean
+rostrum_source_may_hold_many (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  if (rostrum_archive_names (name))
+    return TRUE;
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    if ((*reader)->open != NULL && lists_extension (*reader, folded))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
@@ -288,6 +301,53 @@ walk (Listing *listing, const char *folder, const char *below)
     }
 }
 
+/* The ids that begin others of LISTING, up to a slash. (transfer full) set */
+static GHashTable *
+beginnings (const Listing *listing)
+{
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < listing->sources->len; i++)
+    {
+      const RostrumSource *source = g_ptr_array_index (listing->sources, i);
+
+      /* From the end: what begins a beginning that is known is known. */
+      for (const char *slash = strrchr (source->id, '/'); slash != NULL;
+           slash = g_strrstr_len (source->id, slash - source->id, "/"))
+        if (!g_hash_table_add (found, g_strndup (source->id, (gsize)(slash - source->id))))
+          break;
+    }
+  return found;
+}
+
+/* The meetings of "a.zip" are "a/…", and those of the folder "a" beside it are, too: gives the file
+ * another id, so that no two meetings have one. */
+static void
+part_from_folders (Listing *listing)
+{
+  g_autoptr (GHashTable) folders = beginnings (listing);
+
+  for (guint i = 0; i < listing->sources->len; i++)
+    {
+      RostrumSource *source = g_ptr_array_index (listing->sources, i);
+      guint suffix = 2;
+      char *id;
+
+      if (!g_hash_table_contains (folders, source->id) ||
+          !rostrum_source_may_hold_many (source->path))
+        continue;
+      id = g_strdup_printf ("%s-%u", source->id, suffix);
+      while (g_hash_table_contains (listing->ids, id) || g_hash_table_contains (folders, id))
+        {
+          g_free (id);
+          id = g_strdup_printf ("%s-%u", source->id, ++suffix);
+        }
+      g_hash_table_add (listing->ids, g_strdup (id));
+      g_free (source->id);
+      source->id = id;
+    }
+}
+
 GPtrArray *
 rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n_left_out)
 {
@@ -340,5 +400,6 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n
           add_source (&listing, *argument, name, S_ISREG (status.st_mode) ? &status : NULL);
         }
     }
+  part_from_folders (&listing);
   return listing.sources;
 }

@@ -25,6 +25,9 @@ typedef enum
 /* By its NAME without folders. */
 RostrumNamed rostrum_source_named (const char *name);
 
+/* Whether a file of this NAME may hold several meetings: archives, tables, XML, JSON Lines. */
+gboolean rostrum_source_may_hold_many (const char *name);
+
 /* Where the name does not tell: by the beginning. WHOLE: HEAD is all there is. */
 gboolean rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole);
 
@@ -36,9 +39,10 @@ void rostrum_source_free (RostrumSource *source);
  * *gold.tsv, an extension that no reader lists) or, where an extension tells too little, by their
  * beginning are left out and counted into *N_LEFT_OUT (optional); a file without extension is taken
  * for a plain transcript, and one that is named directly is always taken. Ids are made unique by
- * appending "-2" … in order. A SOURCE that does not exist is reported through MESSAGES (of char *,
- * "PATH: what is wrong; what to do") and the others are still listed. Returns: (transfer full)
- * array of RostrumSource *, possibly empty. */
+ * appending "-2" … in order; so is that of a file that may hold several meetings if a folder beside
+ * it has its id, since theirs would begin alike. A SOURCE that does not exist is reported through
+ * MESSAGES (of char *, "PATH: what is wrong; what to do") and the others are still listed. Returns:
+ * (transfer full) array of RostrumSource *, possibly empty. */
 GPtrArray *rostrum_source_list (const char *const *arguments, GPtrArray *messages,
                                 guint *n_left_out);
 

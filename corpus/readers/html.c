@@ -18,6 +18,9 @@
 /* A label that has no shape of a name counts if it stands there so often. */
 #define FEWEST_REPEATS 2
 
+/* A piece of a page, without its head, has so many tags. */
+#define FEWEST_TAGS 3
+
 static gboolean
 begins_with (const char *text, gsize length, const char *what)
 {
@@ -44,8 +47,12 @@ static int
 probe (const char *text, gsize length)
 {
   static const char *const heads[] = { "<!doctype html", "<html", NULL };
-  static const char *const parts[] = { "<p>",    "<p ",  "</p>", "<br", "<div",
-                                       "</div>", "<td>", "<b>",  NULL };
+  static const char *const parts[] = {
+    "<p>",    "<p ", "</p>",     "<br",   "<div",     "</div>", "<td",   "</td>",  "<tr",
+    "<table", "<b>", "<strong>", "<h1",   "<h2",      "<h3",    "<span", "<ul",    "<ol",
+    "<li",    "<a ", "<article", "<main", "<section", "<body",  "<head", "<title", "<center",
+    "<font",  "<hr", "<dl",      "<dt",   "<dd",      NULL
+  };
   gsize start = 0, end = length;
 
   rostrum_utf8_trim (text, &start, &end);
@@ -55,7 +62,10 @@ probe (const char *text, gsize length)
     return 95;
   if (start < length && text[start] == '<' && count_tags (text, length, heads, 1) > 0)
     return 80;
-  return count_tags (text, length, parts, 6) >= 6 && text[start] == '<' ? 40 : 0;
+  return start < length && text[start] == '<' &&
+                 count_tags (text, length, parts, FEWEST_TAGS) >= FEWEST_TAGS
+             ? 40
+             : 0;
 }
 
 /* Where the bold beginning of BLOCK ends if a colon ends it, else the beginning. */

@@ -30,7 +30,9 @@ struct _RostrumRecords
   /* of the record that is visited */
   RostrumRow *row;
   const char *text;
-  gsize start; /* its position */
+  gsize start;          /* its position */
+  gboolean has_text;    /* it has the member that is the text, whatever that is */
+  RostrumJsonKind kind; /* of that member */
 };
 
 /* Looks through a text for its records without judging them. */
@@ -229,14 +231,19 @@ visit_member (gpointer data, const char *const *path, guint depth G_GNUC_UNUSED,
   RostrumRecords *records = data;
   gsize record = records->start;
 
-  if (kind != ROSTRUM_JSON_STRING && kind != ROSTRUM_JSON_NUMBER)
-    return;
   g_string_assign (records->path, path[0]);
   for (gsize i = 1; path[i] != NULL; i++)
     {
       g_string_append_c (records->path, '.');
       g_string_append (records->path, path[i]);
     }
+  if (g_strcmp0 (records->columns->names[ROSTRUM_COLUMN_TEXT], records->path->str) == 0)
+    {
+      records->has_text = TRUE;
+      records->kind = kind;
+    }
+  if (kind != ROSTRUM_JSON_STRING && kind != ROSTRUM_JSON_NUMBER)
+    return;
   for (guint i = 0; i < ROSTRUM_N_COLUMNS; i++)
     {
       if (g_strcmp0 (records->columns->names[i], records->path->str) != 0)
@@ -247,6 +254,31 @@ visit_member (gpointer data, const char *const *path, guint depth G_GNUC_UNUSED,
       records->row->values[i] = rostrum_row_end (records->row);
     }
   records->start = record;
+}
+
+/* Whether the words of the record were found; else they would be lost without a word about it. */
+static gboolean
+check_text (const RostrumRecords *records, GError **error)
+{
+  const char *name = records->columns->names[ROSTRUM_COLUMN_TEXT];
+  const char *source = rostrum_input_name (records->input);
+
+  if (!records->has_text)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                 "%s:%u: the record has no member \"%s\", which is the text; give it one, or leave "
+                 "it out",
+                 source, records->row->line, name);
+  else if (records->kind == ROSTRUM_JSON_ARRAY || records->kind == ROSTRUM_JSON_OBJECT ||
+           records->kind == ROSTRUM_JSON_BOOLEAN)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                 "%s:%u: \"%s\" is %s, where the text is expected; make a string of it", source,
+                 records->row->line, name,
+                 records->kind == ROSTRUM_JSON_ARRAY    ? "an array"
+                 : records->kind == ROSTRUM_JSON_OBJECT ? "an object"
+                                                        : "true or false");
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* Takes the values out of the record TEXT, which stands at POSITION. */
@@ -260,9 +292,10 @@ take_record (RostrumRecords *records, const char *text, gsize length, RostrumRow
   records->row = row;
   records->text = text;
   records->start = row->position;
+  records->has_text = FALSE;
   fault = rostrum_json_scan (text, length, visit_member, records, &at);
   if (fault == NULL)
-    return ROSTRUM_ROW_GOOD;
+    return check_text (records, error) ? ROSTRUM_ROW_GOOD : ROSTRUM_ROW_BAD;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                "%s:%u: no JSON: byte %" G_GSIZE_FORMAT
                " of the record: %s; mend it, or leave it out",
@@ -394,5 +427,5 @@ next_row (gpointer data, RostrumRow *row, GError **error)
 RostrumRowSource
 rostrum_records_source (RostrumRecords *records)
 {
-  return (RostrumRowSource){ next_row, records, "records that are no JSON" };
+  return (RostrumRowSource){ next_row, records, "records that cannot be read" };
 }

@@ -5,6 +5,8 @@
 #include "corpus/html/page.h"
 #include "tests/unit/meeting-fixture.h"
 
+extern const RostrumReader rostrum_reader_html;
+
 static RostrumMeeting *
 read_page (const char *markup)
 {
@@ -241,6 +243,29 @@ test_empty (void)
   g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT);
 }
 
+/* Pieces of pages are pages: their tags are no words. */
+static void
+test_probe (void)
+{
+  static const char *const pages[] = {
+    "<table><tr><td>Ada Roe:</td><td>one two</td></tr></table>",
+    "<p>Ada Roe: one two</p>\n<p>Ben Poe: three</p>",
+    "<html><p>one",
+    NULL,
+  };
+  static const char *const others[] = {
+    "<Ada Roe> one two",
+    "<p>one",
+    "Ada Roe: <p> is a tag, </p> is another, and <br> is one, too",
+    NULL,
+  };
+
+  for (guint i = 0; pages[i] != NULL; i++)
+    g_assert_cmpint (rostrum_reader_html.probe (pages[i], strlen (pages[i])), >=, 40);
+  for (guint i = 0; others[i] != NULL; i++)
+    g_assert_cmpint (rostrum_reader_html.probe (others[i], strlen (others[i])), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +280,6 @@ main (int argc, char **argv)
   g_test_add_func ("/html/places", test_places);
   g_test_add_func ("/html/limits", test_limits);
   g_test_add_func ("/html/empty", test_empty);
+  g_test_add_func ("/html/probe", test_probe);
   return g_test_run ();
 }
