@@ -104,6 +104,7 @@ check_places (const char *reader_name, const char *file, const char *encoding)
 
           g_assert_cmpstr (text, ==, wanted);
         }
+      g_free (meeting->id);
       meeting->id = g_strdup ("m");
       g_assert_true (rostrum_segment (meeting, NULL, &error));
       for (guint i = 0; i < meeting->units->len; i++)
