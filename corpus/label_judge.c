@@ -103,7 +103,7 @@ is_handed_over (const RostrumLabelSearch *search, const RostrumLabelCandidate *c
   before = rostrum_meeting_paragraph (search->meeting, candidate->paragraph - 1)->span;
   /* Without its own label. */
   if (rostrum_label_find_colon (search->meeting->text, before.start, before.end, &colon))
-    before.start = colon + 1;
+    before.start = rostrum_label_colon_end (search->meeting->text, colon, before.end);
   name = rostrum_report_handed_to (search->meeting->text, before);
   if (name == NULL)
     return FALSE;

@@ -4,11 +4,15 @@
 
 #include <string.h>
 
+#include "corpus/label_shape.h"
 #include "corpus/names.h"
 #include "corpus/text/utf8.h"
 
 /* "[00:10:16.500] >> **" */
 #define LONGEST_MARKS 32
+
+/* A name in brackets. */
+#define LONGEST_BRACKET 120
 
 #define MOST_WORDS 6
 
@@ -70,6 +74,25 @@ skip_bullet (const char *text, gsize start, gsize end)
   return at < end && (text[at] == ' ' || text[at] == '\t') ? at : start;
 }
 
+/* The bracket that opens "[Ann Lee]:". */
+static gsize
+skip_bracket (const char *text, gsize start, gsize end)
+{
+  guint size;
+  const char *close;
+  gsize at = start + 1;
+
+  if (text[start] != '[' || at >= end ||
+      !g_unichar_isalpha (rostrum_utf8_decode (text + at, &size)))
+    return start;
+  close = memchr (text + at, ']', MIN (end - at, LONGEST_BRACKET));
+  if (close == NULL || memchr (text + at, '[', (gsize)(close - text) - at) != NULL)
+    return start;
+  return rostrum_label_colon_end (text, (gsize)(close - text) + 1, end) > (gsize)(close - text) + 1
+             ? at
+             : start;
+}
+
 static gsize
 skip_run (const char *text, gsize at, gsize end, const char *marks, gsize most)
 {
@@ -99,6 +122,8 @@ rostrum_label_marks (const char *text, gsize start, gsize end, gsize *behind)
       if (next == at)
         next = skip_run (text, at, end, ">", 3);
       if (next == at)
+        next = skip_bracket (text, at, end);
+      if (next == at)
         {
           next = skip_number (text, at, end);
           if (next == at)
@@ -123,6 +148,8 @@ rostrum_label_marks (const char *text, gsize start, gsize end, gsize *behind)
 gsize
 rostrum_label_marks_end (const char *text, gsize start, gsize end)
 {
+  if (end > start + 1 && text[end - 1] == ']' && memchr (text + start, '[', end - start) == NULL)
+    end--;
   while (end > start + 1 && (text[end - 1] == '*' || text[end - 1] == '_' || text[end - 1] == ' '))
     end--;
   return end;

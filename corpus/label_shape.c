@@ -14,20 +14,56 @@
 /* "The Deputy Chair of the Council". */
 #define MOST_OFFICE_TOKENS 6
 
+/* U+FF1A, which input methods of East Asia give. */
+static const char wide_colon[] = "\357\274\232";
+
+static gboolean
+is_wide_colon (const char *text, gsize at, gsize end)
+{
+  return end - at >= strlen (wide_colon) &&
+         memcmp (text + at, wide_colon, strlen (wide_colon)) == 0;
+}
+
+gsize
+rostrum_label_colon_end (const char *text, gsize at, gsize end)
+{
+  if (at < end && text[at] == ':')
+    return at + 1;
+  return at < end && is_wide_colon (text, at, end) ? at + strlen (wide_colon) : at;
+}
+
+/* The first colon of either width in TEXT[START, END), or END. */
+static gsize
+first_colon (const char *text, gsize start, gsize end)
+{
+  const char *found = memchr (text + start, ':', end - start);
+  gsize narrow = found != NULL ? (gsize)(found - text) : end;
+
+  for (gsize at = start; at < narrow; at++)
+    {
+      found = memchr (text + at, wide_colon[0], narrow - at);
+      if (found == NULL)
+        break;
+      at = (gsize)(found - text);
+      if (is_wide_colon (text, at, end))
+        return at;
+    }
+  return narrow;
+}
+
 gboolean
 rostrum_label_find_colon (const char *text, gsize start, gsize end, gsize *colon)
 {
   gsize limit = MIN (end, start + LONGEST_LABEL);
-  const char *found = memchr (text + start, ':', limit - start);
   guint size;
   gunichar first;
 
-  if (found == NULL || (gsize)(found - text) == start)
+  *colon = first_colon (text, start, limit);
+  if (*colon == start || *colon == limit)
     return FALSE;
   first = rostrum_utf8_decode (text + start, &size);
   if (!g_unichar_isalpha (first))
     return FALSE;
-  *colon = (gsize)(found - text);
   /* The colon inside a note, "Ann Lee (turning to X: Y):", is not the one. */
   if (memchr (text + start, '(', *colon - start) != NULL)
     {
@@ -301,6 +337,30 @@ title_gender (const char *text, const RostrumNameToken *token)
   return '\0';
 }
 
+/* "Justice Roe", "Chief Justice Ann Roe", "Mr. Justice Roe": behind an office ("Minister of Justice
+ * Ann Roe") the word is part of that, before a name it is an office itself. */
+static void
+mark_justice (const char *text, RostrumNameToken *tokens, gsize n)
+{
+  for (gsize i = 0; i + 1 < n; i++)
+    {
+      g_autofree char *word = NULL;
+
+      if (tokens[i].kind == ROSTRUM_TOKEN_TITLE || tokens[i].kind == ROSTRUM_TOKEN_ROLE)
+        continue;
+      word = rostrum_name_fold (text + tokens[i].span.start,
+                                tokens[i].span.end - tokens[i].span.start);
+      if (strcmp (word, "justice") == 0 && tokens[i].capital &&
+          (tokens[i + 1].kind == ROSTRUM_TOKEN_NAME ||
+           tokens[i + 1].kind == ROSTRUM_TOKEN_INITIALS))
+        {
+          tokens[i].kind = ROSTRUM_TOKEN_ROLE;
+          tokens[i].classes = ROSTRUM_WORD_ROLE;
+        }
+      return;
+    }
+}
+
 /* What stands beside the name must be the words of an office. */
 static void
 shape_named (const RostrumNameToken *tokens, gsize n, const RostrumNameSplit *split,
@@ -372,6 +432,7 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
       refuse (shape, "a sentence or more stands before the colon");
       return;
     }
+  mark_justice (text, tokens, n);
   if (n == 1 && (is_interview_letter (text, &tokens[0]) || is_voice_number (text, &tokens[0])))
     {
       set_name (shape, print_tokens (text, tokens, 0, 1));
@@ -451,8 +512,11 @@ rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known,
       shape->gender = title_gender (text, &tokens[i]);
   set_name (shape, print_tokens (text, tokens, split.first, split.last));
   shape->role = rostrum_name_role (text, tokens, n, &split);
-  /* "The United Kingdom", "The Ann Lee": an article makes no person. */
-  if (first == 1 && !split.role)
+  /* Of "The Hon. Ann Lee". */
+  if (shape->role != NULL && g_ascii_strcasecmp (shape->role, "the") == 0)
+    g_clear_pointer (&shape->role, g_free);
+  /* "The United Kingdom", "The Ann Lee": an article makes no person, but "The Hon. Ann Lee". */
+  if (first == 1 && !split.role && tokens[first].kind != ROSTRUM_TOKEN_TITLE)
     {
       refuse (shape, "an article stands before it");
       return;

@@ -38,6 +38,9 @@ typedef struct
  * TEXT[START, END). Returns: FALSE if there is none. */
 gboolean rostrum_label_find_colon (const char *text, gsize start, gsize end, gsize *colon);
 
+/* Behind the colon, of either width, that stands at AT; AT if none does. */
+gsize rostrum_label_colon_end (const char *text, gsize at, gsize end);
+
 /* Judges the words of SPAN (without the colon). KNOWN may be NULL. SHAPE is filled in; clear it. */
 void rostrum_label_shape (const char *text, RostrumSpan span, RostrumNameKnown known, gpointer data,
                           RostrumLabelShape *shape);

@@ -54,7 +54,9 @@ log_refused (RostrumLabelSearch *search, const RostrumParagraph *paragraph, gsiz
 {
   rostrum_meeting_log_unresolved (
       search->meeting, paragraph->line, search->meeting->text + paragraph->span.start,
-      colon + 1 - paragraph->span.start, "not taken for a speaker: %s", why);
+      rostrum_label_colon_end (search->meeting->text, colon, paragraph->span.end) -
+          paragraph->span.start,
+      "not taken for a speaker: %s", why);
 }
 
 /* Whether the words before a colon that were refused are worth a row of the log. */
@@ -245,12 +247,10 @@ decide (RostrumLabelSearch *search)
       const RostrumParagraph *paragraph =
           rostrum_meeting_paragraph (search->meeting, candidate->paragraph);
       gboolean marked = paragraph->label.end > paragraph->label.start;
-      gsize end = candidate->colon;
+      gsize end = rostrum_label_colon_end (text, candidate->colon, paragraph->span.end);
       gsize words;
       const char *why;
 
-      if (end < paragraph->span.end && text[end] == ':')
-        end++;
       if (candidate->marks != ROSTRUM_MARKS_NONE)
         end = rostrum_label_marks_close (text, end, paragraph->span.end);
       words = skip_spaces (text, end, paragraph->span.end);

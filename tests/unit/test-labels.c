@@ -53,6 +53,45 @@ test_shapes (void)
 }
 
 static void
+test_courts_and_titles (void)
+{
+  check ("Justice Quint: Say why.\nTomas Verholm: So.\nJustice Quint: Go on.",
+         "Quint[Justice]|Tomas Verholm|Quint[Justice]");
+  check ("Chief Justice Nora Quint: Say why.", "Nora Quint[Chief Justice]");
+  check ("Minister of Justice Nora Quint: Say why.", "Nora Quint[Minister of Justice]");
+  check ("Justice Reform: we want it, and a reform of the courts.", "");
+  check ("Justice: we want it.", "");
+  check ("The Hon. Nora Quint: Yes.", "Nora Quint");
+  check ("The Nora Quint: Yes.", "");
+}
+
+/* U+FF1A is a colon, too; what stands before it is judged by the same rules. */
+static void
+test_wide_colon (void)
+{
+  g_autoptr (RostrumMeeting) meeting =
+      fixture_segment ("Tomas Verholm\357\274\232 Yes.\nNora Quint\357\274\232No: never.", NULL);
+  g_autofree char *units = fixture_units (meeting);
+
+  g_assert_cmpstr (units, ==, "Tomas Verholm/verbatim: Yes.|Nora Quint/verbatim: No: never.");
+  check ("Once again\357\274\232 we must act.", "");
+}
+
+static void
+test_brackets (void)
+{
+  g_autoptr (RostrumMeeting) meeting =
+      fixture_segment ("[Tomas Verholm]: Yes.\n[NORA QUINT]\357\274\232 No.", NULL);
+  g_autofree char *units = fixture_units (meeting);
+
+  g_assert_cmpstr (units, ==, "Tomas Verholm/verbatim: Yes.|Nora Quint/verbatim: No.");
+  check ("**Tomas Verholm [guest]**: Yes.", "Tomas Verholm");
+  check ("[Once again]: we must act.", "");
+  check ("[**Tomas Verholm**]: Yes.", "");
+  check ("[Tomas Verholm] went out: so it was.", "");
+}
+
+static void
 test_anonymous (void)
 {
   check ("Question: Why?", "Question");
@@ -217,6 +256,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/labels/shapes", test_shapes);
+  g_test_add_func ("/labels/courts-and-titles", test_courts_and_titles);
+  g_test_add_func ("/labels/wide-colon", test_wide_colon);
+  g_test_add_func ("/labels/brackets", test_brackets);
   g_test_add_func ("/labels/anonymous", test_anonymous);
   g_test_add_func ("/labels/refused", test_refused);
   g_test_add_func ("/labels/marks", test_marks);
