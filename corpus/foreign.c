@@ -32,9 +32,44 @@ static const struct
 /* Names of members stand near the beginning. */
 #define LOOKED_AT 4096
 
+static gboolean
+begins_with (const char *text, gsize length, const char *what)
+{
+  return length >= strlen (what) && memcmp (text, what, strlen (what)) == 0;
+}
+
+/* WebVTT, and SubRip: a number, and on the next line "00:00:01,000 --> ". Their times would count
+ * as words that somebody said. */
+static gboolean
+are_subtitles (const char *head, gsize length)
+{
+  static const char *const shape = "00:00:00,000 --> ";
+  gsize at = begins_with (head, length, "\xEF\xBB\xBF") ? 3 : 0, number;
+
+  if (begins_with (head + at, length - at, "WEBVTT"))
+    return TRUE;
+  while (at < length && g_ascii_isspace (head[at]))
+    at++;
+  for (number = at; at < length && g_ascii_isdigit (head[at]); at++)
+    ;
+  if (at == number)
+    return FALSE;
+  while (at < length && g_ascii_isspace (head[at]))
+    at++;
+  if (length - at < strlen (shape))
+    return FALSE;
+  for (gsize i = 0; shape[i] != '\0'; i++)
+    if (shape[i] == '0' ? !g_ascii_isdigit (head[at + i]) : head[at + i] != shape[i])
+      return FALSE;
+  return TRUE;
+}
+
 const char *
 rostrum_foreign_advice (const char *head, gsize length)
 {
+  if (are_subtitles (head, length))
+    return "is a file of subtitles; make text of it, without numbers and times and with a label "
+           "where somebody begins to speak, and run on that";
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       const char *within = formats[i].within;
