@@ -2,9 +2,13 @@
 // chart_shares.js: how much of the words each topic got, by year or by meeting, with what can be said about it.
 import { addUp, yearKey, UNDATED } from './data.js';
 import { topicColour } from './theme.js';
-import { count, day, evidenceName, percent, say, shorten, topicName } from './words.js';
+import { count, day, evidenceName, percent, say, topicName } from './words.js';
 
 const COLUMNS = ['group', 'topic', 'evidence', 'units', 'words', 'share', 'corrected', 'low', 'high', 'why'];
+
+// From so many dots in a panel on, they are small, and no line joins them.
+const CROWD = 40;
+const CROWD_STEP = 6; // pixels that each of a crowd wants
 
 const groupName = (year) => (year === UNDATED ? say('undated') : year);
 
@@ -29,6 +33,21 @@ function chosenRows(data, state, byMeeting) {
     .filter((row) => !state.year || row.group === state.year);
 }
 
+// What a meeting is called on the axis: its date, with its id where two of ROWS are of one day, that each has its place.
+function meetingNames(data, rows) {
+  const days = new Map();
+  for (const place of new Set(rows.map((row) => row.group))) {
+    const { date } = data.meetings[place];
+    days.set(date, (days.get(date) ?? 0) + 1);
+  }
+  return (place) => {
+    const { date, id } = data.meetings[place];
+    if (!date) return id;
+    if (days.get(date) === 1) return date;
+    return id.startsWith(date) ? id : `${date} ${id}`;
+  };
+}
+
 function tellRow(row) {
   const values = { topic: row.topic, group: row.group, evidence: row.evidence, units: count('units', row.units), share: percent(row.share) };
   if (row.corrected === null) return say('shares.label.counted', values);
@@ -51,7 +70,7 @@ export const sharesChart = {
     const notes = [];
     if (state.speaker && !byMeeting) notes.push(say('shares.note.speaker'));
     if (wanted.some((row) => row.corrected === null)) notes.push(say('shares.note.uncorrected'));
-    const meetingName = (place) => data.meetings[place].date ?? shorten(data.meetings[place].id, 24);
+    const meetingName = byMeeting ? meetingNames(data, wanted) : null;
     const rows = wanted.map((row, order) => {
       const meeting = byMeeting ? data.meetings[row.group] : null;
       const made = {
@@ -77,13 +96,19 @@ export const sharesChart = {
     // The rest would set the scale, and nothing else could be seen: it is drawn only where it is asked for.
     const drawn = topic === data.other ? rows : rows.filter((row) => row.place !== data.other);
     if (drawn.length < rows.length) notes.push(say('shares.note.other'));
+    const groups = new Set(wanted.map((row) => row.group)).size;
+    const crowded = groups > CROWD;
     return {
       rows: drawn,
       shownRows: rows,
       notes,
       description: say(byMeeting ? 'shares.description.meeting' : 'shares.description.year'),
-      signals: { top: Math.max(0.01, ...drawn.map((row) => Math.max(row.high ?? 0, row.corrected ?? 0, row.share))) },
+      signals: {
+        top: Math.max(0.01, ...drawn.map((row) => Math.max(row.high ?? 0, row.corrected ?? 0, row.share))),
+        ...(crowded ? { bar: 1.5, dot: 16, line: 0 } : {}),
+      },
       panels: true,
+      panelWidth: crowded ? groups * CROWD_STEP : 0,
     };
   },
 };

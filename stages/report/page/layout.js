@@ -14,8 +14,8 @@ export function isNarrow(width) {
   return width < NARROW;
 }
 
-function fitPanels(specification, width, panels) {
-  const rows = Math.ceil(panels / Math.max(1, Math.floor(width / PANEL)));
+function fitPanels(specification, width, panels, least) {
+  const rows = Math.ceil(panels / Math.max(1, Math.floor(width / Math.max(PANEL, least))));
   const columns = Math.ceil(panels / rows);
   const child = Math.max(90, Math.floor((width - PANEL_GAP * (columns - 1)) / columns) - PANEL_AXIS);
   specification.layout.columns = columns;
@@ -79,7 +79,7 @@ export function makeView(charts, compiled, chart, { width, colours, alone = fals
   specification.background = colours.paper;
   specification.description = chart.description;
   if (alone) addTitle(specification, chart, width, colours);
-  if (chart.panels) fitPanels(specification, width, new Set(chart.rows.map((row) => row.topic)).size);
+  if (chart.panels) fitPanels(specification, width, new Set(chart.rows.map((row) => row.topic)).size, chart.panelWidth);
   else {
     specification.width = width;
     specification.autosize = { type: 'fit-x', contains: 'padding' };
