@@ -155,28 +155,62 @@ is_within (const char *path, const char *folder)
          (strcmp (folder, "/") == 0 || path[strlen (folder)] == '/');
 }
 
+/* The real path of what RELATIVE names from the folder of FILE. It must lie there or below, or in
+ * the folder that may be read, whose real path *TOP (transfer full) becomes. (transfer full), to be
+ * freed with free, as *TOP; NULL with an error. */
 static char *
-read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
+resolve_beside (const RostrumFile *file, const char *relative, char **top, GError **error)
 {
-  RostrumFile *file = data;
   char *folder = real_folder (file, 0);
-  char *top = real_folder (file, file->levels);
   g_autofree char *path = g_build_filename (folder != NULL ? folder : ".", relative, NULL);
   char *real = realpath (path, NULL);
-  g_autoptr (RostrumFile) other = NULL;
-  g_autoptr (RostrumStream) stream = NULL;
-  char *content = NULL;
+  int code = errno;
+  gboolean there = folder != NULL && real != NULL;
+  gboolean inside;
 
-  if (folder == NULL || top == NULL || real == NULL)
+  *top = real_folder (file, file->levels);
+  inside = there && *top != NULL && (is_within (real, folder) || is_within (real, *top));
+  if (!there || *top == NULL)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
                  "%s: refers to %s, which cannot be read (%s); put it beside", file->name, relative,
-                 g_strerror (errno));
-  else if (!is_within (real, folder) && !is_within (real, top))
+                 g_strerror (code));
+  else if (!inside)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
                  "%s: refers to %s, outside of its folder, which is not read; put it beside, or "
                  "name the folder that holds both",
                  file->name, relative);
-  else if ((other = rostrum_file_open (real, error)) != NULL)
+  free (folder);
+  if (inside)
+    return real;
+  free (real);
+  return NULL;
+}
+
+char *
+rostrum_file_find_beside (const RostrumFile *file, const char *relative, GError **error)
+{
+  char *top = NULL;
+  char *real = resolve_beside (file, relative, &top, error);
+  char *below = NULL;
+
+  if (real != NULL)
+    below = g_strdup (real + strlen (top) + (strcmp (top, "/") == 0 ? 0 : 1));
+  free (top);
+  free (real);
+  return below;
+}
+
+static char *
+read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
+{
+  RostrumFile *file = data;
+  char *top = NULL;
+  char *real = resolve_beside (file, relative, &top, error);
+  g_autoptr (RostrumFile) other = real != NULL ? rostrum_file_open (real, error) : NULL;
+  g_autoptr (RostrumStream) stream = NULL;
+  char *content = NULL;
+
+  if (other != NULL)
     {
       RostrumBytes bytes = rostrum_file_bytes (other);
       g_autofree char *here = g_path_get_dirname (file->path);
@@ -185,7 +219,6 @@ read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GE
       stream = rostrum_stream_new (&bytes);
       content = rostrum_stream_rest (stream, name, other->size, limit, length, error);
     }
-  free (folder);
   free (top);
   free (real);
   return content;

@@ -18,6 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumFile, rostrum_file_close)
  * may lie there (0 until it is set: only the folder of the file and those below). */
 void rostrum_file_set_levels (RostrumFile *file, guint levels);
 
+/* Where RELATIVE, which FILE refers to, lies: its path below the folder LEVELS above that of FILE,
+ * with all links followed. NULL with ROSTRUM_ERROR_IO: it is not there, or outside of that folder.
+ * (transfer full) */
+char *rostrum_file_find_beside (const RostrumFile *file, const char *relative, GError **error);
+
 /* The size of a regular file when it was opened; 0 for others. */
 gsize rostrum_file_size (const RostrumFile *file);
 

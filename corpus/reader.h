@@ -39,6 +39,14 @@ typedef enum
   ROSTRUM_NEXT_FAILED,  /* the rest cannot be read, for the reason in the error */
 } RostrumNext;
 
+/* A file that another one says belongs to it. */
+typedef struct
+{
+  char *reference; /* as it stands there */
+  guint line;      /* where */
+  gboolean aside;  /* no meetings are in it, like a list of people: nothing is lost without it */
+} RostrumSourcePart;
+
 typedef struct
 {
   const char *name;    /* for --format */
@@ -52,6 +60,11 @@ typedef struct
   /* A folder that holds a file of this name is one source, which is that file; its other files are
    * read beside it, if at all. NULL: there is no such thing. */
   const char *folder_file;
+
+  /* For formats whose corpus may be cut into files that one file includes: which ones INPUT does,
+   * in its order. (transfer full), of RostrumSourcePart; ROSTRUM_ERROR_LIMIT: there are too many.
+   * NULL: there is no such thing. */
+  GArray *(*list_parts) (RostrumInput *input, GError **error);
 
   /* How sure the reader is that TEXT (the decoded beginning, LENGTH bytes) is its own: 0 no, 100
    * certain. The plain transcript says 1: it takes what nobody else wants. */

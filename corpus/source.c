@@ -10,6 +10,7 @@
 #include "corpus/archive.h"
 #include "corpus/document.h"
 #include "corpus/file.h"
+#include "corpus/source_parts.h"
 #include "corpus/text/utf8.h"
 
 void
@@ -348,6 +349,44 @@ part_from_folders (Listing *listing)
     }
 }
 
+/* Adds what the file PATH includes, what that includes …; they lie in the folder of PATH or
+ * below. */
+static void
+add_parts (Listing *listing, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  guint done = listing->sources->len;
+  const char *next = path;
+  guint levels = 0;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) parts = rostrum_source_parts (next, levels, listing->messages);
+      const RostrumSource *source;
+
+      for (guint i = 0; parts != NULL && i < parts->len; i++)
+        {
+          const char *below = g_ptr_array_index (parts, i);
+          g_autofree char *full = strcmp (folder, ".") == 0 && path[0] != '.'
+                                      ? g_strdup (below)
+                                      : g_build_filename (folder, below, NULL);
+          struct stat status;
+
+          if (stat (full, &status) != 0)
+            add_message (listing, full, errno);
+          else if (S_ISREG (status.st_mode))
+            add_source (listing, full, below, &status);
+        }
+      if (done == listing->sources->len)
+        return;
+      source = g_ptr_array_index (listing->sources, done++);
+      next = source->path;
+      levels = 0;
+      for (const char *slash = source->id; (slash = strchr (slash, '/')) != NULL; slash++)
+        levels++;
+    }
+}
+
 GPtrArray *
 rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n_left_out)
 {
@@ -396,8 +435,11 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n
       else
         {
           g_autofree char *name = g_path_get_basename (*argument);
+          guint before = listing.sources->len;
 
           add_source (&listing, *argument, name, S_ISREG (status.st_mode) ? &status : NULL);
+          if (S_ISREG (status.st_mode) && listing.sources->len > before)
+            add_parts (&listing, *argument);
         }
     }
   part_from_folders (&listing);

@@ -9,6 +9,7 @@
 #include "corpus/xml/stream.h"
 #include "corpus/xml/tei_header.h"
 #include "corpus/xml/tei_names.h"
+#include "corpus/xml/tei_parts.h"
 
 typedef struct
 {
@@ -519,6 +520,7 @@ const RostrumReader rostrum_reader_tei = {
   .summary = "TEI of parliaments: ParlaMint, Parla-CLARIN",
   .extensions = extensions,
   .unsure = TRUE,
+  .list_parts = rostrum_tei_parts,
   .probe = probe,
   .open = open_tei,
   .next = next_meeting,

@@ -2,6 +2,7 @@
 /* Listing and reading sources. */
 #include "corpus/file.h"
 #include "corpus/source.h"
+#include "corpus/source_parts.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -118,6 +119,100 @@ test_named (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_nonnull (strstr (messages->pdata[1], "holds no transcript"));
 }
 
+#define ROOT(header, parts)                                                                        \
+  "<teiCorpus xmlns:xi='http://www.w3.org/2001/XInclude'><teiHeader>" header                       \
+  "</teiHeader>\n" parts "</teiCorpus>"
+#define INCLUDE(name) "<xi:include href='" name "'/>"
+#define SITTING       "<TEI><text><body><u><seg>One.</seg></u></body></text></TEI>"
+
+static GPtrArray *
+list_one (const Fixture *fixture, const char *name, GPtrArray *messages)
+{
+  g_autofree char *path = path_in (fixture, name);
+  const char *arguments[] = { path, NULL };
+
+  return rostrum_source_list (arguments, messages, NULL);
+}
+
+/* The root of a corpus brings its parts, each once, and theirs. */
+static void
+test_parts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sources = NULL, single = NULL;
+  g_autofree char *ids = NULL, *second = NULL, *link = path_in (fixture, "kv/link.xml");
+
+  put (fixture, "kv/root.xml",
+       ROOT (INCLUDE ("people.xml") INCLUDE ("absent-taxonomy.xml"),
+             INCLUDE ("2021/a.xml") INCLUDE ("./2021/../2021/a.xml") INCLUDE ("link.xml") INCLUDE (
+                 "root.xml") INCLUDE ("2022/root.xml") "<xi:include href='notes.txt' "
+                                                       "parse='text'/><xi:include/>" SITTING));
+  put (fixture, "kv/people.xml", "<listPerson/>");
+  put (fixture, "kv/2021/a.xml", SITTING);
+  put (fixture, "kv/2022/root.xml", ROOT ("", INCLUDE ("b.xml") INCLUDE ("../2021/a.xml")));
+  put (fixture, "kv/2022/b.xml", SITTING);
+  put (fixture, "kv/2022/not-included.xml", SITTING);
+  g_assert_cmpint (symlink ("2021/a.xml", link), ==, 0);
+  sources = list_one (fixture, "kv/root.xml", messages);
+  ids = ids_of (sources);
+  g_assert_cmpuint (messages->len, ==, 0);
+  g_assert_cmpstr (ids, ==, "root people 2021/a 2022/root 2022/b");
+  single = list_one (fixture, "kv/2021/a.xml", messages);
+  second = ids_of (single);
+  g_assert_cmpstr (second, ==, "a");
+}
+
+/* Nothing outside of the folder is read, whatever a root says. */
+static void
+test_parts_outside (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autofree char *ids = NULL, *link = path_in (fixture, "kv/link.xml");
+
+  put (fixture, "outside.xml", SITTING);
+  put (fixture, "kv/root.xml",
+       ROOT ("", INCLUDE ("../outside.xml") "\n" INCLUDE ("link.xml") "\n" INCLUDE (
+                     "/etc/passwd") "\n" INCLUDE ("absent.xml") "\n" INCLUDE ("inside.xml")));
+  put (fixture, "kv/inside.xml", SITTING);
+  g_assert_cmpint (symlink ("../outside.xml", link), ==, 0);
+  sources = list_one (fixture, "kv/root.xml", messages);
+  ids = ids_of (sources);
+  g_assert_cmpstr (ids, ==, "root inside");
+  g_assert_cmpuint (messages->len, ==, 4);
+  g_assert_nonnull (strstr (messages->pdata[0], "root.xml:2: "));
+  g_assert_nonnull (strstr (messages->pdata[0], "../outside.xml, outside of its folder"));
+  g_assert_nonnull (strstr (messages->pdata[1], "link.xml, outside of its folder"));
+  g_assert_nonnull (strstr (messages->pdata[2], "root.xml:4: "));
+  g_assert_nonnull (strstr (messages->pdata[3], "absent.xml, which cannot be read"));
+}
+
+static void
+test_parts_limits (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sources = NULL, others = NULL;
+  g_autoptr (GString) root = g_string_new ("<teiCorpus>");
+
+  for (guint i = 0; i < ROSTRUM_SOURCE_MESSAGES + 7; i++)
+    g_string_append_printf (root, "<include href='%u.xml'/>", i);
+  put (fixture, "root.xml", root->str);
+  sources = list_one (fixture, "root.xml", messages);
+  g_assert_cmpuint (sources->len, ==, 1);
+  g_assert_cmpuint (messages->len, ==, ROSTRUM_SOURCE_MESSAGES + 1);
+  g_assert_nonnull (strstr (messages->pdata[ROSTRUM_SOURCE_MESSAGES], "root.xml: 7 more of"));
+
+  g_string_truncate (root, strlen ("<teiCorpus>"));
+  for (guint i = 0; i <= ROSTRUM_SOURCE_PARTS; i++)
+    g_string_append (root, "<include href='a'/>");
+  put (fixture, "root.xml", root->str);
+  g_ptr_array_set_size (messages, 0);
+  others = list_one (fixture, "root.xml", messages);
+  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpuint (messages->len, ==, 1);
+  g_assert_nonnull (strstr (messages->pdata[0], "includes more than 1000000 files"));
+}
+
 static char *
 read_path (const char *path, gsize limit, gsize *length, char **sha256, GError **error)
 {
@@ -204,6 +299,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/source/walk", Fixture, NULL, set_up, test_walk, tear_down);
   g_test_add ("/source/named", Fixture, NULL, set_up, test_named, tear_down);
+  g_test_add ("/source/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/source/parts-outside", Fixture, NULL, set_up, test_parts_outside, tear_down);
+  g_test_add ("/source/parts-limits", Fixture, NULL, set_up, test_parts_limits, tear_down);
   g_test_add ("/source/read", Fixture, NULL, set_up, test_read, tear_down);
   g_test_add ("/source/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/source/pipe", Fixture, NULL, set_up, test_pipe, tear_down);

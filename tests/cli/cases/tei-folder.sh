@@ -20,3 +20,12 @@ rostrum verify out
 echo $?
 # One sitting alone may not look above its own folder.
 rostrum ingest KV/2021/ParlaMint-KV_2021-12-09.xml | grep -c 'Speaker of the Assembly'
+# The root alone brings what it includes: the same results.
+rostrum run KV --model "$MODEL" --outputs tables -o all -q
+rostrum run KV/ParlaMint-KV.xml --model "$MODEL" --outputs tables -o root -q
+echo $?
+diff -r all/tables root/tables && rostrum verify root
+grep -c . root/tables/speakers.csv
+mv KV/2021 elsewhere
+rostrum ingest KV/ParlaMint-KV.xml
+echo $?
