@@ -135,14 +135,16 @@ class Cluster:
         run("ip", "-n", self.head, "link", "set", f"v{i}", state)
 
     def inside(self, i, *command):
-        """Runs a command among the mounts and processes of node I."""
+        """Runs a command among the mounts and processes of node I. A node that is off has none: nothing is run."""
+        if i not in self.inits:
+            return None
         children = run("pgrep", "-P", self.inits[i].pid, check=False).stdout.split()
         target = children[0] if children else str(self.inits[i].pid)
         return run("nsenter", f"--target={target}", "--mount", "--pid", *command, check=False)
 
     def fill_disk(self, i, folder):
-        """For node I alone, FOLDER lies on a disk that is full."""
-        self.inside(i, "mount", "-t", "tmpfs", "-o", "size=4k,nr_inodes=2", "full", folder)
+        """For node I alone, FOLDER lies on a disk that is full. None: the node is off."""
+        return self.inside(i, "mount", "-t", "tmpfs", "-o", "size=4k,nr_inodes=2", "full", folder)
 
     def free_disk(self, i, folder):
         self.inside(i, "umount", "-l", folder)
