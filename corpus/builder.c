@@ -113,6 +113,8 @@ rostrum_builder_attribution (RostrumBuilder *builder, const char *id, const char
                                             id != NULL ? "" : name, "\n", role, NULL);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (builder->numbers, key));
 
+  if (*name == '\0')
+    return 0;
   if (number == 0)
     {
       g_ptr_array_add (attributions, rostrum_attribution_new (id, name, role, anonymous));
@@ -128,8 +130,11 @@ rostrum_builder_attribution (RostrumBuilder *builder, const char *id, const char
 void
 rostrum_builder_alias (RostrumBuilder *builder, guint attribution, const char *alias)
 {
-  RostrumAttribution *found = rostrum_meeting_attribution (builder->meeting, attribution - 1);
+  RostrumAttribution *found;
 
+  if (attribution == 0)
+    return;
+  found = rostrum_meeting_attribution (builder->meeting, attribution - 1);
   if (found->aliases == NULL)
     found->aliases = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (found->aliases, g_strdup (alias));

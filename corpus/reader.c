@@ -25,10 +25,16 @@ most_sure (const char *text, gsize length)
 {
   const RostrumReader *best = NULL;
   int best_score = 0;
+  gsize valid;
 
+  /* Of bytes that no encoding was found for, and of a beginning that was cut within a character,
+   * a reader sees what is text. */
+  length = MIN (length, PROBE_BYTES);
+  if (!rostrum_utf8_validate (text, length, &valid))
+    length = valid;
   for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
     {
-      int score = (*reader)->probe (text, MIN (length, PROBE_BYTES));
+      int score = (*reader)->probe (text, length);
 
       if (score > best_score)
         {

@@ -180,7 +180,7 @@ begin_speech (Tei *tei, RostrumXml *xml)
   if (reference != NULL && *reference != '\0' && strpbrk (reference, " \t\r\n") == NULL)
     {
       const char *hash = strrchr (reference, '#');
-      const char *id = hash != NULL ? hash + 1 : reference;
+      const char *id = hash != NULL && hash[1] != '\0' ? hash + 1 : reference;
 
       /* The name comes when the registers are read: they may stand at the end. */
       attribution = rostrum_builder_attribution (tei->flow->builder, id, id, role, FALSE);
