@@ -236,7 +236,7 @@ list_sources (const char *source, GError **error)
     g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO, g_ptr_array_index (messages, 0));
   else
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                 "%s: holds no transcript; name a folder with *.txt files", source);
+                 "%s: holds no transcript; name a file or folder of transcripts", source);
   return NULL;
 }
 

@@ -45,6 +45,14 @@ rostrum_place_below (const char *path, const char *folder)
   return g_strdup (file + length + 1);
 }
 
+void
+rostrum_place_make_parent (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (folder, 0777);
+}
+
 static gboolean
 is_input (const struct stat *output, const char *input)
 {

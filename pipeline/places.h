@@ -17,6 +17,9 @@ char *rostrum_place_resolve (const char *path);
  * Returns: (transfer full). */
 char *rostrum_place_below (const char *path, const char *folder);
 
+/* Makes the folder that PATH lies in, as far as it can: opening PATH tells what is wrong. */
+void rostrum_place_make_parent (const char *path);
+
 /* FALSE with ROSTRUM_ERROR_OUTPUT if writing the file OUTPUT ("-" and NULL: the standard output,
  * always good) would replace one of INPUTS ("-": the standard input; NULL-terminated). OPTION names
  * OUTPUT in the message. */

@@ -41,12 +41,8 @@ units_open (Units *to, const RostrumResultsJob *job, const char *temporary, GErr
     path = g_strdup (job->units);
   else
     {
-      g_autofree char *folder = NULL;
-
       path = g_build_filename (temporary, to->below, NULL);
-      folder = g_path_get_dirname (path);
-      /* If this fails, opening the file tells why. */
-      g_mkdir_with_parents (folder, 0777);
+      rostrum_place_make_parent (path);
     }
   to->output = rostrum_output_open (path, error);
   return to->output != NULL;

@@ -128,8 +128,7 @@ rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifes
     return g_steal_pointer (&sources);
   if (messages->len == 0)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                 "%s: holds no transcript; name a file, or a folder with *.txt files",
-                 arguments[0]);
+                 "%s: holds no transcript; name a file or folder of transcripts", arguments[0]);
   else
     g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
                          "there is no source to read; see the messages above");

@@ -82,15 +82,18 @@ static gboolean
 run_job (RostrumJob *job, const RostrumPlan *plan, const RostrumPartialHeader *header,
          const char *output, GError **error)
 {
-  g_autoptr (RostrumPartialWriter) writer = rostrum_partial_writer_new (output, header, error);
+  g_autoptr (RostrumPartialWriter) writer = NULL;
   g_autoptr (GPtrArray) planned = planned_sources (plan);
   g_autoptr (RostrumManifest) manifest = NULL;
   g_auto (RostrumJobResult) result = { 0 };
-  Keeper keeper = { .writer = writer, .planned = planned, .records = job->records };
+  Keeper keeper = { .planned = planned, .records = job->records };
   RostrumEngineSink keep = { fold, item_done, &keeper };
 
+  rostrum_place_make_parent (output);
+  writer = rostrum_partial_writer_new (output, header, error);
   if (writer == NULL)
     return FALSE;
+  keeper.writer = writer;
   manifest = rostrum_manifest_again (plan->manifest, job->options, error);
   if (manifest == NULL)
     return FALSE;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* rostrum plan: cuts a run into shards of equal work. */
 #include <string.h>
-#include <sys/resource.h>
 
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"

@@ -7,7 +7,7 @@ set -- meetings gone.txt --model "$MODEL" --roster "$CORPUS/sample/roster.ini" -
 rostrum run "$@" --units one/units.jsonl -o one -q; echo $?
 for shards in 1 3 100; do
   rostrum plan "$@" --shards $shards -o plan.jsonl -q; echo $?
-  rm -rf parts; mkdir parts
+  rm -rf parts
   for i in $(seq $(sed -n 's/.*"shards":\([0-9]*\).*/\1/p' plan.jsonl)); do
     rostrum run --plan plan.jsonl --shard $i --threads 3 --batch-units 2 -o parts/$i.part -q || exit
   done
