@@ -11,13 +11,20 @@
 #define WAITING_PER_WORKER 4
 
 void
+rostrum_engine_wake (RostrumEngine *engine)
+{
+  if (engine->n_waiting > 0)
+    g_cond_broadcast (&engine->changed);
+}
+
+void
 rostrum_engine_fail (RostrumEngine *engine, GError *error)
 {
   if (engine->error == NULL)
     engine->error = error;
   else
     g_error_free (error);
-  g_cond_broadcast (&engine->changed);
+  rostrum_engine_wake (engine);
 }
 
 static RostrumTurn
@@ -106,7 +113,7 @@ fold_due (RostrumEngine *engine, RostrumBatch *batch)
   g_queue_push_head (&engine->free, batch);
   engine->n_taken--;
   engine->folding = FALSE;
-  g_cond_broadcast (&engine->changed);
+  rostrum_engine_wake (engine);
 
   if (finished != NULL)
     {
@@ -210,7 +217,7 @@ step_batch (RostrumWorker *worker, RostrumOpen *open)
   if (!good)
     rostrum_engine_fail (engine, error);
   g_queue_insert_sorted (&engine->finished, batch, compare_batches, NULL);
-  g_cond_broadcast (&engine->changed);
+  rostrum_engine_wake (engine);
 }
 
 static gpointer
@@ -236,9 +243,13 @@ work (gpointer data)
       else if (rostrum_engine_may_open (engine))
         rostrum_engine_step_source (worker);
       else
-        g_cond_wait (&engine->changed, &engine->lock);
+        {
+          engine->n_waiting++;
+          g_cond_wait (&engine->changed, &engine->lock);
+          engine->n_waiting--;
+        }
     }
-  g_cond_broadcast (&engine->changed);
+  rostrum_engine_wake (engine);
   g_mutex_unlock (&engine->lock);
   return NULL;
 }

@@ -117,7 +117,7 @@ finish_open (RostrumWorker *worker, RostrumOpen *open)
 {
   RostrumEngine *engine = worker->engine;
 
-  g_cond_broadcast (&engine->changed);
+  rostrum_engine_wake (engine);
   if (engine->error == NULL && open->item.part != ROSTRUM_PART_END)
     {
       GError *error = NULL;
@@ -130,7 +130,7 @@ finish_open (RostrumWorker *worker, RostrumOpen *open)
         rostrum_engine_fail (engine, error);
     }
   open->ready = TRUE;
-  g_cond_broadcast (&engine->changed);
+  rostrum_engine_wake (engine);
 }
 
 void

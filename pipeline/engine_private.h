@@ -45,6 +45,7 @@ typedef struct
 
   GMutex lock; /* guards all below */
   GCond changed;
+  guint n_waiting; /* workers that wait for it */
   guint next_source;
   GQueue open;       /* of RostrumOpen *, by turn */
   GQueue containers; /* of RostrumContainer *, by source */
@@ -67,6 +68,10 @@ typedef struct
 int rostrum_engine_compare (RostrumTurn x, RostrumTurn y);
 
 void rostrum_engine_container_free (gpointer container);
+
+/* With the lock: something has changed. Without anybody who waits there is no call of the system.
+ */
+void rostrum_engine_wake (RostrumEngine *engine);
 
 /* With the lock: ERROR (taken) ends the run, unless one does already. */
 void rostrum_engine_fail (RostrumEngine *engine, GError *error);
