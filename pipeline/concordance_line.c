@@ -152,23 +152,6 @@ rostrum_concordance_csv (const RostrumConcordanceLine *line, guint width, GStrin
 }
 
 static void
-write_text (GString *out, const char *name, const char *text)
-{
-  rostrum_json_key (out, name);
-  if (text == NULL)
-    g_string_append (out, "null");
-  else
-    rostrum_json_string (out, text, -1);
-}
-
-static void
-write_number (GString *out, const char *name, gint64 number)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
-}
-
-static void
 write_topics (GString *out, const char *topics)
 {
   g_auto (GStrv) names = g_strsplit (topics, "; ", -1);
@@ -191,19 +174,19 @@ rostrum_concordance_json (const RostrumConcordanceLine *line, guint width, GStri
 
   choose_context (line, width, &context);
   g_string_append_c (out, '{');
-  write_text (out, "meeting", line->meeting);
-  write_text (out, "date", line->date);
-  write_text (out, "speaker", line->speaker);
-  write_text (out, "role", line->role);
-  write_text (out, "evidence", line->evidence);
+  rostrum_json_member_text (out, "meeting", line->meeting);
+  rostrum_json_member_text (out, "date", line->date);
+  rostrum_json_member_text (out, "speaker", line->speaker);
+  rostrum_json_member_text (out, "role", line->role);
+  rostrum_json_member_text (out, "evidence", line->evidence);
   write_topics (out, line->topics);
-  write_number (out, "unit", line->unit);
-  write_number (out, "paragraph", line->paragraph);
+  rostrum_json_member_number (out, "unit", (guint64)line->unit);
+  rostrum_json_member_number (out, "paragraph", (guint64)line->paragraph);
   rostrum_json_key (out, "bytes");
   g_string_append_printf (out, "[%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "]", line->byte_start,
                           line->byte_end);
-  write_text (out, "left", context.left);
-  write_text (out, "keyword", context.keyword);
-  write_text (out, "right", context.right);
+  rostrum_json_member_text (out, "left", context.left);
+  rostrum_json_member_text (out, "keyword", context.keyword);
+  rostrum_json_member_text (out, "right", context.right);
   g_string_append (out, "}\n");
 }

@@ -7,13 +7,6 @@
 #include "corpus/base/json.h"
 
 static void
-key_number (GString *out, const char *name, gsize value)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GSIZE_FORMAT, value);
-}
-
-static void
 key_double (GString *out, const char *name, double value)
 {
   rostrum_json_key (out, name);
@@ -63,7 +56,7 @@ append_reliability (GString *out, const RostrumJudgements *judgements, guint top
       const RostrumReliabilityBin *bin = &reliability.bins[b];
 
       open_object (out);
-      key_number (out, "units", bin->n);
+      rostrum_json_member_number (out, "units", bin->n);
       key_double (out, "forecast", bin->forecast);
       key_double (out, "observed", bin->observed);
       g_string_append_c (out, '}');
@@ -79,7 +72,7 @@ append_metrics (GString *out, const RostrumJudgements *judgements, const Rostrum
   rostrum_evaluation_overall (metrics, overall);
   for (const RostrumNamedFigure *figure = overall; figure->name != NULL; figure++)
     key_figure (out, figure->name, figure->figure);
-  key_number (out, "other_units", metrics->other_units);
+  rostrum_json_member_number (out, "other_units", metrics->other_units);
   rostrum_json_key (out, "topics");
   g_string_append_c (out, '[');
   for (guint t = 0; t < metrics->n_topics; t++)
@@ -88,12 +81,12 @@ append_metrics (GString *out, const RostrumJudgements *judgements, const Rostrum
 
       open_object (out);
       key_string (out, "topic", judgements->topics[t]);
-      key_number (out, "units", topic->units);
-      key_number (out, "optional", topic->optional);
-      key_number (out, "hits", topic->score.hits);
-      key_number (out, "misses", topic->score.misses);
-      key_number (out, "false_alarms", topic->score.false_alarms);
-      key_number (out, "rejections", topic->rejections);
+      rostrum_json_member_number (out, "units", topic->units);
+      rostrum_json_member_number (out, "optional", topic->optional);
+      rostrum_json_member_number (out, "hits", topic->score.hits);
+      rostrum_json_member_number (out, "misses", topic->score.misses);
+      rostrum_json_member_number (out, "false_alarms", topic->score.false_alarms);
+      rostrum_json_member_number (out, "rejections", topic->rejections);
       key_figure (out, "precision", &topic->precision);
       key_figure (out, "recall", &topic->recall);
       key_figure (out, "f1", &topic->f1);
@@ -157,10 +150,10 @@ append_mcnemar (GString *out, const char *topic, const RostrumMcnemar *mcnemar)
   open_object (out);
   if (topic != NULL)
     key_string (out, "topic", topic);
-  key_number (out, "both", mcnemar->both);
-  key_number (out, "first_only", mcnemar->first);
-  key_number (out, "second_only", mcnemar->second);
-  key_number (out, "neither", mcnemar->neither);
+  rostrum_json_member_number (out, "both", mcnemar->both);
+  rostrum_json_member_number (out, "first_only", mcnemar->first);
+  rostrum_json_member_number (out, "second_only", mcnemar->second);
+  rostrum_json_member_number (out, "neither", mcnemar->neither);
   key_double (out, "p", mcnemar->p);
   g_string_append_c (out, '}');
 }
@@ -202,10 +195,10 @@ rostrum_evaluation_json (const RostrumEvaluation *evaluation)
 
   key_string (out, "file", evaluation->file);
   key_string (out, "how", evaluation->how);
-  key_number (out, "rows", evaluation->judgements->n_rows);
+  rostrum_json_member_number (out, "rows", evaluation->judgements->n_rows);
   key_string (out, "resampled", evaluation->judgements->by_group ? "groups" : "rows");
-  key_number (out, "clusters", evaluation->judgements->n_clusters);
-  key_number (out, "draws", evaluation->n_draws);
+  rostrum_json_member_number (out, "clusters", evaluation->judgements->n_clusters);
+  rostrum_json_member_number (out, "draws", evaluation->n_draws);
   key_double (out, "level", evaluation->level);
   append_metrics (out, evaluation->judgements, evaluation->metrics);
   append_confusion (out, evaluation);
@@ -243,9 +236,9 @@ rostrum_evaluation_judgements (const RostrumJudgements *judgements)
   for (gsize i = 0; i < judgements->n_rows; i++)
     {
       g_string_append_c (out, '{');
-      key_number (out, "line", judgements->line[i]);
+      rostrum_json_member_number (out, "line", judgements->line[i]);
       if (judgements->fold != NULL)
-        key_number (out, "fold", judgements->fold[i] + 1);
+        rostrum_json_member_number (out, "fold", judgements->fold[i] + 1);
       key_topics (out, "labels", judgements, i, judgements->labels, ROSTRUM_LABEL_REQUIRED);
       key_topics (out, "optional", judgements, i, judgements->labels, ROSTRUM_LABEL_OPTIONAL);
       key_topics (out, "topics", judgements, i, judgements->given, 1);

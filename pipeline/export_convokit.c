@@ -127,7 +127,7 @@ end_utterance (State *state, GError **error)
   rostrum_json_string (line, state->text->str, (gssize)state->text->len);
   rostrum_json_key (line, "meta");
   g_string_append (line, state->meta->str);
-  rostrum_export_json_number (line, "words", state->words);
+  rostrum_json_member_number (line, "words", state->words);
   rostrum_json_key (line, "units");
   g_string_append_printf (line, "[%s]}}\n", state->units->str);
   state->n_utterances++;
@@ -165,11 +165,11 @@ begin_conversation (State *state, const RostrumExportUnit *unit, GError **error)
   g_string_assign (line, state->n_conversations++ == 0 ? "{\n" : ",\n");
   rostrum_json_string (line, state->conversation, -1);
   g_string_append (line, ":{");
-  rostrum_export_json_text (line, "meeting", unit->meeting);
-  rostrum_export_json_text (line, "date", unit->date);
-  rostrum_export_json_text (line, "title", unit->title);
-  rostrum_export_json_text (line, "place", unit->place);
-  rostrum_export_json_text (line, "language", unit->language);
+  rostrum_json_member_text (line, "meeting", unit->meeting);
+  rostrum_json_member_text (line, "date", unit->date);
+  rostrum_json_member_text (line, "title", unit->title);
+  rostrum_json_member_text (line, "place", unit->place);
+  rostrum_json_member_text (line, "language", unit->language);
   g_string_append_c (line, '}');
   return write_text (state->conversations, line, error);
 }
@@ -187,18 +187,18 @@ begin_utterance (State *state, const RostrumExportUnit *unit, GError **error)
   if (unit->meeting_id != state->meeting_id && !begin_conversation (state, unit, error))
     return FALSE;
   g_string_assign (state->head, "{");
-  rostrum_export_json_text (state->head, "id", state->id);
-  rostrum_export_json_text (state->head, "conversation_id", state->conversation);
-  rostrum_export_json_text (state->head, "speaker", unit->speaker);
-  rostrum_export_json_text (state->head, "reply_to", state->before);
+  rostrum_json_member_text (state->head, "id", state->id);
+  rostrum_json_member_text (state->head, "conversation_id", state->conversation);
+  rostrum_json_member_text (state->head, "speaker", unit->speaker);
+  rostrum_json_member_text (state->head, "reply_to", state->before);
   rostrum_json_key (state->head, "timestamp");
   if (seconds_of (unit->date, &seconds))
     g_string_append_printf (state->head, "%" G_GINT64_FORMAT, seconds);
   else
     g_string_append (state->head, "null");
   g_string_assign (state->meta, "{");
-  rostrum_export_json_text (state->meta, "evidence", unit->evidence);
-  rostrum_export_json_text (state->meta, "role", unit->role);
+  rostrum_json_member_text (state->meta, "evidence", unit->evidence);
+  rostrum_json_member_text (state->meta, "role", unit->role);
   return TRUE;
 }
 
@@ -223,10 +223,10 @@ write_unit (gpointer data, const RostrumExportUnit *unit, GError **error)
   add_line (state->text, unit->text);
   state->words += unit->words;
   g_string_append (state->units, state->units->len > 0 ? ",{" : "{");
-  rostrum_export_json_number (state->units, "unit", unit->unit);
-  rostrum_export_json_number (state->units, "paragraph", unit->paragraph);
+  rostrum_json_member_number (state->units, "unit", unit->unit);
+  rostrum_json_member_number (state->units, "paragraph", unit->paragraph);
   rostrum_export_json_bytes (state->units, unit);
-  rostrum_export_json_number (state->units, "words", unit->words);
+  rostrum_json_member_number (state->units, "words", unit->words);
   rostrum_export_json_scores (state->units, unit);
   g_string_append_c (state->units, '}');
   return TRUE;
@@ -277,8 +277,8 @@ write_speakers (const State *state, GError **error)
       g_string_append (line, ":{");
       add_list (line, "roles", rostrum_database_column (statement, 1));
       add_list (line, "aliases", rostrum_database_column (statement, 2));
-      rostrum_export_json_number (line, "meetings", (guint64)sqlite3_column_int64 (statement, 3));
-      rostrum_export_json_number (line, "remarks", (guint64)sqlite3_column_int64 (statement, 4));
+      rostrum_json_member_number (line, "meetings", (guint64)sqlite3_column_int64 (statement, 3));
+      rostrum_json_member_number (line, "remarks", (guint64)sqlite3_column_int64 (statement, 4));
       g_string_append_c (line, '}');
       write_text (output, line, &local);
     }
@@ -296,10 +296,10 @@ write_corpus (const State *state, GError **error)
   GString *line = state->line;
 
   g_string_assign (line, "{");
-  rostrum_export_json_text (line, "program", "rostrum");
-  rostrum_export_json_text (line, "program_version", ROSTRUM_VERSION);
-  rostrum_export_json_number (line, "meetings", state->n_conversations);
-  rostrum_export_json_number (line, "remarks", state->n_utterances);
+  rostrum_json_member_text (line, "program", "rostrum");
+  rostrum_json_member_text (line, "program_version", ROSTRUM_VERSION);
+  rostrum_json_member_number (line, "meetings", state->n_conversations);
+  rostrum_json_member_number (line, "remarks", state->n_utterances);
   g_string_append (line, "}\n");
   return write_file (state, CORPUS, line, error);
 }

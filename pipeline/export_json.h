@@ -7,10 +7,6 @@ G_BEGIN_DECLS
 
 /* Members that the JSON exports share. */
 
-/* "name":"value", or null. */
-void rostrum_export_json_text (GString *out, const char *name, const char *value);
-void rostrum_export_json_number (GString *out, const char *name, guint64 value);
-
 /* "bytes":[start,end] */
 void rostrum_export_json_bytes (GString *out, const RostrumExportUnit *unit);
 

@@ -8,23 +8,6 @@
 #include "corpus/base/output.h"
 
 void
-rostrum_export_json_text (GString *out, const char *name, const char *value)
-{
-  rostrum_json_key (out, name);
-  if (value == NULL)
-    g_string_append (out, "null");
-  else
-    rostrum_json_string (out, value, -1);
-}
-
-void
-rostrum_export_json_number (GString *out, const char *name, guint64 value)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
-}
-
-void
 rostrum_export_json_bytes (GString *out, const RostrumExportUnit *unit)
 {
   rostrum_json_key (out, "bytes");
@@ -99,19 +82,19 @@ write_record (gpointer data, const RostrumExportUnit *unit, GError **error)
   GString *line = state->line;
 
   g_string_assign (line, "{");
-  rostrum_export_json_text (line, "meeting", unit->meeting);
-  rostrum_export_json_text (line, "date", unit->date);
-  rostrum_export_json_text (line, "language", unit->language);
-  rostrum_export_json_number (line, "remark", unit->remark);
-  rostrum_export_json_number (line, "unit", unit->unit);
-  rostrum_export_json_number (line, "paragraph", unit->paragraph);
+  rostrum_json_member_text (line, "meeting", unit->meeting);
+  rostrum_json_member_text (line, "date", unit->date);
+  rostrum_json_member_text (line, "language", unit->language);
+  rostrum_json_member_number (line, "remark", unit->remark);
+  rostrum_json_member_number (line, "unit", unit->unit);
+  rostrum_json_member_number (line, "paragraph", unit->paragraph);
   rostrum_export_json_bytes (line, unit);
-  rostrum_export_json_text (line, "speaker", unit->speaker);
-  rostrum_export_json_text (line, "role", unit->role);
-  rostrum_export_json_text (line, "evidence", unit->evidence);
-  rostrum_export_json_number (line, "words", unit->words);
+  rostrum_json_member_text (line, "speaker", unit->speaker);
+  rostrum_json_member_text (line, "role", unit->role);
+  rostrum_json_member_text (line, "evidence", unit->evidence);
+  rostrum_json_member_number (line, "words", unit->words);
   rostrum_export_json_scores (line, unit);
-  rostrum_export_json_text (line, "text", unit->text);
+  rostrum_json_member_text (line, "text", unit->text);
   g_string_append (line, "}\n");
   return rostrum_output_write (state->output, line->str, (gssize)line->len, error);
 }

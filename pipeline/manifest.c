@@ -317,39 +317,13 @@ rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GErro
 }
 
 static void
-write_text (GString *out, const char *name, const char *value)
-{
-  rostrum_json_key (out, name);
-  if (value == NULL)
-    g_string_append (out, "null");
-  else
-    rostrum_json_string (out, value, -1);
-}
-
-/* Names of files are bytes, JSON is UTF-8. */
-static void
-write_path (GString *out, const char *name, const char *path)
-{
-  g_autofree char *escaped = path != NULL ? rostrum_utf8_escape (path, TRUE) : NULL;
-
-  write_text (out, name, escaped);
-}
-
-static void
-write_number (GString *out, const char *name, guint64 value)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
-}
-
-static void
 write_file (gconstpointer data, GString *out)
 {
   const RostrumManifestFile *file = data;
 
-  write_path (out, "path", file->path);
-  write_number (out, "bytes", file->bytes);
-  write_text (out, "sha256", file->sha256);
+  rostrum_json_member_path (out, "path", file->path);
+  rostrum_json_member_number (out, "bytes", file->bytes);
+  rostrum_json_member_text (out, "sha256", file->sha256);
 }
 
 static void
@@ -357,26 +331,26 @@ write_source (gconstpointer data, GString *out)
 {
   const RostrumManifestSource *source = data;
 
-  write_path (out, "path", source->path);
+  rostrum_json_member_path (out, "path", source->path);
   if (source->id != NULL)
-    write_text (out, "meeting", source->id);
+    rostrum_json_member_text (out, "meeting", source->id);
   if (source->sha256 != NULL)
     {
-      write_number (out, "bytes", source->bytes);
-      write_text (out, "sha256", source->sha256);
+      rostrum_json_member_number (out, "bytes", source->bytes);
+      rostrum_json_member_text (out, "sha256", source->sha256);
     }
   if (source->several)
     {
-      write_number (out, "meetings", source->n_meetings);
+      rostrum_json_member_number (out, "meetings", source->n_meetings);
       if (source->n_faulty > 0)
-        write_number (out, "skipped_meetings", source->n_faulty);
+        rostrum_json_member_number (out, "skipped_meetings", source->n_faulty);
     }
-  write_text (out, "status",
-              source->why == NULL      ? "read"
-              : source->n_meetings > 0 ? "incomplete"
-                                       : "skipped");
+  rostrum_json_member_text (out, "status",
+                            source->why == NULL      ? "read"
+                            : source->n_meetings > 0 ? "incomplete"
+                                                     : "skipped");
   if (source->why != NULL)
-    write_text (out, "why", source->why);
+    rostrum_json_member_text (out, "why", source->why);
 }
 
 static void
@@ -384,9 +358,9 @@ write_model (gconstpointer data, GString *out)
 {
   const RostrumManifestModel *model = data;
 
-  write_text (out, "name", model->name);
-  write_text (out, "language", model->language);
-  write_text (out, "sha256", model->sha256);
+  rostrum_json_member_text (out, "name", model->name);
+  rostrum_json_member_text (out, "language", model->language);
+  rostrum_json_member_text (out, "sha256", model->sha256);
 }
 
 /* One object a line, so that two manifests can be compared by eye. */
@@ -408,21 +382,21 @@ static void
 write_options (const RostrumManifest *manifest, GString *out)
 {
   g_string_append_c (out, '{');
-  write_path (out, "model", manifest->model);
-  write_text (out, "format", manifest->format);
-  write_text (out, "encoding", manifest->encoding);
-  write_text (out, "language", manifest->language);
-  write_text (out, "columns", manifest->columns);
-  write_text (out, "select", manifest->select);
-  write_number (out, "seed", manifest->seed);
-  write_number (out, "max_meeting", manifest->max_meeting);
-  write_number (out, "max_members", manifest->max_members);
-  write_number (out, "max_unpacked", manifest->max_unpacked);
-  write_number (out, "max_ratio", manifest->max_ratio);
-  write_text (out, "context", manifest->context);
-  write_text (out, "estimator", manifest->estimator);
-  write_text (out, "level", manifest->level);
-  write_path (out, "audit", manifest->audit);
+  rostrum_json_member_path (out, "model", manifest->model);
+  rostrum_json_member_text (out, "format", manifest->format);
+  rostrum_json_member_text (out, "encoding", manifest->encoding);
+  rostrum_json_member_text (out, "language", manifest->language);
+  rostrum_json_member_text (out, "columns", manifest->columns);
+  rostrum_json_member_text (out, "select", manifest->select);
+  rostrum_json_member_number (out, "seed", manifest->seed);
+  rostrum_json_member_number (out, "max_meeting", manifest->max_meeting);
+  rostrum_json_member_number (out, "max_members", manifest->max_members);
+  rostrum_json_member_number (out, "max_unpacked", manifest->max_unpacked);
+  rostrum_json_member_number (out, "max_ratio", manifest->max_ratio);
+  rostrum_json_member_text (out, "context", manifest->context);
+  rostrum_json_member_text (out, "estimator", manifest->estimator);
+  rostrum_json_member_text (out, "level", manifest->level);
+  rostrum_json_member_path (out, "audit", manifest->audit);
   rostrum_json_key (out, "outputs");
   g_string_append_c (out, '[');
   for (guint i = 0; manifest->outputs[i] != NULL; i++)
@@ -432,8 +406,8 @@ write_options (const RostrumManifest *manifest, GString *out)
       rostrum_json_string (out, manifest->outputs[i], -1);
     }
   g_string_append_c (out, ']');
-  write_path (out, "units", manifest->units);
-  write_text (out, "lang", manifest->lang);
+  rostrum_json_member_path (out, "units", manifest->units);
+  rostrum_json_member_text (out, "lang", manifest->lang);
   g_string_append_c (out, '}');
 }
 
@@ -480,8 +454,8 @@ rostrum_manifest_append_provenance (const RostrumManifest *manifest, GString *js
   /* Up to the end of the line. */
   g_string_append (inputs, ",\n");
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, inputs->str, (gssize)inputs->len);
-  write_text (json, "sha256", digest);
-  write_number (json, "sources", manifest->sources->len);
+  rostrum_json_member_text (json, "sha256", digest);
+  rostrum_json_member_number (json, "sources", manifest->sources->len);
   rostrum_json_key (json, "skipped");
   g_string_append_c (json, '[');
   for (guint i = 0; i < manifest->sources->len && n < N_SKIPPED; i++)

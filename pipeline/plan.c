@@ -122,22 +122,6 @@ rostrum_plan_check_roster (const RostrumPlan *plan, const RostrumManifest *now, 
 }
 
 static void
-append_path (GString *line, const char *name, const char *path)
-{
-  g_autofree char *escaped = rostrum_utf8_escape (path, TRUE);
-
-  rostrum_json_key (line, name);
-  rostrum_json_string (line, escaped, -1);
-}
-
-static void
-append_number (GString *line, const char *name, guint64 number)
-{
-  rostrum_json_key (line, name);
-  g_string_append_printf (line, "%" G_GUINT64_FORMAT, number);
-}
-
-static void
 append_head (const RostrumPlan *plan, GString *line)
 {
   g_autoptr (RostrumManifest) empty = rostrum_manifest_new_empty ();
@@ -149,10 +133,10 @@ append_head (const RostrumPlan *plan, GString *line)
   /* A line break in JSON is never part of a string. */
   g_strdelimit (g_strchomp (json), "\n", ' ');
   g_string_append_c (line, '{');
-  append_number (line, "rostrum_plan", ROSTRUM_PLAN_VERSION);
-  append_number (line, "shards", plan->n_shards);
-  append_number (line, "sources", plan->n_sources);
-  append_number (line, "texts", plan->texts ? 1 : 0);
+  rostrum_json_member_number (line, "rostrum_plan", ROSTRUM_PLAN_VERSION);
+  rostrum_json_member_number (line, "shards", plan->n_shards);
+  rostrum_json_member_number (line, "sources", plan->n_sources);
+  rostrum_json_member_number (line, "texts", plan->texts ? 1 : 0);
   rostrum_json_key (line, "manifest");
   g_string_append (line, json);
   g_string_append (line, "}\n");
@@ -162,18 +146,13 @@ static void
 append_source (const RostrumManifestSource *source, guint shard, GString *line)
 {
   g_string_append_c (line, '{');
-  append_path (line, source->id != NULL ? "source" : "missing", source->path);
+  rostrum_json_member_path (line, source->id != NULL ? "source" : "missing", source->path);
   if (source->id != NULL)
     {
-      rostrum_json_key (line, "id");
-      rostrum_json_string (line, source->id, -1);
-      append_number (line, "bytes", source->bytes);
-      rostrum_json_key (line, "sha256");
-      if (source->sha256 != NULL)
-        rostrum_json_string (line, source->sha256, -1);
-      else
-        g_string_append (line, "null");
-      append_number (line, "shard", shard);
+      rostrum_json_member_text (line, "id", source->id);
+      rostrum_json_member_number (line, "bytes", source->bytes);
+      rostrum_json_member_text (line, "sha256", source->sha256);
+      rostrum_json_member_number (line, "shard", shard);
     }
   g_string_append (line, "}\n");
 }

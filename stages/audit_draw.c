@@ -159,23 +159,6 @@ choose (Frame *frame, guint64 size, guint64 seed, guint64 *drawn)
     }
 }
 
-static void
-key_text (GString *out, const char *name, const char *text)
-{
-  rostrum_json_key (out, name);
-  if (text != NULL)
-    rostrum_json_string (out, text, -1);
-  else
-    g_string_append (out, "null");
-}
-
-static void
-key_number (GString *out, const char *name, guint64 number)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, number);
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -206,9 +189,9 @@ append_frame (const Frame *frame, GString *key)
       const Stratum *stratum = g_ptr_array_index (frame->order, h);
 
       g_string_append_c (key, '{');
-      key_text (key, "stratum", stratum->name);
-      key_number (key, "units", stratum->size);
-      key_number (key, "drawn", stratum->take);
+      rostrum_json_member_text (key, "stratum", stratum->name);
+      rostrum_json_member_number (key, "units", stratum->size);
+      rostrum_json_member_number (key, "drawn", stratum->take);
       g_string_append (key, "}\n");
     }
 }
@@ -219,11 +202,11 @@ append_key (const Stratum *stratum, const RostrumUnitFile *unit, guint64 id, GSt
   g_autofree char *digest = rostrum_digest_of (unit->text, strlen (unit->text));
 
   g_string_append_c (key, '{');
-  key_number (key, "id", id);
-  key_text (key, "stratum", stratum->name);
-  key_text (key, "meeting", unit->meeting);
-  key_number (key, "unit", unit->unit);
-  key_number (key, "words", unit->words);
+  rostrum_json_member_number (key, "id", id);
+  rostrum_json_member_text (key, "stratum", stratum->name);
+  rostrum_json_member_text (key, "meeting", unit->meeting);
+  rostrum_json_member_number (key, "unit", unit->unit);
+  rostrum_json_member_number (key, "words", unit->words);
   rostrum_json_key (key, "probability");
   rostrum_json_double (key, (double)stratum->take / (double)stratum->size);
   rostrum_json_key (key, "topics");
@@ -244,7 +227,7 @@ append_key (const Stratum *stratum, const RostrumUnitFile *unit, guint64 id, GSt
                            rostrum_unit_file_margin (unit, g_ptr_array_index (unit->known, i)));
     }
   g_string_append_c (key, '}');
-  key_text (key, "text_sha256", digest);
+  rostrum_json_member_text (key, "text_sha256", digest);
   g_string_append (key, "}\n");
 }
 

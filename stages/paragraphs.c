@@ -23,13 +23,6 @@ write_numbers (GString *out, const char *name, RostrumSpan span)
   g_string_append_printf (out, "[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]", span.start, span.end);
 }
 
-static void
-write_number (GString *out, const char *name, gsize number)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GSIZE_FORMAT, number);
-}
-
 /* Who speaks in a meeting that says so itself; with its first paragraph. */
 static void
 write_attributions (const RostrumMeeting *meeting, GString *out)
@@ -75,8 +68,8 @@ write_attributed (const RostrumMeeting *meeting, const RostrumParagraph *paragra
   const GArray *anchors = meeting->map->anchors;
   guint n = 0;
 
-  write_number (out, "attribution", paragraph->attribution);
-  write_number (out, "turn", paragraph->turn);
+  rostrum_json_member_number (out, "attribution", paragraph->attribution);
+  rostrum_json_member_number (out, "turn", paragraph->turn);
   for (; *note < meeting->notes->len; (*note)++)
     {
       const RostrumNote *found = &g_array_index (meeting->notes, RostrumNote, *note);
@@ -128,12 +121,12 @@ rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out)
       write_member (out, "language", meeting->language);
       write_member (out, "encoding", meeting->map->name);
       if (meeting->source_start > 0)
-        write_number (out, "start", meeting->source_start);
-      write_number (out, "size", meeting->source_bytes);
+        rostrum_json_member_number (out, "start", meeting->source_start);
+      rostrum_json_member_number (out, "size", meeting->source_bytes);
       if (meeting->attributed && i == 0)
         write_attributions (meeting, out);
-      write_number (out, "paragraph", i + 1);
-      write_number (out, "line", paragraph->line);
+      rostrum_json_member_number (out, "paragraph", i + 1);
+      rostrum_json_member_number (out, "line", paragraph->line);
       write_numbers (out, "bytes", rostrum_meeting_source_span (meeting, paragraph->span));
       if (paragraph->label.end > paragraph->label.start)
         write_numbers (out, "label",

@@ -6,7 +6,6 @@
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
-#include "corpus/text/utf8.h"
 #include "stages/partial_private.h"
 #include "stages/records.h"
 
@@ -79,32 +78,6 @@ put_double (GString *out, double value)
   g_string_append_len (out, (const char *)&bits, sizeof bits);
 }
 
-static void
-append_text (GString *out, const char *name, const char *text)
-{
-  rostrum_json_key (out, name);
-  if (text == NULL)
-    g_string_append (out, "null");
-  else
-    rostrum_json_string (out, text, -1);
-}
-
-/* Names of files are bytes, JSON is UTF-8. */
-static void
-append_path (GString *out, const char *name, const char *path)
-{
-  g_autofree char *escaped = path != NULL ? rostrum_utf8_escape (path, TRUE) : NULL;
-
-  append_text (out, name, escaped);
-}
-
-static void
-append_number (GString *out, const char *name, guint64 number)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, number);
-}
-
 static gboolean
 put_out (RostrumPartialWriter *writer, const GString *bytes, GError **error)
 {
@@ -117,16 +90,16 @@ write_header (RostrumPartialWriter *writer, const RostrumPartialHeader *header, 
 {
   g_autoptr (GString) line = g_string_new ("{");
 
-  append_number (line, "rostrum_partial", ROSTRUM_PARTIAL_VERSION);
-  append_text (line, "program", ROSTRUM_VERSION);
-  append_number (line, "tokenizer", ROSTRUM_TOKENIZER_VERSION);
-  append_text (line, "options", header->options);
-  append_text (line, "plan", header->plan);
-  append_number (line, "shard", header->shard);
-  append_number (line, "shards", header->n_shards);
-  append_number (line, "first", header->first);
-  append_number (line, "end", header->end);
-  append_number (line, "texts", header->texts ? 1 : 0);
+  rostrum_json_member_number (line, "rostrum_partial", ROSTRUM_PARTIAL_VERSION);
+  rostrum_json_member_text (line, "program", ROSTRUM_VERSION);
+  rostrum_json_member_number (line, "tokenizer", ROSTRUM_TOKENIZER_VERSION);
+  rostrum_json_member_text (line, "options", header->options);
+  rostrum_json_member_text (line, "plan", header->plan);
+  rostrum_json_member_number (line, "shard", header->shard);
+  rostrum_json_member_number (line, "shards", header->n_shards);
+  rostrum_json_member_number (line, "first", header->first);
+  rostrum_json_member_number (line, "end", header->end);
+  rostrum_json_member_number (line, "texts", header->texts ? 1 : 0);
   g_string_append (line, "}\n");
   rostrum_digest_update (&writer->checksum, line->str, line->len);
   return put_out (writer, line, error);
@@ -307,8 +280,8 @@ append_place (GString *out, const RostrumItem *item)
 {
   if (item->part != ROSTRUM_PART_MEETING)
     return;
-  append_number (out, "bytes", item->bytes);
-  append_number (out, "position", item->position);
+  rostrum_json_member_number (out, "bytes", item->bytes);
+  rostrum_json_member_number (out, "position", item->position);
 }
 
 static gboolean
@@ -331,11 +304,11 @@ write_block (RostrumPartialWriter *writer, const RostrumItem *item, GError **err
         return FALSE;
     }
   g_string_append_c (writer->index, '{');
-  append_text (writer->index, "meeting", item->meeting->id);
-  append_number (writer->index, "at", at);
-  append_number (writer->index, "length", writer->at - at);
+  rostrum_json_member_text (writer->index, "meeting", item->meeting->id);
+  rostrum_json_member_number (writer->index, "at", at);
+  rostrum_json_member_number (writer->index, "length", writer->at - at);
   digest = rostrum_digest_end (&checksum);
-  append_text (writer->index, "block", digest);
+  rostrum_json_member_text (writer->index, "block", digest);
   append_place (writer->index, item);
   g_string_append (writer->index, "}\n");
   writer->counts.meetings++;
@@ -383,22 +356,22 @@ rostrum_partial_writer_fold (RostrumPartialWriter *writer, const RostrumBatch *b
 static void
 append_error (GString *out, const GError *error)
 {
-  append_number (out, "error", (guint64)error->code);
-  append_path (out, "message", error->message);
+  rostrum_json_member_number (out, "error", (guint64)error->code);
+  rostrum_json_member_path (out, "message", error->message);
 }
 
 static void
 append_source (GString *out, const char *path, const RostrumItem *item)
 {
   g_string_append_c (out, '{');
-  append_path (out, "source", path);
-  append_text (out, "id", item->source->id);
-  append_number (out, "bytes", item->bytes);
-  append_text (out, "sha256", item->sha256);
+  rostrum_json_member_path (out, "source", path);
+  rostrum_json_member_text (out, "id", item->source->id);
+  rostrum_json_member_number (out, "bytes", item->bytes);
+  rostrum_json_member_text (out, "sha256", item->sha256);
   if (item->part == ROSTRUM_PART_END)
-    append_number (out, "several", 1);
+    rostrum_json_member_number (out, "several", 1);
   if (item->uncounted > 0)
-    append_number (out, "uncounted", item->uncounted);
+    rostrum_json_member_number (out, "uncounted", item->uncounted);
   if (item->error != NULL)
     append_error (out, item->error);
   g_string_append (out, "}\n");
@@ -447,9 +420,9 @@ append_models (GString *out, const GPtrArray *models)
       const RostrumPartialModel *model = g_ptr_array_index (models, i);
 
       g_string_append (out, i > 0 ? ",{" : "{");
-      append_text (out, "name", model->name);
-      append_text (out, "language", model->language);
-      append_text (out, "sha256", model->digest);
+      rostrum_json_member_text (out, "name", model->name);
+      rostrum_json_member_text (out, "language", model->language);
+      rostrum_json_member_text (out, "sha256", model->digest);
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');
@@ -465,11 +438,11 @@ write_end (RostrumPartialWriter *writer, GError **error)
   rostrum_partial_writer_drop (writer);
   if (!put_out (writer, writer->index, error))
     return FALSE;
-  append_number (line, "index", index);
-  append_number (line, "sources", writer->counts.sources);
-  append_number (line, "meetings", writer->counts.meetings);
-  append_number (line, "units", writer->counts.units);
-  append_number (line, "words", writer->counts.words);
+  rostrum_json_member_number (line, "index", index);
+  rostrum_json_member_number (line, "sources", writer->counts.sources);
+  rostrum_json_member_number (line, "meetings", writer->counts.meetings);
+  rostrum_json_member_number (line, "units", writer->counts.units);
+  rostrum_json_member_number (line, "words", writer->counts.words);
   append_models (line, writer->models);
   rostrum_digest_update (&writer->checksum, writer->index->str, writer->index->len);
   rostrum_digest_update (&writer->checksum, line->str, line->len);

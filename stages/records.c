@@ -9,23 +9,6 @@
 #include "corpus/text/utf8.h"
 
 static void
-write_string (GString *out, const char *name, const char *value)
-{
-  rostrum_json_key (out, name);
-  if (value == NULL)
-    g_string_append (out, "null");
-  else
-    rostrum_json_string (out, value, -1);
-}
-
-static void
-write_number (GString *out, const char *name, guint64 value)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
-}
-
-static void
 write_span (GString *out, const char *name, RostrumSpan span)
 {
   rostrum_json_key (out, name);
@@ -65,17 +48,18 @@ write_unit_fields (const RostrumBatch *batch, gsize unit, GString *out)
   const RostrumUnit *found = rostrum_batch_unit (batch, unit);
   const RostrumRemark *remark = rostrum_meeting_remark (meeting, found->remark);
 
-  write_string (out, "meeting", meeting->id);
-  write_string (out, "date", meeting->date);
-  write_string (out, "language", meeting->language);
-  write_number (out, "remark", found->remark + 1);
-  write_number (out, "unit", batch->first_unit + unit + 1);
-  write_number (out, "paragraph", found->paragraph);
+  rostrum_json_member_text (out, "meeting", meeting->id);
+  rostrum_json_member_text (out, "date", meeting->date);
+  rostrum_json_member_text (out, "language", meeting->language);
+  rostrum_json_member_number (out, "remark", found->remark + 1);
+  rostrum_json_member_number (out, "unit", batch->first_unit + unit + 1);
+  rostrum_json_member_number (out, "paragraph", found->paragraph);
   write_span (out, "bytes", rostrum_meeting_source_span (meeting, found->span));
-  write_string (out, "speaker", rostrum_meeting_speaker (meeting, remark->speaker)->name);
-  write_string (out, "role", remark->role);
-  write_string (out, "evidence", rostrum_evidence_name (remark->evidence));
-  write_number (out, "words", found->words);
+  rostrum_json_member_text (out, "speaker",
+                            rostrum_meeting_speaker (meeting, remark->speaker)->name);
+  rostrum_json_member_text (out, "role", remark->role);
+  rostrum_json_member_text (out, "evidence", rostrum_evidence_name (remark->evidence));
+  rostrum_json_member_number (out, "words", found->words);
 }
 
 /* The same fields of a record that was read: what it had, in the same order, and nothing that it
@@ -95,12 +79,12 @@ copy_unit_fields (const RostrumBatch *batch, gsize unit, gboolean with_topics, G
       if (node == NULL)
         {
           if (strcmp (names[i], "words") == 0 && batch->unit_tokens->len > unit + 1)
-            write_number (out, names[i], count_words (batch, unit));
+            rostrum_json_member_number (out, names[i], count_words (batch, unit));
           continue;
         }
       if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
         {
-          write_string (out, names[i], json_node_get_string (node));
+          rostrum_json_member_text (out, names[i], json_node_get_string (node));
           continue;
         }
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "corpus/text/utf8.h"
+
 static void
 append_escape (GString *out, guchar c)
 {
@@ -86,6 +88,31 @@ rostrum_json_key (GString *out, const char *name)
     g_string_append_c (out, ',');
   rostrum_json_string (out, name, -1);
   g_string_append_c (out, ':');
+}
+
+void
+rostrum_json_member_text (GString *out, const char *name, const char *text)
+{
+  rostrum_json_key (out, name);
+  if (text == NULL)
+    g_string_append (out, "null");
+  else
+    rostrum_json_string (out, text, -1);
+}
+
+void
+rostrum_json_member_number (GString *out, const char *name, guint64 number)
+{
+  rostrum_json_key (out, name);
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT, number);
+}
+
+void
+rostrum_json_member_path (GString *out, const char *name, const char *path)
+{
+  g_autofree char *escaped = path != NULL ? rostrum_utf8_escape (path, TRUE) : NULL;
+
+  rostrum_json_member_text (out, name, escaped);
 }
 
 gboolean

@@ -20,6 +20,13 @@ void rostrum_json_double (GString *out, double value);
 /* Appends `"name":`, preceded by a comma unless it opens an object. */
 void rostrum_json_key (GString *out, const char *name);
 
+/* Appends a member of an object: its key, then TEXT as a string, or null where there is none. */
+void rostrum_json_member_text (GString *out, const char *name, const char *text);
+void rostrum_json_member_number (GString *out, const char *name, guint64 number);
+
+/* The same for a name of a file, which is bytes, where JSON is UTF-8 (see rostrum_utf8_escape). */
+void rostrum_json_member_path (GString *out, const char *name, const char *path);
+
 /* Whether anything stands behind the first object or array of TEXT, which json-glib has parsed: it
  * stops there and says nothing of more. */
 gboolean rostrum_json_holds_more (const char *text, gsize length);

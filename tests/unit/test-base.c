@@ -103,6 +103,21 @@ test_json_key (void)
   g_assert_cmpstr (out->str, ==, "{\"a\":1,\"b\\\"\":\"x\"}");
 }
 
+static void
+test_json_members (void)
+{
+  g_autoptr (GString) out = g_string_new ("{");
+
+  rostrum_json_member_text (out, "text", "a\"b");
+  rostrum_json_member_text (out, "none", NULL);
+  rostrum_json_member_number (out, "number", G_MAXUINT64);
+  rostrum_json_member_path (out, "path", "\xff.txt");
+  rostrum_json_member_path (out, "no path", NULL);
+  g_assert_cmpstr (out->str, ==,
+                   "{\"text\":\"a\\\"b\",\"none\":null,\"number\":18446744073709551615,"
+                   "\"path\":\"%FF.txt\",\"no path\":null");
+}
+
 /* The numbers are part of every result that has a seed: they must never change. */
 static void
 test_random_known (void)
@@ -369,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/json-string", test_json_string);
   g_test_add_func ("/base/json-double", test_json_double);
   g_test_add_func ("/base/json-key", test_json_key);
+  g_test_add_func ("/base/json-members", test_json_members);
   g_test_add_func ("/base/random-known", test_random_known);
   g_test_add_func ("/base/random-range", test_random_range);
   g_test_add_func ("/base/output-file", test_output_file);
