@@ -7,6 +7,7 @@
 
 #include "corpus/base/csv.h"
 #include "corpus/base/output.h"
+#include "corpus/text/language.h"
 #include "corpus/text/memo.h"
 #include "corpus/text/utf8.h"
 #include "models/keyness.h"
@@ -381,16 +382,19 @@ append_group (const Counts *counts, RostrumKeynessBy by, const Group *group, GSt
         g_array_append_val (marks, mark);
     }
   g_array_sort (marks, compare_marks);
-  for (guint i = 0; i < MIN (marks->len, options->top); i++)
+  for (guint i = 0, rank = 0; i < marks->len && rank < options->top; i++)
     {
       const Mark *mark = &g_array_index (marks, Mark, i);
+      const char *form = commonest_form (mark->word);
 
+      if (options->content_words && rostrum_language_is_function_word (mark->word->language, form))
+        continue;
       rostrum_csv_field (rows, rostrum_keyness_names[by]);
       rostrum_csv_field (rows, group->name);
-      rostrum_csv_integer (rows, (gint64)i + 1);
+      rostrum_csv_integer (rows, (gint64)++rank);
       rostrum_csv_field (rows, mark->word->language);
       rostrum_csv_field (rows, mark->word->stem);
-      rostrum_csv_field (rows, commonest_form (mark->word));
+      rostrum_csv_field (rows, form);
       rostrum_csv_integer (rows, (gint64)mark->counts.group);
       rostrum_csv_integer (rows, (gint64)mark->counts.all);
       rostrum_csv_integer (rows, (gint64)mark->counts.group_words);

@@ -21,11 +21,12 @@ extern const char *const rostrum_keyness_names[ROSTRUM_N_KEYNESS];
 
 typedef struct
 {
-  guint by;     /* bits, 1 << RostrumKeynessBy: what there are rows for, in that order */
-  guint top;    /* words per group */
-  double prior; /* weight of the prior, in words */
-  guint least;  /* words that are said less often in all are left out */
-  guint forms;  /* different spellings that are held; what comes later is no word of its own */
+  guint by;               /* bits, 1 << RostrumKeynessBy: what there are rows for, in that order */
+  guint top;              /* words per group */
+  double prior;           /* weight of the prior, in words */
+  guint least;            /* words that are said less often in all are left out */
+  gboolean content_words; /* words whose commonest form is a function word are left out, too */
+  guint forms; /* different spellings that are held; what comes later is no word of its own */
   RostrumAdvance advance; /* told while the units are read; NULL: nobody wants to know */
   gpointer advance_data;
 } RostrumKeynessOptions;

@@ -325,6 +325,7 @@ rostrum_report_keyness (RostrumReportData *data, GString *json, GError **error)
   rostrum_keyness_options_init (&options);
   options.by = 1u << ROSTRUM_KEYNESS_YEAR | 1u << ROSTRUM_KEYNESS_TOPIC;
   options.top = ROSTRUM_REPORT_KEY_WORDS;
+  options.content_words = TRUE;
   if (rostrum_keyness_write (data->path, &options, path, &result, error))
     rows = rostrum_csv_read (path, error);
   rostrum_output_folder_abort (folder);

@@ -142,6 +142,25 @@ find_word (const FunctionWords *all, const char word[WORD_ROOM])
   return found == 0 ? NULL : &all->words[found - 1];
 }
 
+gboolean
+rostrum_language_is_function_word (const char *language, const char *word)
+{
+  g_autofree char *composed = g_utf8_normalize (word, -1, G_NORMALIZE_NFC);
+  g_autofree char *folded = composed != NULL ? g_utf8_strdown (composed, -1) : NULL;
+  char text[WORD_ROOM] = { 0 };
+  const FunctionWord *found;
+
+  if (language == NULL || folded == NULL || strlen (folded) >= LONGEST_WORD)
+    return FALSE;
+  memcpy (text, folded, strlen (folded));
+  found = find_word (function_words (), text);
+  for (gsize i = 0; found != NULL && i < rostrum_function_words_count; i++)
+    if (((found->languages >> i) & 1) != 0 &&
+        g_strcmp0 (rostrum_function_words[i].code, language) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_russian (gunichar character)
 {

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * seen, and which language is likely. */
 const char *rostrum_language_detect (const char *text, gsize length, char **why);
 
+/* Whether WORD, in letters of any size, is among the most frequent function words of LANGUAGE (ISO
+ * 639-1). FALSE for a language that we have no list of (corpus/text/language_words.h). */
+gboolean rostrum_language_is_function_word (const char *language, const char *word);
+
 /* The message about a text whose language is not known, for g_set_error; its argument is WHY. */
 #define ROSTRUM_LANGUAGE_UNKNOWN                                                                   \
   "the language cannot be told for certain (%s); name it with --language, e.g. --language en"

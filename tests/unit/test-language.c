@@ -200,6 +200,24 @@ test_mixed (void)
       ==, "en");
 }
 
+static void
+test_function_words (void)
+{
+  g_autofree char *longest = g_strnfill (1000, 'a');
+
+  g_assert_true (rostrum_language_is_function_word ("en", "for"));
+  g_assert_true (rostrum_language_is_function_word ("en", "The"));
+  g_assert_true (rostrum_language_is_function_word ("ru", "Чтобы"));
+  g_assert_true (rostrum_language_is_function_word ("fr", "e\xcc\x81te\xcc\x81"));
+  g_assert_false (rostrum_language_is_function_word ("en", "prison"));
+  g_assert_false (rostrum_language_is_function_word ("en", "der"));
+  g_assert_true (rostrum_language_is_function_word ("de", "der"));
+  g_assert_false (rostrum_language_is_function_word ("el", "και"));
+  g_assert_false (rostrum_language_is_function_word (NULL, "for"));
+  g_assert_false (rostrum_language_is_function_word ("en", longest));
+  g_assert_false (rostrum_language_is_function_word ("en", ""));
+}
+
 /* Whole folders of real meetings, where they are at hand. */
 static void
 check_folder (const char *name, const char *code)
@@ -248,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/without-stemmer", test_without_stemmer);
   g_test_add_func ("/language/refused", test_refused);
   g_test_add_func ("/language/mixed", test_mixed);
+  g_test_add_func ("/language/function-words", test_function_words);
   g_test_add_func ("/language/english-pages", test_english_pages);
   g_test_add_func ("/language/russian-pages", test_russian_pages);
   return g_test_run ();
