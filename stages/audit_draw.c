@@ -275,7 +275,7 @@ collect (const char *path, Frame *frame, GString *sheet, GString *key, GError **
 
 gboolean
 rostrum_audit_draw (const char *units, const char *file, guint64 size, guint64 seed, guint64 *drawn,
-                    GError **error)
+                    guint *n_strata, GError **error)
 {
   g_auto (Frame) frame = { 0 };
   g_autoptr (GString) sheet = g_string_new (ROSTRUM_AUDIT_HEADER "\n");
@@ -285,6 +285,7 @@ rostrum_audit_draw (const char *units, const char *file, guint64 size, guint64 s
   if (!count_units (units, &frame, error))
     return FALSE;
   choose (&frame, size, seed, drawn);
+  *n_strata = frame.order->len;
   append_frame (&frame, key);
   return collect (units, &frame, sheet, key, error) &&
          rostrum_output_file (key_path, key->str, (gssize)key->len, error) &&

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * the model said, and FILE.key, which holds the rest. */
 
 /* Draws about SIZE units of the records in UNITS, stratified by what the model said, year and
- * evidence, and writes FILE and FILE.key. *DRAWN: how many there are. */
+ * evidence, and writes FILE and FILE.key. *DRAWN: how many there are; it is more than SIZE where
+ * the least of each stratum (models/audit.h) adds up to more. *N_STRATA: how many these are. */
 gboolean rostrum_audit_draw (const char *units, const char *file, guint64 size, guint64 seed,
-                             guint64 *drawn, GError **error);
+                             guint64 *drawn, guint *n_strata, GError **error);
 
 /* What is known of one topic. Values that cannot be had are negative. */
 typedef struct

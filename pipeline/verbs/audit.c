@@ -22,7 +22,9 @@ static const GOptionEntry entries[] = {
     "draw: the sheet to write (default: audit.csv); score: where to write the errors of the model "
     "(default: beside the sheet, .errors)",
     "FILE" },
-  { "size", 'n', 0, G_OPTION_ARG_FILENAME, &size, "draw: units to draw; default: 400", "N" },
+  { "size", 'n', 0, G_OPTION_ARG_FILENAME, &size,
+    "draw: units to draw, more where 2 of each topic, year and evidence are more; default: 400",
+    "N" },
   { "units", 'u', 0, G_OPTION_ARG_FILENAME, &units,
     "draw: unit records, or a database; default: what the run left in DIR", "FILE" },
   { "level", 0, 0, G_OPTION_ARG_FILENAME, &level, "score: level of the intervals; default: 0.95",
@@ -35,8 +37,9 @@ draw (const RostrumOptions *options, const char *folder, GError **error)
 {
   const char *file = output != NULL ? output : "audit.csv";
   g_autofree char *path = rostrum_units_of (folder, units, error);
-  g_autofree char *key = NULL;
+  g_autofree char *key = NULL, *why = NULL, *text = NULL;
   guint64 n = 400, drawn;
+  guint n_strata;
 
   if (path == NULL)
     return ROSTRUM_EXIT_NOTHING;
@@ -45,17 +48,20 @@ draw (const RostrumOptions *options, const char *folder, GError **error)
   key = g_strconcat (file, ".key", NULL);
   if (!rostrum_place_check_results (file, folder, path, error) ||
       !rostrum_place_check_results (key, folder, path, error) ||
-      !rostrum_audit_draw (path, file, n, options->seed, &drawn, error))
+      !rostrum_audit_draw (path, file, n, options->seed, &drawn, &n_strata, error))
     return ROSTRUM_EXIT_NOTHING;
   if (options->quiet)
     return ROSTRUM_EXIT_GOOD;
 
-  g_autofree char *text = g_strdup_printf (
+  if (drawn > n)
+    why = g_strdup_printf ("More than %" G_GUINT64_FORMAT
+                           ": at least 2 (or all) of each of %u kinds (topics, year, evidence).\n",
+                           n, n_strata);
+  text = g_strdup_printf (
       "%s: %" G_GUINT64_FORMAT
       " units. Two people fill in coder_1 and coder_2, each alone: topics\n"
-      "joined by |, or other. Keep %s.key beside it, then: rostrum audit score %s\n",
-      file, drawn, file, file);
-
+      "joined by |, or other. Keep %s.key beside it, then: rostrum audit score %s\n%s",
+      file, drawn, file, file, why != NULL ? why : "");
   return rostrum_output_file ("-", text, -1, error) ? ROSTRUM_EXIT_GOOD : ROSTRUM_EXIT_NOTHING;
 }
 
