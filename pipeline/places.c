@@ -99,7 +99,8 @@ rostrum_place_check_results (const char *output, const char *folder, const char 
   g_autofree char *manifest = g_build_filename (folder, ROSTRUM_MANIFEST_NAME, NULL);
   g_autofree char *database = g_build_filename (folder, ROSTRUM_DATABASE_NAME, NULL);
   g_autofree char *tallies = g_build_filename (folder, ROSTRUM_TALLY_FILE, NULL);
-  const char *inputs[] = { manifest, database, tallies, also, NULL };
+  g_autofree char *report = g_build_filename (folder, ROSTRUM_REPORT_NAME, NULL);
+  const char *inputs[] = { manifest, database, tallies, report, also, NULL };
 
   return rostrum_place_check_output ("-o", output, inputs, error);
 }

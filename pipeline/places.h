@@ -30,7 +30,7 @@ gboolean rostrum_place_check_output (const char *option, const char *output,
 gboolean rostrum_place_check_filter (const char *output, const char *const *files, GError **error);
 
 /* The same for the -o of a verb that reads the results in FOLDER: neither the files there that it
- * may read (manifest, database, tallies) nor ALSO (NULL: nothing). */
+ * may read (manifest, database, tallies, report) nor ALSO (NULL: nothing). */
 gboolean rostrum_place_check_results (const char *output, const char *folder, const char *also,
                                       GError **error);
 

@@ -5,6 +5,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
+#include "pipeline/places.h"
 #include "pipeline/verb.h"
 #include "stages/report.h"
 
@@ -249,6 +250,8 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options G_GNUC
     }
   if (!check_command_line (arguments, error))
     return ROSTRUM_EXIT_USAGE;
+  if (!rostrum_place_check_results (output, arguments[0], NULL, error))
+    return ROSTRUM_EXIT_NOTHING;
   svg = draw (arguments[0], arguments[1], error);
   if (svg == NULL || !write_figure (svg, error))
     return ROSTRUM_EXIT_NOTHING;

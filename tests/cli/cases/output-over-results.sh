@@ -1,10 +1,13 @@
 # Verbs that read results write over none of them, nor over what they are given.
-rostrum run "$CORPUS/sample/meetings/2021-12-09-council.txt" --outputs tables,database -u out/units.jsonl -o out -q || exit
+rostrum run "$CORPUS/sample/meetings/2021-12-09-council.txt" -u out/units.jsonl -o out -q || exit
 cp -r out before
 rostrum kwic out court -o out/results.sqlite; echo $?
 rostrum keyness out -o out/units.jsonl; echo $?
 rostrum keyness out -o out/tallies.jsonl; echo $?
 rostrum audit draw out -o out/manifest.json; echo $?
+ln -s out/report.html figure.svg
+rostrum plot out shares -o figure.svg; echo $?
+rm figure.svg
 mkdir tables && ln out/tallies.jsonl tables/compare_year_trend.csv
 rostrum compare out -o tables; echo $?
 rm -r tables
