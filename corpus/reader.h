@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * meetings with corpus/builder.h; the former may set `attributed` and the fields around it by
  * themselves, too. */
 
+/* Lists of people that many transcripts share: corpus/xml/tei_registers.h. */
+typedef struct _RostrumTeiRegisters RostrumTeiRegisters;
+
 typedef struct
 {
   const char *format;   /* a reader's name; NULL: by content */
@@ -29,6 +32,8 @@ typedef struct
   guint64 max_members;
   guint64 max_unpacked;
   guint max_ratio;
+
+  RostrumTeiRegisters *registers; /* shared by all sources; NULL: each reads its own */
 } RostrumReaderOptions;
 
 typedef enum

@@ -16,11 +16,16 @@ rostrum_session_open (RostrumSession *session, const RostrumOptions *options, gb
                                                     .max_members = options->max_members,
                                                     .max_unpacked = options->max_unpacked,
                                                     .max_ratio = (guint)options->max_ratio };
+  session->registers = rostrum_tei_registers_new ();
+  session->shared.reading.registers = session->registers;
   if (options->roster != NULL)
     {
       session->roster = rostrum_roster_load (options->roster, error);
       if (session->roster == NULL)
-        return FALSE;
+        {
+          rostrum_session_clear (session);
+          return FALSE;
+        }
       session->shared.roster = session->roster;
     }
   if (!models)
@@ -41,5 +46,6 @@ rostrum_session_clear (RostrumSession *session)
 {
   rostrum_roster_free (session->roster);
   rostrum_models_in_use_free (session->models);
+  rostrum_tei_registers_free (session->registers);
   *session = (RostrumSession){ 0 };
 }

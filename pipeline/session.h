@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "corpus/xml/tei_registers.h"
 #include "pipeline/models_in_use.h"
 #include "pipeline/options.h"
 #include "stages/stage.h"
@@ -12,7 +13,8 @@ typedef struct
 {
   RostrumShared shared;
   RostrumRoster *roster;
-  RostrumModelsInUse *models; /* NULL: the chain needs none */
+  RostrumTeiRegisters *registers; /* of people, which sources share */
+  RostrumModelsInUse *models;     /* NULL: the chain needs none */
 } RostrumSession;
 
 /* Loads the roster and, with MODELS, makes ready to choose models. OPTIONS must outlive SESSION.

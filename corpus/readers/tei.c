@@ -153,7 +153,8 @@ include_register (Tei *tei, RostrumXml *xml)
     return;
   text = rostrum_input_beside (tei->input, reference, ROSTRUM_TEI_REGISTER_SIZE, &length, &error);
   name = g_strdup (reference);
-  if (text == NULL || !rostrum_tei_register_read (tei->names.register_, name, text, length, &error))
+  if (text == NULL || !rostrum_tei_registers_read (tei->names.shared, tei->names.register_, name,
+                                                   text, length, &error))
     rostrum_meeting_log_unresolved (meeting, rostrum_xml_line (xml), name, strlen (name),
                                     "not read, names may be missing: %s", error->message);
 }
@@ -494,7 +495,7 @@ open_tei (RostrumInput *input, const RostrumReaderOptions *options, GError **err
   Tei *tei = g_new0 (Tei, 1);
 
   tei->input = input;
-  rostrum_tei_names_init (&tei->names);
+  rostrum_tei_names_init (&tei->names, options->registers);
   tei->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   tei->around = ROSTRUM_PARAGRAPH_FRONT;
   rostrum_tei_header_init (&tei->header);

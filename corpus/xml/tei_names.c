@@ -12,23 +12,22 @@ static const char *const people[] = { "listPerson.xml", "listperson.xml" };
 static const char *const organisations[] = { "listOrg.xml", "listorg.xml" };
 
 void
-rostrum_tei_names_init (RostrumTeiNames *names)
+rostrum_tei_names_init (RostrumTeiNames *names, RostrumTeiRegisters *shared)
 {
-  *names = (RostrumTeiNames){ .register_ = rostrum_tei_register_new () };
+  *names = (RostrumTeiNames){ .register_ = rostrum_tei_register_new (), .shared = shared };
   rostrum_xml_labels_init (&names->labels);
 }
 
 void
 rostrum_tei_names_clear (RostrumTeiNames *names)
 {
-  rostrum_tei_register_free (names->register_);
+  rostrum_tei_register_unref (names->register_);
   rostrum_xml_labels_clear (&names->labels);
 }
 
 /* Reads the file NAME beside INPUT. FALSE: it is not there. */
 static gboolean
-read_file (RostrumTeiRegister *register_, RostrumInput *input, const char *name,
-           RostrumMeeting *meeting)
+read_file (RostrumTeiNames *names, RostrumInput *input, const char *name, RostrumMeeting *meeting)
 {
   g_autoptr (GError) error = NULL;
   gsize length;
@@ -37,7 +36,8 @@ read_file (RostrumTeiRegister *register_, RostrumInput *input, const char *name,
 
   if (text == NULL && g_error_matches (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO))
     return FALSE;
-  if (text == NULL || !rostrum_tei_register_read (register_, name, text, length, &error))
+  if (text == NULL ||
+      !rostrum_tei_registers_read (names->shared, names->register_, name, text, length, &error))
     rostrum_meeting_log_unresolved (meeting, 1, name, strlen (name),
                                     "the rest of this list is not read: %s", error->message);
   return TRUE;
@@ -45,7 +45,7 @@ read_file (RostrumTeiRegister *register_, RostrumInput *input, const char *name,
 
 /* "ParlaMint-XX" of "ParlaMint-XX_2021-12-09.xml" and of its translation, "ParlaMint-XX-en_…". */
 static void
-read_beside (RostrumTeiRegister *register_, RostrumInput *input, const char *const *names,
+read_beside (RostrumTeiNames *names, RostrumInput *input, const char *const *called,
              gboolean *sought, RostrumMeeting *meeting)
 {
   g_autofree char *base = g_path_get_basename (rostrum_input_name (input));
@@ -61,11 +61,11 @@ read_beside (RostrumTeiRegister *register_, RostrumInput *input, const char *con
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     for (guint j = 0; j < G_N_ELEMENTS (people); j++)
       {
-        g_autofree char *full = g_strconcat (folders[i], base, "-", names[j], NULL);
-        g_autofree char *plain = g_strconcat (folders[i], names[j], NULL);
+        g_autofree char *full = g_strconcat (folders[i], base, "-", called[j], NULL);
+        g_autofree char *plain = g_strconcat (folders[i], called[j], NULL);
 
-        if ((underscore != NULL && j == 0 && read_file (register_, input, full, meeting)) ||
-            read_file (register_, input, plain, meeting))
+        if ((underscore != NULL && j == 0 && read_file (names, input, full, meeting)) ||
+            read_file (names, input, plain, meeting))
           return;
       }
 }
@@ -126,9 +126,9 @@ rostrum_tei_names_apply (RostrumTeiNames *names, RostrumInput *input, RostrumBui
   RostrumTeiRegister *register_ = names->register_;
 
   if (!has_everybody (register_, meeting))
-    read_beside (register_, input, people, &names->people_sought, meeting);
+    read_beside (names, input, people, &names->people_sought, meeting);
   if (!rostrum_tei_register_has_organisations (register_))
-    read_beside (register_, input, organisations, &names->organisations_sought, meeting);
+    read_beside (names, input, organisations, &names->organisations_sought, meeting);
   add_listed (register_, builder, meeting);
   for (guint i = 0; i < meeting->attributions->len; i++)
     {

@@ -3,7 +3,7 @@
 
 #include "corpus/builder.h"
 #include "corpus/xml/labels.h"
-#include "corpus/xml/tei_register.h"
+#include "corpus/xml/tei_registers.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   RostrumTeiRegister *register_; /* of the document, and of what lies beside it */
+  RostrumTeiRegisters *shared;   /* not owned; NULL: none are */
   RostrumXmlLabels labels;
   gboolean people_sought; /* beside the document */
   gboolean organisations_sought;
 } RostrumTeiNames;
 
-void rostrum_tei_names_init (RostrumTeiNames *names);
+/* SHARED (NULL: none) must outlive NAMES. */
+void rostrum_tei_names_init (RostrumTeiNames *names, RostrumTeiRegisters *shared);
 void rostrum_tei_names_clear (RostrumTeiNames *names);
 
 /* Gives the attributions of MEETING (which is in the making in BUILDER), whose names are their ids

@@ -91,7 +91,7 @@ party_name (const RostrumTeiRegister *register_, const char *id, const char *dat
 
   if (id == NULL)
     return NULL;
-  entry = g_hash_table_lookup (register_->organisations, id);
+  entry = rostrum_tei_register_organisation (register_, id);
   dot = strchr (id, '.');
   *kind = entry != NULL && entry->role != NULL ? g_strdup (entry->role)
           : dot != NULL                        ? g_strndup (id, (gsize)(dot - id))
@@ -168,7 +168,7 @@ gboolean
 rostrum_tei_register_find (const RostrumTeiRegister *register_, const char *id, const char *date,
                            const char *language, RostrumTeiPerson *person)
 {
-  const RostrumTeiEntry *entry = g_hash_table_lookup (register_->by_id, id);
+  const RostrumTeiEntry *entry = rostrum_tei_register_person (register_, id);
   const RostrumTeiName *name;
 
   *person = (RostrumTeiPerson){ NULL };

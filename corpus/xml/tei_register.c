@@ -60,6 +60,8 @@ rostrum_tei_register_new (void)
 {
   RostrumTeiRegister *register_ = g_new0 (RostrumTeiRegister, 1);
 
+  register_->references = 1;
+  register_->others = g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_tei_register_unref);
   register_->people = g_ptr_array_new_with_free_func (entry_free);
   register_->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   register_->organisations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
@@ -69,11 +71,19 @@ rostrum_tei_register_new (void)
   return register_;
 }
 
-void
-rostrum_tei_register_free (RostrumTeiRegister *register_)
+RostrumTeiRegister *
+rostrum_tei_register_ref (RostrumTeiRegister *register_)
 {
-  if (register_ == NULL)
+  g_atomic_int_inc (&register_->references);
+  return register_;
+}
+
+void
+rostrum_tei_register_unref (RostrumTeiRegister *register_)
+{
+  if (register_ == NULL || !g_atomic_int_dec_and_test (&register_->references))
     return;
+  g_ptr_array_unref (register_->others);
   g_clear_pointer (&register_->entry, entry_free);
   g_ptr_array_unref (register_->people);
   g_hash_table_unref (register_->by_id);
@@ -339,30 +349,92 @@ rostrum_tei_register_read (RostrumTeiRegister *register_, const char *name, cons
   return read;
 }
 
+gboolean
+rostrum_tei_register_add (RostrumTeiRegister *register_, RostrumTeiRegister *other,
+                          const char *name, GError **error)
+{
+  if (g_ptr_array_find (register_->others, other, NULL))
+    return TRUE;
+  if (rostrum_tei_register_size (register_) + rostrum_tei_register_size (other) >
+      ROSTRUM_TEI_PEOPLE)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
+                   "%s: with those that were listed before, more than %d people and "
+                   "organisations; leave out who does not speak",
+                   name, ROSTRUM_TEI_PEOPLE);
+      return FALSE;
+    }
+  g_ptr_array_add (register_->others, rostrum_tei_register_ref (other));
+  return TRUE;
+}
+
 guint
 rostrum_tei_register_size (const RostrumTeiRegister *register_)
 {
-  return register_->people->len + g_hash_table_size (register_->organisations);
+  guint size = register_->people->len + g_hash_table_size (register_->organisations);
+
+  for (guint i = 0; i < register_->others->len; i++)
+    size += rostrum_tei_register_size (g_ptr_array_index (register_->others, i));
+  return size;
+}
+
+const RostrumTeiEntry *
+rostrum_tei_register_person (const RostrumTeiRegister *register_, const char *id)
+{
+  const RostrumTeiEntry *entry = g_hash_table_lookup (register_->by_id, id);
+
+  for (guint i = 0; entry == NULL && i < register_->others->len; i++)
+    entry = rostrum_tei_register_person (g_ptr_array_index (register_->others, i), id);
+  return entry;
+}
+
+const RostrumTeiEntry *
+rostrum_tei_register_organisation (const RostrumTeiRegister *register_, const char *id)
+{
+  const RostrumTeiEntry *entry = g_hash_table_lookup (register_->organisations, id);
+
+  for (guint i = 0; entry == NULL && i < register_->others->len; i++)
+    entry = rostrum_tei_register_organisation (g_ptr_array_index (register_->others, i), id);
+  return entry;
 }
 
 gboolean
 rostrum_tei_register_has (const RostrumTeiRegister *register_, const char *id)
 {
-  return g_hash_table_contains (register_->by_id, id);
+  return rostrum_tei_register_person (register_, id) != NULL;
 }
 
 gboolean
 rostrum_tei_register_has_organisations (const RostrumTeiRegister *register_)
 {
-  return g_hash_table_size (register_->organisations) > 0;
+  gboolean has = g_hash_table_size (register_->organisations) > 0;
+
+  for (guint i = 0; !has && i < register_->others->len; i++)
+    has = rostrum_tei_register_has_organisations (g_ptr_array_index (register_->others, i));
+  return has;
+}
+
+/* Adds to IDS those of REGISTER that are not SEEN yet. */
+static void
+collect_ids (const RostrumTeiRegister *register_, GHashTable *seen, GPtrArray *ids)
+{
+  for (guint i = 0; i < register_->people->len; i++)
+    {
+      const RostrumTeiEntry *entry = g_ptr_array_index (register_->people, i);
+
+      if (g_hash_table_add (seen, entry->id))
+        g_ptr_array_add (ids, entry->id);
+    }
+  for (guint i = 0; i < register_->others->len; i++)
+    collect_ids (g_ptr_array_index (register_->others, i), seen, ids);
 }
 
 GPtrArray *
 rostrum_tei_register_ids (const RostrumTeiRegister *register_)
 {
-  GPtrArray *ids = g_ptr_array_sized_new (register_->people->len);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < register_->people->len; i++)
-    g_ptr_array_add (ids, ((RostrumTeiEntry *)g_ptr_array_index (register_->people, i))->id);
+  collect_ids (register_, seen, ids);
   return ids;
 }

@@ -22,8 +22,15 @@ typedef struct
 } RostrumTeiPerson;
 
 RostrumTeiRegister *rostrum_tei_register_new (void);
-void rostrum_tei_register_free (RostrumTeiRegister *register_);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumTeiRegister, rostrum_tei_register_free)
+RostrumTeiRegister *rostrum_tei_register_ref (RostrumTeiRegister *register_);
+void rostrum_tei_register_unref (RostrumTeiRegister *register_);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumTeiRegister, rostrum_tei_register_unref)
+
+/* All that OTHER lists is listed in REGISTER, too, behind what REGISTER lists itself; of two
+ * entries with one id the first counts. OTHER (a reference is taken) must not change any more.
+ * NAME: of OTHER, for messages. ROSTRUM_ERROR_LIMIT: they are too many together. */
+gboolean rostrum_tei_register_add (RostrumTeiRegister *register_, RostrumTeiRegister *other,
+                                   const char *name, GError **error);
 
 /* The events of a document, as the parser's handlers get them; what is no person or organisation is
  * passed over. TRUE: it is within one. Too many of them: rostrum_xml_fail. */

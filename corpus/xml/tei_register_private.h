@@ -54,6 +54,8 @@ typedef enum
 
 struct _RostrumTeiRegister
 {
+  gint references;
+  GPtrArray *others;         /* of RostrumTeiRegister *, owned, which were added */
   GPtrArray *people;         /* of RostrumTeiEntry *, owned, in the order of the register */
   GHashTable *by_id;         /* the same, by id */
   GHashTable *organisations; /* id → RostrumTeiEntry *, owned */
@@ -67,5 +69,11 @@ struct _RostrumTeiRegister
   GString *text;
   GString *parts[ROSTRUM_TEI_N_PARTS];
 };
+
+/* The entry of a person or an organisation in REGISTER and what was added to it, or NULL. */
+const RostrumTeiEntry *rostrum_tei_register_person (const RostrumTeiRegister *register_,
+                                                    const char *id);
+const RostrumTeiEntry *rostrum_tei_register_organisation (const RostrumTeiRegister *register_,
+                                                          const char *id);
 
 G_END_DECLS

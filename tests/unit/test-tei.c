@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* TEI: registers of people, and what the reader makes of a document around them. */
-#include "corpus/xml/tei_register.h"
+#include "corpus/xml/tei_registers.h"
 #include "tests/unit/reader-fixture.h"
 
 #define TEI(header, text)                                                                          \
@@ -104,6 +104,116 @@ test_register_cut_short (void)
   g_assert_false (rostrum_tei_register_read (people, "list.xml", list, 400, &error));
   g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT);
   g_assert_cmpuint (rostrum_tei_register_size (people), ==, 0);
+}
+
+/* What transcripts share is parsed once, and told again with its fault. */
+static void
+test_registers (void)
+{
+  g_autoptr (RostrumTeiRegisters) shared = rostrum_tei_registers_new ();
+  const char *const changed = "<listPerson><person xml:id='z'><persName>Z</persName></person>"
+                              "<person xml:id='a'><persName>Other</persName></person></listPerson>";
+  const char *const broken = "<listPerson><person xml:id='q'><persName>Q</persName></person>";
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RostrumTeiRegister) people = rostrum_tei_register_new ();
+      g_autoptr (GPtrArray) ids = NULL;
+      g_autoptr (GError) error = NULL;
+      RostrumTeiPerson person;
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_assert_true (
+              rostrum_tei_registers_read (shared, people, "list.xml", list, strlen (list), &error));
+          g_assert_cmpuint (rostrum_tei_register_size (people), ==, 6);
+        }
+      g_assert_true (rostrum_tei_registers_read (shared, people, "list.xml", changed,
+                                                 strlen (changed), &error));
+      g_assert_no_error (error);
+      g_assert_false (rostrum_tei_registers_read (shared, people, "broken.xml", broken,
+                                                  strlen (broken), &error));
+      g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT);
+      g_assert_true (g_str_has_prefix (error->message, "broken.xml:1: "));
+      g_assert_true (rostrum_tei_register_has (people, "q"));
+      g_assert_true (rostrum_tei_register_has (people, "z"));
+      g_assert_true (rostrum_tei_register_has_organisations (people));
+      /* Of two with one id the first counts. */
+      g_assert_true (rostrum_tei_register_find (people, "a", "2021-12-09", "en", &person));
+      g_assert_cmpstr (person.name, ==, "Anna Maria van Dorrit");
+      rostrum_tei_person_clear (&person);
+      ids = rostrum_tei_register_ids (people);
+      for (guint k = 0; k < ids->len; k++)
+        g_assert_true (k == 0 || strcmp (ids->pdata[k], "a") != 0);
+    }
+  g_assert_cmpuint (rostrum_tei_registers_parsed (shared), ==, 3);
+}
+
+/* More than are kept: forgotten, and parsed again. */
+static void
+test_registers_limit (void)
+{
+  g_autoptr (RostrumTeiRegisters) shared = rostrum_tei_registers_new ();
+  g_autoptr (GString) many = g_string_new ("<listPerson>");
+  g_autoptr (RostrumTeiRegister) people = rostrum_tei_register_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2 * (ROSTRUM_TEI_REGISTERS + 1); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.xml", i % (ROSTRUM_TEI_REGISTERS + 1));
+
+      g_assert_true (
+          rostrum_tei_registers_read (shared, people, name, list, strlen (list), &error));
+    }
+  g_assert_cmpuint (rostrum_tei_registers_parsed (shared), ==, 2 * (ROSTRUM_TEI_REGISTERS + 1));
+  for (guint i = 0; i < ROSTRUM_TEI_PEOPLE - 10; i++)
+    g_string_append_printf (many, "<person xml:id='p%u'/>", i);
+  g_string_append (many, "</listPerson>");
+  g_assert_false (
+      rostrum_tei_registers_read (shared, people, "many.xml", many->str, many->len, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT);
+}
+
+typedef struct
+{
+  RostrumTeiRegisters *shared;
+  guint found;
+} Share;
+
+static gpointer
+read_shared (gpointer data)
+{
+  Share *share = data;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (RostrumTeiRegister) people = rostrum_tei_register_new ();
+
+      g_assert_true (rostrum_tei_registers_read (share->shared, people, "list.xml", list,
+                                                 strlen (list), NULL));
+      share->found += rostrum_tei_register_has (people, "a") ? 1 : 0;
+    }
+  return NULL;
+}
+
+static void
+test_registers_threads (void)
+{
+  g_autoptr (RostrumTeiRegisters) shared = rostrum_tei_registers_new ();
+  Share shares[4] = { { NULL, 0 } };
+  GThread *threads[G_N_ELEMENTS (shares)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      shares[i].shared = shared;
+      threads[i] = g_thread_new ("registers", read_shared, &shares[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_thread_join (threads[i]);
+      g_assert_cmpuint (shares[i].found, ==, 50);
+    }
+  g_assert_cmpuint (rostrum_tei_registers_parsed (shared), ==, 1);
 }
 
 static void
@@ -257,6 +367,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tei/register", test_register);
   g_test_add_func ("/tei/register-limit", test_register_limit);
   g_test_add_func ("/tei/register-cut-short", test_register_cut_short);
+  g_test_add_func ("/tei/registers", test_registers);
+  g_test_add_func ("/tei/registers-limit", test_registers_limit);
+  g_test_add_func ("/tei/registers-threads", test_registers_threads);
   g_test_add_func ("/tei/beside", test_beside);
   g_test_add_func ("/tei/include", test_include);
   g_test_add_func ("/tei/no-meeting", test_no_meeting);
