@@ -90,7 +90,6 @@ take (const Listing *listing, gsize start, gsize end, char **place)
     *place = rostrum_json_unescaped (listing->text + start, end - start);
 }
 
-/* The place of a value among the fields that ENTRY has, by the last of its names; NULL. */
 static void
 visit_person (gpointer data, const char *const *path, guint depth, RostrumJsonKind kind,
               gsize start, gsize end)
