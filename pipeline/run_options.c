@@ -110,7 +110,7 @@ tell_left_out (guint n)
 
 GPtrArray *
 rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifest, guint *n_missing,
-                          gboolean quiet, GError **error)
+                          GError **error)
 {
   guint n_left_out;
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
@@ -122,7 +122,7 @@ rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifes
     if (strcmp (arguments[i], "-") != 0 && !g_file_test (arguments[i], G_FILE_TEST_EXISTS))
       rostrum_manifest_add_missing (manifest, arguments[i]);
   *n_missing = messages->len;
-  if (n_left_out > 0 && !quiet)
+  if (n_left_out > 0)
     tell_left_out (n_left_out);
   if (sources->len > 0)
     return g_steal_pointer (&sources);

@@ -139,7 +139,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   manifest = rostrum_run_options_parse (&reading, &run_options, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  sources = rostrum_run_list_sources (arguments, manifest, &n_missing, options->quiet, error);
+  sources = rostrum_run_list_sources (arguments, manifest, &n_missing, error);
   if (sources == NULL || !check_output (sources, error) ||
       !add_sources (sources, options->threads, manifest, error))
     return ROSTRUM_EXIT_NOTHING;
