@@ -102,7 +102,7 @@ check_head (const RostrumDocument *document, const char *head, gsize length, gbo
 }
 
 RostrumDocument *
-rostrum_document_new (const char *id, const char *source, RostrumStream *stream, gsize expected,
+rostrum_document_new (const char *source, RostrumStream *stream, gsize expected,
                       const RostrumReaderOptions *options, GError **error)
 {
   g_autoptr (RostrumDocument) document = g_new0 (RostrumDocument, 1);
@@ -112,7 +112,6 @@ rostrum_document_new (const char *id, const char *source, RostrumStream *stream,
 
   if (head == NULL)
     return NULL;
-  document->id = g_strdup (id);
   document->source = g_strdup (source);
   document->name = strcmp (source, "-") == 0 ? "standard input" : document->source;
   document->stream = stream;
@@ -139,6 +138,13 @@ rostrum_document_free (RostrumDocument *document)
   g_free (document->id);
   g_free (document->source);
   g_free (document);
+}
+
+void
+rostrum_document_set_id (RostrumDocument *document, const char *id)
+{
+  g_free (document->id);
+  document->id = g_strdup (id);
 }
 
 gboolean

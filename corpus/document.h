@@ -9,13 +9,15 @@ G_BEGIN_DECLS
 /* One file of transcripts, wherever its bytes come from, with the reader for it. */
 typedef struct _RostrumDocument RostrumDocument;
 
-/* ID: of its meetings, or what theirs begin with. SOURCE: its path. STREAM and OPTIONS must outlive
+/* SOURCE: its path. STREAM and OPTIONS must outlive
  * it. EXPECTED: a first guess of the size. NULL: cannot be read, for the reason in ERROR. */
-RostrumDocument *rostrum_document_new (const char *id, const char *source, RostrumStream *stream,
-                                       gsize expected, const RostrumReaderOptions *options,
-                                       GError **error);
+RostrumDocument *rostrum_document_new (const char *source, RostrumStream *stream, gsize expected,
+                                       const RostrumReaderOptions *options, GError **error);
 void rostrum_document_free (RostrumDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumDocument, rostrum_document_free)
+
+/* ID: of its meetings, or what theirs begin with; before the first is asked for. */
+void rostrum_document_set_id (RostrumDocument *document, const char *id);
 
 /* TRUE if its whole text is one meeting. */
 gboolean rostrum_document_is_single (const RostrumDocument *document);

@@ -18,7 +18,7 @@
 typedef struct
 {
   char *name; /* for messages */
-  char *id;   /* of the meetings in it, or what theirs begin with */
+  char *id;   /* of the meetings in it, or what theirs begin with; NULL until it is opened */
   RostrumStream *stream;
   RostrumArchive *archive; /* NULL: the stream is a document */
 } Level;
@@ -57,12 +57,11 @@ last_level (const RostrumFeed *feed)
 }
 
 static Level *
-push_level (RostrumFeed *feed, const RostrumBytes *bytes, const char *name, const char *id)
+push_level (RostrumFeed *feed, const RostrumBytes *bytes, const char *name)
 {
   Level *level = g_new0 (Level, 1);
 
   level->name = g_strdup (name);
-  level->id = g_strdup (id);
   level->stream = rostrum_stream_new (bytes);
   g_ptr_array_add (feed->levels, level);
   return level;
@@ -82,6 +81,15 @@ n_archives (const RostrumFeed *feed)
   for (guint i = 0; i < feed->levels->len; i++)
     n += ((Level *)g_ptr_array_index (feed->levels, i))->archive != NULL ? 1 : 0;
   return n;
+}
+
+/* LEVEL, which is open, has this ID. (transfer full) */
+static void
+name_level (RostrumFeed *feed, Level *level, char *id)
+{
+  level->id = id;
+  if (feed->document != NULL)
+    rostrum_document_set_id (feed->document, id);
 }
 
 /* Makes an archive or a document of LEVEL, which is the last. EXPECTED: its size, or 0. */
@@ -111,8 +119,8 @@ open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
     level->archive =
         rostrum_archive_new (level->name, level->stream, feed->options, &feed->totals, error);
   else
-    feed->document = rostrum_document_new (level->id, level->name, level->stream, expected,
-                                           feed->options, error);
+    feed->document =
+        rostrum_document_new (level->name, level->stream, expected, feed->options, error);
   return level->archive != NULL || feed->document != NULL;
 }
 
@@ -135,9 +143,10 @@ rostrum_feed_open (const RostrumSource *source, const RostrumReaderOptions *opti
     above++;
   rostrum_file_set_levels (feed->file, above);
   bytes = rostrum_file_bytes (feed->file);
-  level = push_level (feed, &bytes, source->path, source->id);
+  level = push_level (feed, &bytes, source->path);
   if (!open_level (feed, level, rostrum_file_size (feed->file), error))
     return NULL;
+  name_level (feed, level, g_strdup (source->id));
   feed->single = feed->document != NULL && rostrum_document_is_single (feed->document);
   return g_steal_pointer (&feed);
 }
@@ -197,7 +206,8 @@ take_id (RostrumFeed *feed, const char *id, gboolean many)
       break;
 }
 
-/* The id of MEMBER in LEVEL (NULL: LEVEL is one compressed file). (transfer full) */
+/* The id of MEMBER of LEVEL, which was opened; NULL: LEVEL is one compressed file. (transfer full)
+ */
 static char *
 member_id (RostrumFeed *feed, const Level *level, const char *member)
 {
@@ -210,7 +220,7 @@ member_id (RostrumFeed *feed, const Level *level, const char *member)
     return g_strdup (level->id);
   first = g_strdup_printf ("%s/%.*s", level->id, (int)rostrum_archive_stem (member), member);
   /* What is in an archive of its own is asked for its id in turn. */
-  many = !rostrum_archive_names (member) && rostrum_source_may_hold_many (member);
+  many = feed->document != NULL && !rostrum_document_is_single (feed->document);
   if (feed->ids == NULL)
     {
       feed->ids = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
@@ -252,7 +262,6 @@ open_member (RostrumFeed *feed, const char *member, GError **error)
   g_autofree char *base = member != NULL ? g_path_get_basename (member) : NULL;
   RostrumNamed named = base != NULL ? rostrum_source_named (base) : ROSTRUM_NAMED_YES;
   g_autofree char *name = member != NULL ? g_strconcat (level->name, "/", member, NULL) : NULL;
-  g_autofree char *id = NULL;
   Level *inner;
 
   if (named == ROSTRUM_NAMED_NO || (member != NULL && is_hidden (member)))
@@ -260,8 +269,7 @@ open_member (RostrumFeed *feed, const char *member, GError **error)
       feed->n_left_out++;
       return TRUE;
     }
-  id = member_id (feed, level, member);
-  inner = push_level (feed, &bytes, name != NULL ? name : level->name, id);
+  inner = push_level (feed, &bytes, name != NULL ? name : level->name);
   if (named == ROSTRUM_NAMED_BY_BEGINNING)
     {
       gsize length;
@@ -281,6 +289,7 @@ open_member (RostrumFeed *feed, const char *member, GError **error)
       pop_level (feed);
       return FALSE;
     }
+  name_level (feed, inner, member_id (feed, level, member));
   feed->n_documents++;
   return TRUE;
 }

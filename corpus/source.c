@@ -73,19 +73,6 @@ rostrum_source_named (const char *name)
 }
 
 gboolean
-rostrum_source_may_hold_many (const char *name)
-{
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-
-  if (rostrum_archive_names (name))
-    return TRUE;
-  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
-    if ((*reader)->open != NULL && lists_extension (*reader, folded))
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
 rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
@@ -94,23 +81,32 @@ rostrum_source_begins (const char *name, const char *head, gsize length, gboolea
   return reader != NULL && lists_extension (reader, folded);
 }
 
-static gboolean
-begins_like_transcript (const char *path, const char *name)
+/* The beginning of the file PATH; NULL: it cannot be read, and the message comes when it is read.
+ * (transfer full) */
+static char *
+read_head (const char *path, gsize *length, gboolean *whole)
 {
   g_autoptr (RostrumFile) file = rostrum_file_open (path, NULL);
   g_autoptr (RostrumStream) stream = NULL;
   const char *head;
   RostrumBytes bytes;
-  gboolean whole;
-  gsize length;
 
-  /* The message comes when the file is read. */
   if (file == NULL)
-    return TRUE;
+    return NULL;
   bytes = rostrum_file_bytes (file);
   stream = rostrum_stream_new (&bytes);
-  head = rostrum_stream_head (stream, &length, &whole, NULL);
-  return head != NULL && rostrum_source_begins (name, head, length, whole);
+  head = rostrum_stream_head (stream, length, whole, NULL);
+  return head != NULL ? g_memdup2 (head, MAX (*length, 1)) : NULL;
+}
+
+static gboolean
+begins_like_transcript (const char *path, const char *name)
+{
+  gboolean whole;
+  gsize length;
+  g_autofree char *head = read_head (path, &length, &whole);
+
+  return head == NULL || rostrum_source_begins (name, head, length, whole);
 }
 
 static gboolean
@@ -321,6 +317,41 @@ beginnings (const Listing *listing)
   return found;
 }
 
+/* Whether a file of this NAME may hold several meetings: archives, tables, XML, JSON Lines. */
+static gboolean
+may_hold_many (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  if (rostrum_archive_names (name))
+    return TRUE;
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    if ((*reader)->open != NULL && lists_extension (*reader, folded))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same by what it holds, where the name does not tell. */
+static gboolean
+holds_many (const char *path)
+{
+  g_autofree char *head = NULL;
+  const RostrumReader *reader;
+  gboolean whole;
+  gsize length;
+
+  if (may_hold_many (path))
+    return TRUE;
+  /* What can be read only once must not be looked at. */
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+  head = read_head (path, &length, &whole);
+  if (head == NULL)
+    return FALSE;
+  reader = rostrum_document_sniff (head, length, whole, NULL);
+  return rostrum_archive_sniff (head, length) || (reader != NULL && reader->open != NULL);
+}
+
 /* The meetings of "a.zip" are "a/…", and those of the folder "a" beside it are, too: gives the file
  * another id, so that no two meetings have one. */
 static void
@@ -334,8 +365,7 @@ part_from_folders (Listing *listing)
       guint suffix = 2;
       char *id;
 
-      if (!g_hash_table_contains (folders, source->id) ||
-          !rostrum_source_may_hold_many (source->path))
+      if (!g_hash_table_contains (folders, source->id) || !holds_many (source->path))
         continue;
       id = g_strdup_printf ("%s-%u", source->id, suffix);
       while (g_hash_table_contains (listing->ids, id) || g_hash_table_contains (folders, id))

@@ -25,9 +25,6 @@ typedef enum
 /* By its NAME without folders. */
 RostrumNamed rostrum_source_named (const char *name);
 
-/* Whether a file of this NAME may hold several meetings: archives, tables, XML, JSON Lines. */
-gboolean rostrum_source_may_hold_many (const char *name);
-
 /* Where the name does not tell: by the beginning. WHOLE: HEAD is all there is. */
 gboolean rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole);
 

@@ -1,8 +1,13 @@
-# Meetings of an archive or a table beside a folder of its name, or in one archive: no two have one id, none is lost.
+# Meetings of an archive or a table beside a folder of its name, or in one archive, whatever the names say: no two have one id, none is lost.
 mkdir -p in/pack in/rows
 cp "$DATA/first.txt" in/pack/a.txt
 cp "$DATA/first.txt" in/rows/m1.txt
+mkdir in/table in/plain
+cp "$DATA/first.txt" in/table/m1.txt
+cp "$DATA/first.txt" in/plain/m1.txt
+cp "$DATA/first.txt" in/plain.txt
 printf 'meeting,speaker,text\nm1,Ada Roe,The colony is cold and the cells are too small.\n' > in/rows.csv
+cp in/rows.csv in/table.txt
 python3 - <<'PYTHON'
 import zipfile
 text = open("in/pack/a.txt", "rb").read()
@@ -13,6 +18,10 @@ with zipfile.ZipFile("in/pack.zip", "w") as archive:
     archive.writestr("t/m1.txt", text)
     archive.writestr("u/m1.txt", text)
     archive.writestr("u.csv", rows)
+    archive.writestr("v.txt", rows)
+    archive.writestr("v/m1.txt", text)
+    archive.writestr("w.json", b"{}")
+    archive.writestr("w.txt", text)
 PYTHON
 rostrum run in --language en --model "$MODEL" -q -o out --outputs tables,database
 echo "$?"
