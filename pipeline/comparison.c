@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/message.h"
+#include "pipeline/places.h"
 #include "stages/database.h"
 #include "stages/report.h"
 
@@ -33,24 +34,11 @@ first_difference (const char *a, gsize n, const char *b, gsize m)
   return line;
 }
 
-static RostrumManifestFile *
-find_file (const RostrumManifest *manifest, const char *name)
-{
-  for (guint i = 0; i < manifest->files->len; i++)
-    {
-      RostrumManifestFile *file = g_ptr_array_index (manifest->files, i);
-
-      if (strcmp (file->path, name) == 0)
-        return file;
-    }
-  return NULL;
-}
-
 /* Whether a file of the results is still the one that the manifest records. */
 static gboolean
 is_as_recorded (const RostrumComparison *comparison, const char *name, const char *path)
 {
-  const RostrumManifestFile *then = find_file (comparison->then, name);
+  const RostrumManifestFile *then = rostrum_manifest_find_file (comparison->then, name);
   RostrumManifestFile *found = rostrum_manifest_file_new (name, path, NULL);
   gboolean same = then != NULL && found != NULL && strcmp (then->sha256, found->sha256) == 0;
 
@@ -151,14 +139,6 @@ rostrum_comparison_files (RostrumComparison *comparison, const RostrumManifest *
                   again);
 }
 
-/* The tables that `rostrum compare` and `rostrum keyness` put beside those of the run. */
-static gboolean
-is_added_table (const char *path)
-{
-  return strcmp (path, "tables/keyness.csv") == 0 ||
-         (g_str_has_prefix (path, "tables/compare_") && g_str_has_suffix (path, ".csv"));
-}
-
 /* Files that no run with this manifest makes. */
 void
 rostrum_comparison_extra_files (RostrumComparison *comparison, const RostrumManifest *now)
@@ -169,8 +149,8 @@ rostrum_comparison_extra_files (RostrumComparison *comparison, const RostrumMani
     {
       const char *path = g_ptr_array_index (paths, i);
 
-      if (strcmp (path, ROSTRUM_MANIFEST_NAME) != 0 && !is_added_table (path) &&
-          find_file (now, path) == NULL)
+      if (strcmp (path, ROSTRUM_MANIFEST_NAME) != 0 && !rostrum_place_is_added_table (path) &&
+          rostrum_manifest_find_file (now, path) == NULL)
         rostrum_comparison_differs (comparison, "%s/%s: is no file that the run makes; remove it",
                                     comparison->folder, path);
     }
@@ -180,8 +160,8 @@ rostrum_comparison_extra_files (RostrumComparison *comparison, const RostrumMani
 static void
 carry_file (const RostrumComparison *comparison, RostrumManifest *now, const char *name)
 {
-  const RostrumManifestFile *then = find_file (comparison->then, name);
-  RostrumManifestFile *found = find_file (now, name);
+  const RostrumManifestFile *then = rostrum_manifest_find_file (comparison->then, name);
+  RostrumManifestFile *found = rostrum_manifest_find_file (now, name);
 
   g_free (found->sha256);
   found->sha256 = g_strdup (then->sha256);

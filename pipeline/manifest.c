@@ -298,6 +298,19 @@ rostrum_manifest_list_files (const char *folder)
   return paths;
 }
 
+RostrumManifestFile *
+rostrum_manifest_find_file (const RostrumManifest *manifest, const char *path)
+{
+  for (guint i = 0; i < manifest->files->len; i++)
+    {
+      RostrumManifestFile *file = g_ptr_array_index (manifest->files, i);
+
+      if (strcmp (file->path, path) == 0)
+        return file;
+    }
+  return NULL;
+}
+
 gboolean
 rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error)
 {

@@ -89,6 +89,9 @@ void rostrum_manifest_set_models (RostrumManifest *manifest, RostrumModelsInUse 
 /* The files below FOLDER, relative to it, sorted. Returns: (transfer full) of char *. */
 GPtrArray *rostrum_manifest_list_files (const char *folder);
 
+/* The file PATH (relative) of those that were written; NULL: it is none. (transfer none) */
+RostrumManifestFile *rostrum_manifest_find_file (const RostrumManifest *manifest, const char *path);
+
 /* Digests all files below FOLDER, in sorted order. FALSE with ROSTRUM_ERROR_IO. */
 gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error);
 

@@ -124,19 +124,8 @@ is_reserved (const char *name)
   return FALSE;
 }
 
-static gboolean
-is_listed (const RostrumManifest *manifest, const char *name)
-{
-  for (guint i = 0; i < manifest->files->len; i++)
-    if (strcmp (((RostrumManifestFile *)g_ptr_array_index (manifest->files, i))->path, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A table that compare or keyness adds. Others are somebody's work, as a judged sheet of audit is.
- */
-static gboolean
-is_added_table (const char *name)
+gboolean
+rostrum_place_is_added_table (const char *name)
 {
   return strcmp (name, TABLES "/keyness.csv") == 0 ||
          (g_str_has_prefix (name, TABLES "/compare_") && g_str_has_suffix (name, ".csv") &&
@@ -150,7 +139,7 @@ rostrum_place_owns (const char *name, gconstpointer manifest)
     return FALSE;
   return strcmp (name, ROSTRUM_MANIFEST_NAME) == 0 || strcmp (name, ROSTRUM_DATABASE_NAME) == 0 ||
          strcmp (name, ROSTRUM_TALLY_FILE) == 0 || strcmp (name, ROSTRUM_REPORT_NAME) == 0 ||
-         is_added_table (name) || is_listed (manifest, name);
+         rostrum_place_is_added_table (name) || rostrum_manifest_find_file (manifest, name) != NULL;
 }
 
 static gboolean
@@ -184,7 +173,8 @@ rostrum_place_check_units (const char *file, const char *folder, GError **error)
         continue;
       manifest = rostrum_manifest_load (above, NULL);
       name = rostrum_place_below (file, above);
-      if (manifest != NULL && name != NULL && (is_reserved (name) || is_listed (manifest, name)))
+      if (manifest != NULL && name != NULL &&
+          (is_reserved (name) || rostrum_manifest_find_file (manifest, name) != NULL))
         return refuse_units (file, above, error);
     }
   return TRUE;

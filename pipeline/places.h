@@ -34,6 +34,10 @@ gboolean rostrum_place_check_filter (const char *output, const char *const *file
 gboolean rostrum_place_check_results (const char *output, const char *folder, const char *also,
                                       GError **error);
 
+/* Whether NAME below the folder of a result is a table that compare or keyness adds. Others that no
+ * manifest lists are somebody's work, as a judged sheet of audit is. */
+gboolean rostrum_place_is_added_table (const char *name);
+
 /* Whether the file NAME below the folder of a result belongs to it: MANIFEST (a RostrumManifest *,
  * NULL: there is none of ours) lists it, or a verb may have put it there. */
 gboolean rostrum_place_owns (const char *name, gconstpointer manifest);

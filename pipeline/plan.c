@@ -16,6 +16,9 @@
 /* What opening a file costs, as if it were so many bytes more. */
 #define FILE_WEIGHT 4096
 
+/* Shards that a message lists. */
+#define LISTED_MAX 20
+
 /* Longest line of a plan. */
 #define LINE_MAX_BYTES (16 * 1024 * 1024)
 
@@ -105,6 +108,18 @@ guint64
 rostrum_plan_first (const RostrumPlan *plan, guint shard)
 {
   return shard > 1 ? plan->ends[shard - 2] : 0;
+}
+
+char *
+rostrum_plan_list_shards (const GArray *shards)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (shards->len, LISTED_MAX); i++)
+    g_string_append_printf (list, "%s%u", i > 0 ? ", " : "", g_array_index (shards, guint, i));
+  if (shards->len > LISTED_MAX)
+    g_string_append (list, " …");
+  return g_string_free (list, FALSE);
 }
 
 gboolean

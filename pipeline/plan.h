@@ -49,6 +49,10 @@ RostrumPlan *rostrum_plan_load (const char *path, guint shard, GError **error);
 gboolean rostrum_plan_check_roster (const RostrumPlan *plan, const RostrumManifest *now,
                                     GError **error);
 
+/* Numbers of shards (of guint) for a message: "3, 7, 8", at most 20 of them. Returns: (transfer
+ * full). */
+char *rostrum_plan_list_shards (const GArray *shards);
+
 /* The number of the first source of SHARD (from 1), from 0. */
 guint64 rostrum_plan_first (const RostrumPlan *plan, guint shard);
 

@@ -71,18 +71,6 @@ choose (const RostrumPlan *plan, const GPtrArray *sources, guint64 *bytes)
   return chosen;
 }
 
-static gboolean
-ignore_batch (gpointer data G_GNUC_UNUSED, const RostrumBatch *batch G_GNUC_UNUSED,
-              GError **error G_GNUC_UNUSED)
-{
-  return TRUE;
-}
-
-static void
-ignore_source (gpointer data G_GNUC_UNUSED, const RostrumItem *item G_GNUC_UNUSED)
-{
-}
-
 /* Seconds that the chosen sources took; 0 if none was read. */
 static gboolean
 time_sources (GPtrArray *chosen, const RostrumOptions *options, const RostrumRunOptions *run,
@@ -92,9 +80,8 @@ time_sources (GPtrArray *chosen, const RostrumOptions *options, const RostrumRun
   g_autoptr (RostrumManifest) manifest = NULL;
   g_auto (RostrumJobResult) result = { 0 };
   const char *const none[] = { NULL };
-  RostrumEngineSink keep = { ignore_batch, ignore_source, NULL };
   RostrumOptions silent = *options;
-  RostrumJob job = { .options = &silent, .sources = chosen, .records = records, .keep = &keep };
+  RostrumJob job = { .options = &silent, .sources = chosen, .records = records };
   gint64 start = g_get_monotonic_time ();
 
   silent.progress = ROSTRUM_PROGRESS_NEVER;

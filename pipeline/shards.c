@@ -5,9 +5,6 @@
 #include "corpus/base/error.h"
 #include "pipeline/shard.h"
 
-/* Missing shards that a message lists. */
-#define LISTED_MAX 20
-
 gboolean
 rostrum_shard_check_models (const RostrumPartial *partial, RostrumModelsInUse *in_use,
                             GError **error)
@@ -91,17 +88,18 @@ place (const RostrumPlan *plan, const char *path, RostrumPartial **shards, GErro
 static gboolean
 check_gaps (const RostrumPlan *plan, RostrumPartial *const *shards, GError **error)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint n = 0;
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *list = NULL;
 
-  for (guint i = 0; i < plan->n_shards; i++)
-    if (shards[i] == NULL && n++ < LISTED_MAX)
-      g_string_append_printf (list, "%s%u", list->len > 0 ? ", " : "", i + 1);
-  if (n == 0)
+  for (guint shard = 1; shard <= plan->n_shards; shard++)
+    if (shards[shard - 1] == NULL)
+      g_array_append_val (missing, shard);
+  if (missing->len == 0)
     return TRUE;
+  list = rostrum_plan_list_shards (missing);
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-               "merge: %u of %u shards are missing: %s%s; run them, then merge", n, plan->n_shards,
-               list->str, n > LISTED_MAX ? " …" : "");
+               "merge: %u of %u shards are missing: %s; run them, then merge", missing->len,
+               plan->n_shards, list);
   return FALSE;
 }
 

@@ -13,9 +13,6 @@
 #include "pipeline/slurm.h"
 #include "stages/partial.h"
 
-/* Shards that a message lists. */
-#define LISTED_MAX 20
-
 /* Looks at the queue, a task after its end may still be in it, or not be in it yet. */
 #define EMPTY_LOOKS 2
 
@@ -92,18 +89,6 @@ count_parts (const RostrumPlan *plan, const char *folder)
   while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
     n += g_str_has_suffix (name, ".part") ? 1 : 0;
   return MIN (n, plan->n_shards);
-}
-
-static char *
-list_shards (const GArray *shards)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (shards->len, LISTED_MAX); i++)
-    g_string_append_printf (list, "%s%u", i > 0 ? ", " : "", g_array_index (shards, guint, i));
-  if (shards->len > LISTED_MAX)
-    g_string_append (list, " …");
-  return g_string_free (list, FALSE);
 }
 
 static void
@@ -298,7 +283,7 @@ submit_round (Driver *driver, const GArray *shards, GError **error)
 static gboolean
 give_up (const Driver *driver, const GArray *missing, GError **error)
 {
-  g_autofree char *list = list_shards (missing);
+  g_autofree char *list = rostrum_plan_list_shards (missing);
 
   if (missing->len > 0)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
@@ -328,7 +313,7 @@ drive (Driver *driver, GError **error)
         return give_up (driver, missing, error);
       if (round > 0)
         {
-          g_autofree char *list = list_shards (missing);
+          g_autofree char *list = rostrum_plan_list_shards (missing);
           g_autofree char *text =
               missing->len > 0
                   ? g_strdup_printf ("submit: failed and submitted again, %u of the shards: %s",

@@ -18,13 +18,13 @@ rostrum_submit_name (const char *folder)
   return g_strdup_printf ("rostrum-%.10s", digest);
 }
 
-/* This program: a batch job has another search path. */
+/* This program, quoted: a batch job has another search path. */
 static char *
-own_path (void)
+own_program (void)
 {
-  char *path = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
 
-  return path != NULL ? path : g_strdup ("rostrum");
+  return g_shell_quote (path != NULL ? path : "rostrum");
 }
 
 /* An option as a line of a script can hold it. */
@@ -57,22 +57,21 @@ append_head (GString *script, const char *folder, const char *log, const char *c
   g_autofree char *place = g_shell_quote (here);
   g_autofree char *quoted = g_shell_quote (absolute);
   g_autofree char *logs = g_build_filename (absolute, ROSTRUM_SUBMIT_LOGS, log, NULL);
+  g_autofree char *to = g_strconcat ("--output=", logs, NULL);
 
   g_string_append_printf (script, "#SBATCH --job-name=%s\n", name);
   g_string_append (script, "#SBATCH");
-  g_autofree char *to = g_strconcat ("--output=", logs, NULL);
   if (!append_option (script, to, error))
     return FALSE;
   /* A task whose node is lost comes back to the queue, and goes on in the same log. */
   g_string_append (script, "\n#SBATCH --open-mode=append\n#SBATCH --requeue\n");
-  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+  if (more != NULL && more[0] != NULL)
     {
-      if (i == 0)
-        g_string_append (script, "#SBATCH");
-      if (!append_option (script, more[i], error))
-        return FALSE;
-      if (more[i + 1] == NULL)
-        g_string_append_c (script, '\n');
+      g_string_append (script, "#SBATCH");
+      for (guint i = 0; more[i] != NULL; i++)
+        if (!append_option (script, more[i], error))
+          return FALSE;
+      g_string_append_c (script, '\n');
     }
   /* The paths of the plan start from here. */
   g_string_append_printf (script, "\ncd %s || exit 1\ndir=%s\n", place, quoted);
@@ -87,8 +86,7 @@ rostrum_submit_shard_script (const char *folder, const char *const *more, GError
       "# One shard of the plan. By hand, for shard 3: sh shard.sh 3\n"
       "# As a task of an array, LIST names one shard a line: sbatch --array=1-24 shard.sh LIST\n"
       "# To run a shard twice, or two copies of it at once, is harmless.\n");
-  g_autofree char *own = own_path ();
-  g_autofree char *program = g_shell_quote (own);
+  g_autofree char *program = own_program ();
 
   if (!append_head (script, folder, "%x-%A-%a.log", more, error))
     return NULL;
@@ -118,8 +116,7 @@ rostrum_submit_merge_script (const char *folder, const char *const *more, GError
       g_string_new ("#!/bin/sh\n"
                     "# Puts the parts of all shards together; without one of them it refuses.\n"
                     "# By hand: sh merge.sh\n");
-  g_autofree char *own = own_path ();
-  g_autofree char *program = g_shell_quote (own);
+  g_autofree char *program = own_program ();
 
   if (!append_head (script, folder, "merge-%j.log", more, error))
     return NULL;
