@@ -13,6 +13,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/temporaries.h"
+#include "corpus/base/temporary_name.h"
 
 #define BUFFER_SIZE (256 * 1024)
 
@@ -41,19 +42,6 @@ output_error (GError **error, const char *path, const char *what, int number)
   return FALSE;
 }
 
-/* A name beside PATH that nobody else uses. On a shared file system the process number alone would
- * not keep two machines apart. */
-static char *
-temporary_name (const char *path)
-{
-  g_autofree char *trimmed = g_strdup (path);
-  gsize length = strlen (trimmed);
-
-  while (length > 1 && trimmed[length - 1] == '/')
-    trimmed[--length] = '\0';
-  return g_strdup_printf ("%s.partial-%ld-%08x", trimmed, (long)getpid (), g_random_int ());
-}
-
 RostrumOutput *
 rostrum_output_open (const char *path, GError **error)
 {
@@ -75,7 +63,7 @@ rostrum_output_open (const char *path, GError **error)
         }
       else
         {
-          temporary = temporary_name (path);
+          temporary = rostrum_temporary_name (path);
           fd = open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
         }
       if (fd < 0)
@@ -347,6 +335,27 @@ check_replaceable (const char *path, const char *marker, RostrumOutputOwns owns,
   return FALSE;
 }
 
+/* Removes what processes that were killed left beside PLACE. */
+static void
+remove_left (const char *place)
+{
+  g_autofree char *folder = g_path_get_dirname (place);
+  g_autofree char *name = g_path_get_basename (place);
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *entry;
+
+  while (entries != NULL && (entry = g_dir_read_name (entries)) != NULL)
+    {
+      g_autofree char *path = NULL;
+
+      if (!rostrum_temporary_name_is_left (entry, name))
+        continue;
+      path = g_build_filename (folder, entry, NULL);
+      if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        rostrum_output_folder_abort (path);
+    }
+}
+
 char *
 rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputOwns owns,
                             gconstpointer data, GError **error)
@@ -356,8 +365,8 @@ rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputO
 
   if (place == NULL || !check_replaceable (path, marker, owns, data, error))
     return NULL;
-  temporary = temporary_name (place);
-  rostrum_output_folder_abort (temporary);
+  remove_left (place);
+  temporary = rostrum_temporary_name (place);
   if (g_mkdir_with_parents (temporary, 0777) != 0)
     {
       output_error (error, path, "cannot be created", errno);

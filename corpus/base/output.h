@@ -42,8 +42,8 @@ typedef gboolean (*RostrumOutputOwns) (const char *name, gconstpointer data);
 /* A folder: everything is written into the temporary folder that this returns (a sibling of PATH,
  * or of what PATH is a link to), then moved. It is an error if PATH exists, unless it is an empty
  * folder or an earlier result, which is then replaced as a whole on commit: it holds a file named
- * MARKER
- * ("manifest.json"), and OWNS says yes to that and to each other file in it.
+ * MARKER ("manifest.json"), and OWNS says yes to that and to each other file in it. What processes
+ * of this machine that were killed left there is removed.
  * Returns: (transfer full) the temporary folder's path. */
 char *rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputOwns owns,
                                   gconstpointer data, GError **error);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "corpus/base/csv.h"
@@ -14,6 +15,7 @@
 #include "corpus/base/output.h"
 #include "corpus/base/random.h"
 #include "corpus/base/signals.h"
+#include "corpus/base/temporary_name.h"
 
 static void
 test_csv (void)
@@ -326,6 +328,80 @@ test_output_folder (void)
   rostrum_output_folder_abort (NULL);
 }
 
+/* The temporary name of "out" that process NUMBER of this machine gives. */
+static char *
+temporary_name_of (pid_t number)
+{
+  g_autofree char *own = rostrum_temporary_name ("out/");
+  g_autofree char *start = g_strdup_printf ("out.partial-%ld-", (long)getpid ());
+
+  g_assert_true (g_str_has_prefix (own, start));
+  return g_strdup_printf ("out.partial-%ld-%s", (long)number, own + strlen (start));
+}
+
+/* A number that was a process and is none any more. */
+static pid_t
+gone_process (void)
+{
+  pid_t child = fork ();
+
+  if (child == 0)
+    _exit (0);
+  g_assert_cmpint (child, >, 0);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  return child;
+}
+
+static void
+test_temporary_name (void)
+{
+  g_autofree char *own = temporary_name_of (getpid ());
+  g_autofree char *left = temporary_name_of (gone_process ());
+  g_autofree char *longer = g_strconcat (left, "0", NULL);
+  g_autofree char *elsewhere = g_strdup (left);
+  char *machine = elsewhere + strlen (elsewhere) - 17;
+
+  g_assert_true (rostrum_temporary_name_is_left (left, "out"));
+  g_assert_false (rostrum_temporary_name_is_left (own, "out"));
+  g_assert_false (rostrum_temporary_name_is_left (left, "ou"));
+  g_assert_false (rostrum_temporary_name_is_left (left, "out.partial"));
+  g_assert_false (rostrum_temporary_name_is_left (longer, "out"));
+  g_assert_false (rostrum_temporary_name_is_left ("out", "out"));
+  g_assert_false (rostrum_temporary_name_is_left ("out.partial-", "out"));
+  g_assert_false (rostrum_temporary_name_is_left ("out.partial-99999999999999999999", "out"));
+  *machine = *machine == '0' ? '1' : '0';
+  g_assert_false (rostrum_temporary_name_is_left (elsewhere, "out"));
+}
+
+/* What a killed process left is removed, and nothing else. */
+static void
+test_output_folder_left (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("rostrum-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (parent, "out", NULL);
+  g_autofree char *left = temporary_name_of (gone_process ());
+  g_autofree char *own = temporary_name_of (getpid ());
+  g_autofree char *linked = temporary_name_of (gone_process ());
+  g_autofree char *tables = g_build_filename (parent, left, "tables", NULL);
+  g_autofree char *file = g_build_filename (tables, "a.csv", NULL);
+  g_autofree char *live = g_build_filename (parent, own, NULL);
+  g_autofree char *link = g_build_filename (parent, linked, NULL);
+  g_autofree char *temporary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (tables, 0777), ==, 0);
+  g_assert_true (rostrum_output_file (file, "1", -1, &error));
+  g_assert_cmpint (g_mkdir (live, 0777), ==, 0);
+  g_assert_cmpint (symlink (own, link), ==, 0);
+  temporary = rostrum_output_folder_open (path, "manifest.json", owns_file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (tables, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (live, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (count_entries (parent), ==, 3);
+  rostrum_output_folder_abort (parent);
+}
+
 /* The examples of FIPS 180-4, one of them in pieces that end anywhere. */
 static void
 test_digest (void)
@@ -391,6 +467,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/full-disk", test_full_disk);
   g_test_add_func ("/base/output-folder", test_output_folder);
   g_test_add_func ("/base/output-folder-ours", test_output_folder_ours);
+  g_test_add_func ("/base/output-folder-left", test_output_folder_left);
+  g_test_add_func ("/base/temporary-name", test_temporary_name);
   g_test_add_func ("/base/signals", test_signals);
   return g_test_run ();
 }
