@@ -11,6 +11,7 @@ const [program, folder] = process.argv.slice(2);
 const SAMPLE = path.join(folder, 'sample', 'report.html');
 const RUSSIAN = path.join(folder, 'russian', 'report.html');
 const HOSTILE = path.join(folder, 'hostile', 'report.html');
+const CROWD = path.join(folder, 'crowd', 'report.html');
 const PLAIN = path.join(folder, 'plain', 'report.html');
 
 const browser = await Browser.start(program);
@@ -117,6 +118,36 @@ for (const chart of CHARTS) {
     }
   });
 }
+
+// Where marks stand from left to right, by topic: the first word of what they say.
+async function placesOfMarks(marks) {
+  const found = await marks.evaluateAll((nodes) => nodes.map((node) => {
+    const { left, width } = node.getBoundingClientRect();
+    return [node.getAttribute('aria-label').split(',')[0], left + width / 2];
+  }));
+  const topics = new Set(found.map(([topic]) => topic));
+  return [...topics].map((topic) => found.filter(([name]) => name === topic).map(([, place]) => place).sort((a, b) => a - b));
+}
+
+const gaps = (places) => places.slice(1).map((place, before) => place - places[before]);
+
+on(CROWD, 'a crowd: each meeting has its dot, apart from that of the same day', async (report) => {
+  const panels = await placesOfMarks(report.marks('shares'));
+  assert.equal(panels.length, 4);
+  for (const places of panels) {
+    assert.equal(places.length, 160);
+    assert.ok(Math.min(...gaps(places)) > 3, `${Math.min(...gaps(places))} pixels`);
+  }
+}, { hash: 'by=meeting' });
+
+on(CROWD, 'a crowd on a small screen: the bars of intervals do not touch', async (report, page) => {
+  const [places] = await placesOfMarks(report.marks('shares'));
+  const step = gaps(places).reduce((sum, gap) => sum + gap) / (places.length - 1);
+  const bars = page.locator('#shares .drawing .mark-rule.role-mark line');
+  const widths = await bars.evaluateAll((nodes) => nodes.map((node) => Number(node.getAttribute('stroke-width'))));
+  assert.ok(widths.length >= 160, `${widths.length} bars`);
+  assert.ok(Math.max(...widths) <= step / 2, `${Math.max(...widths)} of ${step} pixels`);
+}, { hash: 'by=meeting', width: 390 });
 
 on(SAMPLE, 'the file of the shares has the numbers of the table of the run', async (report, page) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#shares .files button', { hasText: 'CSV' }).click()]);

@@ -108,6 +108,7 @@ export const sharesChart = {
         ...(crowded ? { bar: 1.5, dot: 16, line: 0 } : {}),
       },
       panels: true,
+      groups,
       panelWidth: crowded ? groups * CROWD_STEP : 0,
     };
   },

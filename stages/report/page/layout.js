@@ -14,13 +14,16 @@ export function isNarrow(width) {
   return width < NARROW;
 }
 
-function fitPanels(specification, width, panels, least) {
-  const rows = Math.ceil(panels / Math.max(1, Math.floor(width / Math.max(PANEL, least))));
+// CHART has so many groups along the axis of each panel, and wants panels of a least width.
+function fitPanels(specification, width, { rows: marks, groups, panelWidth }) {
+  const panels = new Set(marks.map((row) => row.topic)).size;
+  const rows = Math.ceil(panels / Math.max(1, Math.floor(width / Math.max(PANEL, panelWidth))));
   const columns = Math.ceil(panels / rows);
   const child = Math.max(90, Math.floor((width - PANEL_GAP * (columns - 1)) / columns) - PANEL_AXIS);
   specification.layout.columns = columns;
   for (const signal of specification.signals ?? []) {
     if (signal.name === 'child_width') signal.value = child;
+    if (signal.name === 'step') signal.value = child / groups;
   }
 }
 
@@ -79,7 +82,7 @@ export function makeView(charts, compiled, chart, { width, colours, alone = fals
   specification.background = colours.paper;
   specification.description = chart.description;
   if (alone) addTitle(specification, chart, width, colours);
-  if (chart.panels) fitPanels(specification, width, new Set(chart.rows.map((row) => row.topic)).size, chart.panelWidth);
+  if (chart.panels) fitPanels(specification, width, chart);
   else {
     specification.width = width;
     specification.autosize = { type: 'fit-x', contains: 'padding' };
