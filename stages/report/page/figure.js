@@ -4,7 +4,7 @@ import { drawChart } from './chart_view.js';
 import { element, replaceChildren, save } from './dom.js';
 import { isNarrow, makeView } from './layout.js';
 import { chartCsv, chartTable } from './table_view.js';
-import { theme } from './theme.js';
+import { ON_WHITE } from './theme.js';
 import { say } from './words.js';
 
 const SAVED = 900; // width of a saved picture
@@ -51,7 +51,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
 
   // The same chart as a picture of its own, on white.
   function standalone() {
-    const colours = { ...theme(false), paper: '#ffffff' };
+    const colours = ON_WHITE;
     const alone = definition.build({ data: context.data, state: context.state(), colours });
     alone.title = say(`${name}.title`);
     return makeView(context.charts, context.charts.specifications[definition.specification], alone, { width: SAVED, colours, alone: true });

@@ -13,7 +13,7 @@ import { makeFilters } from './filters.js';
 import { readSelection, selectionSql, selectUnits, writeSelection } from './selection.js';
 import { around, listSentences, tellFound } from './sentences.js';
 import { FILTERS, makeStore } from './state.js';
-import { theme } from './theme.js';
+import { ON_WHITE, theme } from './theme.js';
 import { day, evidenceName, say, setLanguage, shorten, topicName, whole } from './words.js';
 
 const READ = 8; // sentences at the end of the page, at first
@@ -241,7 +241,7 @@ function start() {
     data,
     charts,
     state: store.get,
-    colours: () => theme(dark.matches && !printing),
+    colours: () => (printing ? ON_WHITE : theme(dark.matches)),
     open: (selection) => store.set({ open: writeSelection(selection) }, true),
   };
   const figures = makeFigures(data, context, store);

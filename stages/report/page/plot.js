@@ -6,7 +6,7 @@ import { allCharts } from './charts.js';
 import { readData } from './data.js';
 import { makeView } from './layout.js';
 import { checkState, defaultState } from './state.js';
-import { theme } from './theme.js';
+import { ON_WHITE } from './theme.js';
 import { say, setLanguage } from './words.js';
 
 const fs = require('node:fs');
@@ -48,7 +48,7 @@ async function draw([assets, report, name, language, width, ...settings]) {
   setLanguage(chosen, JSON.parse(fs.readFileSync(strings, 'utf8')));
   const data = dataOf(page, report);
   const definition = allCharts.find((chart) => chart.name === name);
-  const colours = { ...theme(false), paper: '#ffffff' };
+  const colours = ON_WHITE;
   const chart = definition.build({ data, state: choose(data, settings), colours });
   if (chart.rows.length === 0) throw new Error(`${name}: nothing to show: ${chart.notes.join(' ') || say('figure.empty')}`);
   chart.title = say(`${name}.title`);

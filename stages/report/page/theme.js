@@ -23,6 +23,9 @@ const DARK = {
   topics: ['#6fb1ec', '#f0955a', '#6cc79b', '#c795dc', '#dcb64c', '#74c0cf', '#ee84ab', '#b0bd6b', '#9aa0ee', '#d0a07e', '#79cf88', '#e191c3'],
 };
 
+// For the printer and for files.
+export const ON_WHITE = { ...LIGHT, paper: '#ffffff' };
+
 export const REPORTED_OPACITY = 0.35; // of the filling: the outline keeps the contrast
 
 const FONT = '"Source Sans 3", "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
