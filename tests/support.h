@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-/* What several tests share: where the measured data lies, reading files, a seeded text generator.
- */
+/* What several tests share: where the measured data lies, bytes in memory as a source. */
 #include <glib.h>
 #include <string.h>
 
@@ -36,6 +35,28 @@ test_padded (const char *text, gsize length)
 
   memcpy (padded, text, length);
   return padded;
+}
+
+/* Bytes in memory, as those of a source: test_memory_read is the `read` of RostrumBytes. */
+typedef struct
+{
+  const char *bytes;
+  gsize length;
+  gsize at;
+  gsize step; /* most bytes at a time; 0: as many as there is room for */
+} TestMemory;
+
+static inline gssize
+test_memory_read (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
+{
+  TestMemory *memory = data;
+  gsize n = MIN (room, memory->length - memory->at);
+
+  if (memory->step > 0)
+    n = MIN (n, memory->step);
+  memcpy (buffer, memory->bytes + memory->at, n);
+  memory->at += n;
+  return (gssize)n;
 }
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "corpus/reader.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/meetings.h"
+#include "tests/support.h"
 
 static const char *const readers[] = { "akn", "bundestag", "hansard", "tei" };
 
@@ -16,25 +17,6 @@ static const char *const readers[] = { "akn", "bundestag", "hansard", "tei" };
 static const char list[] =
     "<listPerson><person xml:id='a'><persName><surname>Dorrit</surname><forename>Anna</forename>"
     "</persName><affiliation role='member' ref='#party.red' from='2010'/></person></listPerson>";
-
-typedef struct
-{
-  const uint8_t *data;
-  size_t size;
-  size_t at;
-  size_t room;
-} Document;
-
-static gssize
-read_document (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
-{
-  Document *document = data;
-  gsize n = MIN (MIN (room, document->room), document->size - document->at);
-
-  memcpy (buffer, document->data + document->at, n);
-  document->at += n;
-  return (gssize)n;
-}
 
 static char *
 read_beside (gpointer data G_GNUC_UNUSED, const char *relative, gsize limit G_GNUC_UNUSED,
@@ -99,12 +81,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static const size_t rooms[] = { 65536, 4096, 16, 1 };
   g_autoptr (RostrumInput) input = NULL;
-  Document document;
-  RostrumBytes bytes = { read_document, read_beside, &document };
+  TestMemory memory;
+  RostrumBytes bytes = { test_memory_read, read_beside, &memory };
 
   if (size < 2)
     return 0;
-  document = (Document){ data + 1, size - 1, 0, rooms[(data[0] >> 2) % G_N_ELEMENTS (rooms)] };
+  memory = (TestMemory){ (const char *)data + 1, size - 1, 0,
+                         rooms[(data[0] >> 2) % G_N_ELEMENTS (rooms)] };
   input = rostrum_input_new ("KV_2021-12-09.xml", &bytes, NULL, NULL);
   if (input != NULL)
     read_all (rostrum_reader_by_name (readers[data[0] % G_N_ELEMENTS (readers)]), input, size - 1);

@@ -10,44 +10,26 @@
 #include "corpus/table/columns.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/meetings.h"
-
-typedef struct
-{
-  const uint8_t *data;
-  size_t size;
-  size_t at;
-  size_t room;
-} Table;
-
-static gssize
-read_table (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
-{
-  Table *table = data;
-  gsize n = MIN (MIN (room, table->room), table->size - table->at);
-
-  memcpy (buffer, table->data + table->at, n);
-  table->at += n;
-  return (gssize)n;
-}
+#include "tests/support.h"
 
 /* Half of what lies beside a corpus of ConvoKit is what was read, so that it is damaged as well. */
 static char *
 read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
 {
   static const char people[] = "{\"s1\":{\"meta\":{\"name\":\"Ada Roe\",\"role\":\"Chair\"}}}";
-  const Table *table = data;
+  const TestMemory *table = data;
 
   if (strcmp (relative, "speakers.json") == 0)
     {
       *length = strlen (people);
       return fuzz_padded ((const uint8_t *)people, *length);
     }
-  if (table->size > limit)
+  if (table->length > limit)
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT, "%s: too large", relative);
       return NULL;
     }
-  return fuzz_text (table->data, table->size, length);
+  return fuzz_text ((const uint8_t *)table->bytes, table->length, length);
 }
 
 static void
@@ -94,24 +76,25 @@ fuzz_table (const uint8_t *data, size_t size, const char *format)
   g_autoptr (RostrumInput) input = NULL;
   g_autofree char *columns = NULL;
   g_auto (RostrumColumns) parsed = { 0 };
-  const uint8_t *feed;
-  Table table;
-  RostrumBytes bytes = { read_table, read_beside, &table };
+  const char *feed;
+  TestMemory table;
+  RostrumBytes bytes = { test_memory_read, read_beside, &table };
 
   if (size == 0)
     return;
-  table = (Table){ data + 1, size - 1, 0, rooms[data[0] % G_N_ELEMENTS (rooms)] };
-  feed = memchr (table.data, '\n', table.size);
-  if (feed != NULL && table.size >= 8 && memcmp (table.data, "columns:", 8) == 0)
+  table =
+      (TestMemory){ (const char *)data + 1, size - 1, 0, rooms[data[0] % G_N_ELEMENTS (rooms)] };
+  feed = memchr (table.bytes, '\n', table.length);
+  if (feed != NULL && table.length >= 8 && memcmp (table.bytes, "columns:", 8) == 0)
     {
-      columns = g_strndup ((const char *)table.data + 8, (gsize)(feed - (table.data + 8)));
-      table.size -= (gsize)(feed + 1 - table.data);
-      table.data = feed + 1;
+      columns = g_strndup (table.bytes + 8, (gsize)(feed - (table.bytes + 8)));
+      table.length -= (gsize)(feed + 1 - table.bytes);
+      table.bytes = feed + 1;
     }
   /* The program has refused it before it reads. */
   if (!rostrum_columns_parse (columns, &parsed, NULL))
     return;
   input = rostrum_input_new ("table", &bytes, NULL, NULL);
   if (input != NULL)
-    read_all (rostrum_reader_by_name (format), input, columns, table.size);
+    read_all (rostrum_reader_by_name (format), input, columns, table.length);
 }

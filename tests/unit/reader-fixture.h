@@ -7,31 +7,15 @@
 #include "corpus/base/error.h"
 #include "corpus/input_private.h"
 #include "corpus/reader.h"
-#include "corpus/text/utf8.h"
+#include "tests/support.h"
 
 /* Reads documents from memory with one of the readers that give meetings one by one. */
 
 typedef struct
 {
-  const char *document;
-  gsize length;
-  gsize at;
-  gsize size;                    /* bytes given at a time; 0: all */
+  TestMemory document;           /* first, as test_memory_read takes it */
   const char *const (*files)[2]; /* name and content of what lies beside it; ends with NULL */
 } FixtureSource;
-
-static inline gssize
-fixture_read (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
-{
-  FixtureSource *source = data;
-  gsize n = MIN (room, source->length - source->at);
-
-  if (source->size > 0)
-    n = MIN (n, source->size);
-  memcpy (buffer, source->document + source->at, n);
-  source->at += n;
-  return (gssize)n;
-}
 
 static inline char *
 fixture_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
@@ -61,7 +45,7 @@ fixture_describe (const char *reader_name, const char *name, FixtureSource *sour
 {
   const RostrumReader *reader = rostrum_reader_by_name (reader_name);
   const RostrumReaderOptions options = { .max_meeting = max_meeting };
-  RostrumBytes bytes = { fixture_read, fixture_beside, source };
+  RostrumBytes bytes = { test_memory_read, fixture_beside, source };
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumInput) input = rostrum_input_new (name, &bytes, NULL, &error);
   GString *described = g_string_new (NULL);
@@ -125,7 +109,7 @@ fixture_describe (const char *reader_name, const char *name, FixtureSource *sour
   while (next == ROSTRUM_NEXT_MEETING || next == ROSTRUM_NEXT_SKIPPED);
   reader->close (state);
   if (whole && end > 0)
-    g_assert_cmpuint (end, ==, source->length);
+    g_assert_cmpuint (end, ==, source->document.length);
   return g_string_free (described, FALSE);
 }
 
@@ -138,9 +122,8 @@ fixture_check (const char *reader_name, const char *name, const char *document,
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      FixtureSource source = {
-        .document = document, .length = strlen (document), .size = sizes[i], .files = files
-      };
+      FixtureSource source = { .document = { document, strlen (document), 0, sizes[i] },
+                               .files = files };
       g_autofree char *described = fixture_describe (reader_name, name, &source, 1 << 20);
 
       g_assert_cmpstr (described, ==, wanted);

@@ -8,33 +8,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  const char *text;
-  gsize length;
-  gsize at;
-  gsize step; /* most bytes at a time */
-} FixtureBytes;
-
-static inline gssize
-fixture_read_some (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
-{
-  FixtureBytes *bytes = data;
-  gsize n = MIN (MIN (room, bytes->step), bytes->length - bytes->at);
-
-  memcpy (buffer, bytes->text + bytes->at, n);
-  bytes->at += n;
-  return (gssize)n;
-}
-
 /* What the reader FORMAT makes of TEXT, a line a meeting: "id|date|title|language: units", or
  * "error: message"; every unit must stand in the source, and the ledgers must add up to it.
  * (transfer full) */
 static inline char *
 fixture_stream (const char *format, const char *text, gsize length, const char *columns)
 {
-  FixtureBytes bytes = { text, length, 0, 7 };
-  RostrumBytes source = { .read = fixture_read_some, .data = &bytes };
+  TestMemory bytes = { text, length, 0, 7 };
+  RostrumBytes source = { .read = test_memory_read, .data = &bytes };
   RostrumReaderOptions options = { .columns = columns, .max_meeting = 1 << 20 };
   const RostrumReader *reader = rostrum_reader_by_name (format);
   GString *found = g_string_new (NULL);

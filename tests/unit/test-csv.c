@@ -172,8 +172,8 @@ static void
 test_places (void)
 {
   static const char table[] = "speaker,text\nAda Roe,\"He said \"\"no\"\".\"\n";
-  FixtureBytes bytes = { table, sizeof table - 1, 0, 3 };
-  RostrumBytes source = { .read = fixture_read_some, .data = &bytes };
+  TestMemory bytes = { table, sizeof table - 1, 0, 3 };
+  RostrumBytes source = { .read = test_memory_read, .data = &bytes };
   RostrumReaderOptions options = { .max_meeting = 1000 };
   const RostrumReader *reader = rostrum_reader_by_name ("csv");
   g_autoptr (GError) error = NULL;

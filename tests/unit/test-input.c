@@ -7,29 +7,12 @@
 #include "corpus/base/error.h"
 #include "corpus/file.h"
 #include "corpus/input_private.h"
-
-/* Bytes that come in pieces of at most STEP. */
-typedef struct
-{
-  const char *bytes;
-  gsize length, at, step;
-} Source;
-
-static gssize
-read_source (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
-{
-  Source *source = data;
-  gsize n = MIN (MIN (room, source->step), source->length - source->at);
-
-  memcpy (buffer, source->bytes + source->at, n);
-  source->at += n;
-  return (gssize)n;
-}
+#include "tests/support.h"
 
 static RostrumInput *
-open_input (Source *source, const char *encoding, GError **error)
+open_input (TestMemory *source, const char *encoding, GError **error)
 {
-  RostrumBytes bytes = { .read = read_source, .data = source };
+  RostrumBytes bytes = { .read = test_memory_read, .data = source };
 
   return rostrum_input_new ("FILE", &bytes, encoding, error);
 }
@@ -48,7 +31,7 @@ test_way_back (void)
     {
       gsize length, position = 0, expected = 0;
       g_autofree char *bytes = g_convert (text->str, -1, names[i], "UTF-8", NULL, &length, NULL);
-      Source source = { bytes, length, 0, 1009 };
+      TestMemory source = { bytes, length, 0, 1009 };
       g_autoptr (RostrumInput) input = open_input (&source, names[i], NULL);
       g_autoptr (GError) error = NULL;
       const char *line;
@@ -81,7 +64,7 @@ static void
 test_lines (void)
 {
   static const char bytes[] = "\xef\xbb\xbfone\r\n\nfar too long a line\nlast";
-  Source source = { bytes, sizeof bytes - 1, 0, 5 };
+  TestMemory source = { bytes, sizeof bytes - 1, 0, 5 };
   g_autoptr (RostrumInput) input = open_input (&source, NULL, NULL);
   g_autoptr (GError) error = NULL;
   gsize length, position;
@@ -113,7 +96,7 @@ test_faults (void)
     g_string_append (bytes, "good line\n");
   g_string_append (bytes, "caf\xe9\n");
 
-  Source source = { bytes->str, bytes->len, 0, 4096 };
+  TestMemory source = { bytes->str, bytes->len, 0, 4096 };
 
   input = open_input (&source, NULL, &error);
   g_assert_no_error (error);

@@ -156,8 +156,8 @@ static void
 test_places (void)
 {
   static const char lines[] = "{\"speaker\":\"Ada Roe\",\"text\":\"\\u041fо \\\"no\\\".\"}\n";
-  FixtureBytes bytes = { lines, sizeof lines - 1, 0, 3 };
-  RostrumBytes source = { .read = fixture_read_some, .data = &bytes };
+  TestMemory bytes = { lines, sizeof lines - 1, 0, 3 };
+  RostrumBytes source = { .read = test_memory_read, .data = &bytes };
   RostrumReaderOptions options = { .max_meeting = 1000 };
   const RostrumReader *reader = rostrum_reader_by_name ("jsonl");
   g_autoptr (GError) error = NULL;

@@ -297,7 +297,7 @@ test_corpus (void)
       "<teiCorpus><TEI><text><body><listPerson><person xml:id='a'><persName>A A</persName></person>"
       "</listPerson></body></text></TEI>",
       one, "</teiCorpus>", NULL);
-  FixtureSource source = { .document = whole, .length = strlen (whole) };
+  FixtureSource source = { .document = { .bytes = whole, .length = strlen (whole) } };
   g_autofree char *small = NULL;
 
   fixture_check ("tei", "c.xml", whole, NULL,

@@ -58,9 +58,9 @@ without_space (const char *text, gsize length)
 static char *
 slice (const FixtureSource *source, RostrumSpan span, gboolean latin)
 {
-  return latin ? g_convert (source->document + span.start, (gssize)(span.end - span.start), "UTF-8",
-                            "ISO-8859-1", NULL, NULL, NULL)
-               : g_strndup (source->document + span.start, span.end - span.start);
+  return latin ? g_convert (source->document.bytes + span.start, (gssize)(span.end - span.start),
+                            "UTF-8", "ISO-8859-1", NULL, NULL, NULL)
+               : g_strndup (source->document.bytes + span.start, span.end - span.start);
 }
 
 /* Every paragraph and every unit is what stands at its place in the file. */
@@ -71,15 +71,15 @@ check_places (const char *reader_name, const char *file, const char *encoding)
   const RostrumReaderOptions options = { .max_meeting = 1 << 20 };
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "golden", file, NULL);
   g_autofree char *document = NULL;
-  FixtureSource source = { NULL };
-  RostrumBytes bytes = { fixture_read, fixture_beside, &source };
+  FixtureSource source = { { NULL, 0, 0, 0 }, NULL };
+  RostrumBytes bytes = { test_memory_read, fixture_beside, &source };
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumInput) input = NULL;
   guint n = 0;
   gpointer state;
 
-  g_assert_true (g_file_get_contents (path, &document, &source.length, &error));
-  source.document = document;
+  g_assert_true (g_file_get_contents (path, &document, &source.document.length, &error));
+  source.document.bytes = document;
   input = rostrum_input_new (file, &bytes, encoding, &error);
   g_assert_no_error (error);
   state = reader->open (input, &options, &error);
@@ -113,7 +113,7 @@ check_places (const char *reader_name, const char *file, const char *encoding)
               rostrum_meeting_source_span (meeting, rostrum_meeting_unit (meeting, i)->span);
 
           g_assert_cmpuint (span.start, <, span.end);
-          g_assert_cmpuint (span.end, <=, source.length);
+          g_assert_cmpuint (span.end, <=, source.document.length);
           g_assert_cmpuint (span.start, >=, meeting->source_start);
           g_assert_cmpuint (span.end, <=, meeting->source_start + meeting->source_bytes);
         }
