@@ -128,19 +128,6 @@ rostrum_builder_attribution (RostrumBuilder *builder, const char *id, const char
 }
 
 void
-rostrum_builder_alias (RostrumBuilder *builder, guint attribution, const char *alias)
-{
-  RostrumAttribution *found;
-
-  if (attribution == 0)
-    return;
-  found = rostrum_meeting_attribution (builder->meeting, attribution - 1);
-  if (found->aliases == NULL)
-    found->aliases = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (found->aliases, g_strdup (alias));
-}
-
-void
 rostrum_builder_begin (RostrumBuilder *builder, RostrumParagraphKind kind, guint attribution,
                        guint turn, guint line)
 {

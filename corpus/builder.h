@@ -58,9 +58,6 @@ RostrumMeeting *rostrum_builder_meeting (RostrumBuilder *builder);
 guint rostrum_builder_attribution (RostrumBuilder *builder, const char *id, const char *name,
                                    const char *role, gboolean anonymous);
 
-/* Another form of the name of ATTRIBUTION (0: of nobody, ignored), for matching with the roster. */
-void rostrum_builder_alias (RostrumBuilder *builder, guint attribution, const char *alias);
-
 /* Begins a paragraph. ATTRIBUTION 0: nobody is named ("(unattributed)" if the kind is body). TURN:
  * a new number begins a new remark. LINE of the source, from 1. One that is open is ended first. */
 void rostrum_builder_begin (RostrumBuilder *builder, RostrumParagraphKind kind, guint attribution,

@@ -100,12 +100,6 @@ rostrum_delimited_free (RostrumDelimited *delimited)
   g_free (delimited);
 }
 
-char
-rostrum_delimited_delimiter (const RostrumDelimited *delimited)
-{
-  return delimited->delimiter;
-}
-
 static const char *
 name_of (const RostrumDelimited *delimited)
 {

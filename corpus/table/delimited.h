@@ -29,7 +29,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumDelimited, rostrum_delimited_free)
 gboolean rostrum_delimited_next (RostrumDelimited *delimited, RostrumRow *row, GArray **cells,
                                  GError **error);
 
-/* The delimiter in use. */
-char rostrum_delimited_delimiter (const RostrumDelimited *delimited);
-
 G_END_DECLS

@@ -412,16 +412,12 @@ next_object (RostrumRecords *records, RostrumRow *row, GError **error)
   return ROSTRUM_ROW_FAILED;
 }
 
-RostrumRowResult
-rostrum_records_next (RostrumRecords *records, RostrumRow *row, GError **error)
-{
-  return records->lines ? next_line (records, row, error) : next_object (records, row, error);
-}
-
 static RostrumRowResult
 next_row (gpointer data, RostrumRow *row, GError **error)
 {
-  return rostrum_records_next (data, row, error);
+  RostrumRecords *records = data;
+
+  return records->lines ? next_line (records, row, error) : next_object (records, row, error);
 }
 
 RostrumRowSource

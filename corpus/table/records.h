@@ -19,10 +19,7 @@ RostrumRecords *rostrum_records_new (RostrumInput *input, RostrumColumns *column
 void rostrum_records_free (RostrumRecords *records);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumRecords, rostrum_records_free)
 
-/* Reads the next record into ROW: strings and numbers, by COLUMNS. */
-RostrumRowResult rostrum_records_next (RostrumRecords *records, RostrumRow *row, GError **error);
-
-/* The same, for rostrum_table_meetings_new. */
+/* The records, strings and numbers of each by COLUMNS, for rostrum_table_meetings_new. */
 RostrumRowSource rostrum_records_source (RostrumRecords *records);
 
 /* The names of the members of the records at the beginning of TEXT (LENGTH bytes), which need not
