@@ -77,6 +77,8 @@ parts_without_topic (const RostrumEstimates *estimates, guint32 r)
   const Reader *reader = g_ptr_array_index (estimates->readers, r);
   g_autofree double *given = g_new0 (double, reader->topics->len + 1);
   double *none = g_new (double, reader->topics->len + 1);
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore));
+  g_autoptr (GArray) spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
   double words = 0, other = 0;
 
   for (guint m = 0; m < estimates->tally->meetings->len; m++)
@@ -93,10 +95,12 @@ parts_without_topic (const RostrumEstimates *estimates, guint32 r)
           if (cell->topic == ROSTRUM_TALLY_OTHER)
             other += (double)cell->parts / ROSTRUM_TALLY_PARTS;
         }
-      for (guint i = 0; i < meeting->scores->spreads->len; i++)
+      g_array_set_size (scores, 0);
+      g_array_set_size (spreads, 0);
+      rostrum_tally_packed_append (&meeting->scores, ROSTRUM_EVERYONE, scores, spreads);
+      for (guint i = 0; i < spreads->len; i++)
         {
-          const RostrumTallySpread *spread =
-              &g_array_index (meeting->scores->spreads, RostrumTallySpread, i);
+          const RostrumTallySpread *spread = &g_array_index (spreads, RostrumTallySpread, i);
 
           given[reader->index[spread->topic]] += (double)spread->sums[ROSTRUM_SPREAD_GIVEN];
         }
@@ -124,7 +128,7 @@ make_rates (RostrumEstimates *estimates, guint32 r)
         g_ptr_array_index (estimates->tally->topics, g_array_index (reader->topics, guint32, t));
   for (guint m = 0; m < estimates->tally->meetings->len; m++)
     for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS && estimates->reader[m] == r; l++)
-      lengths[l] += (double)meeting_at (estimates, m)->scores->lengths[l];
+      lengths[l] += (double)meeting_at (estimates, m)->scores.lengths[l];
   /* An audited sample holds texts of all lengths, with and without topics, as the corpus does. */
   if (options->estimator == ROSTRUM_ESTIMATOR_AUDIT)
     reader->rates =
@@ -186,7 +190,7 @@ effective_units (const Counts *counts, double level, double *units, double *effe
       if (rates->estimator != ROSTRUM_ESTIMATOR_PACC || !(moments->words > 0))
         continue;
       for (guint c = 0; c < counts->n_clusters; c++)
-        mean += g_array_index (counts->observed, double, c * rates->n_topics + t);
+        mean += counts->observed[c * rates->n_topics + t];
       mean /= moments->words;
       variance = counts->squares[t] / moments->words - mean * mean;
       if (!(variance > 0) || variance > mean * (1 - mean))
@@ -210,13 +214,8 @@ add_slice (const Slice *slice, const Counts *counts, const double *split, double
   g_autofree double *given = g_new0 (double, MAX (n_topics, 1));
   g_autofree double *prevalences = g_new0 (double, MAX (n_topics * length, 1));
   g_autofree double *shares = g_new0 (double, (n_topics + 1) * length);
-  RostrumEstimateInput input = { rates,
-                                 counts->n_clusters,
-                                 (const double *)(const void *)counts->words->data,
-                                 (const double *)(const void *)counts->observed->data,
-                                 units,
-                                 effective,
-                                 given };
+  RostrumEstimateInput input = { rates, counts->n_clusters, counts->words, counts->observed,
+                                 units, effective,          given };
   RostrumRandom random;
 
   for (guint t = 0; t < n_topics; t++)

@@ -36,7 +36,6 @@ typedef enum
 extern const char *const rostrum_class_names[ROSTRUM_N_CLASSES];
 
 /* All of a meeting (SPEAKER is ROSTRUM_EVERYONE), or what one speaker said there. */
-#define ROSTRUM_EVERYONE G_MAXUINT32
 typedef struct
 {
   guint32 meeting;

@@ -14,20 +14,22 @@ start (Counts *counts, const Reader *reader, guint n_clusters, guint n_all_topic
     .width = rostrum_estimate_width (reader->rates),
     .n_clusters = n_clusters,
     .naive = g_new0 (double, n_all_topics),
-    .words = g_array_new (FALSE, TRUE, sizeof (double)),
-    .observed = g_array_new (FALSE, TRUE, sizeof (double)),
+    .words = g_new0 (double, MAX (n_clusters, 1)),
+    .scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore)),
+    .spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread)),
     .moments = g_new0 (RostrumEstimateMoments, MAX (n, 1)),
     .squares = g_new0 (double, MAX (n, 1)),
   };
-  g_array_set_size (counts->words, n_clusters);
-  g_array_set_size (counts->observed, n_clusters * n * counts->width);
+  counts->observed = g_new0 (double, MAX ((gsize)n_clusters * n * counts->width, 1));
 }
 
 void
 rostrum_counts_clear (Counts *counts)
 {
-  g_array_unref (counts->words);
-  g_array_unref (counts->observed);
+  g_free (counts->words);
+  g_free (counts->observed);
+  g_array_unref (counts->scores);
+  g_array_unref (counts->spreads);
   g_free (counts->moments);
   g_free (counts->naive);
   g_free (counts->squares);
@@ -38,8 +40,7 @@ add_score (Counts *counts, guint cluster, const RostrumTallyScore *score)
 {
   const RostrumRates *rates = counts->reader->rates;
   guint t = (guint)counts->reader->index[score->topic];
-  double *observed =
-      &g_array_index (counts->observed, double, (cluster * rates->n_topics + t) * counts->width);
+  double *observed = counts->observed + ((gsize)cluster * rates->n_topics + t) * counts->width;
   double words = (double)score->words;
   double one = rates->observed[t * ROSTRUM_ERRORS_PLACES + score->place];
 
@@ -59,7 +60,7 @@ add_spread (Counts *counts, guint cluster, const RostrumTallySpread *spread)
 
   if (t == 0)
     {
-      g_array_index (counts->words, double, cluster) += (double)sums[ROSTRUM_SPREAD_WORDS];
+      counts->words[cluster] += (double)sums[ROSTRUM_SPREAD_WORDS];
       counts->units += (double)sums[ROSTRUM_SPREAD_UNITS];
     }
   moments->remarks += (double)sums[ROSTRUM_SPREAD_REMARKS];
@@ -110,22 +111,19 @@ static void
 add_part (Counts *counts, guint cluster, const RostrumTallyMeeting *meeting, guint32 speaker,
           RostrumClass class)
 {
-  guint first, end;
-
-  find_range (meeting->scores->scores, speaker, &first, &end);
-  for (guint i = first; i < end; i++)
+  g_array_set_size (counts->scores, 0);
+  g_array_set_size (counts->spreads, 0);
+  rostrum_tally_packed_append (&meeting->scores, speaker, counts->scores, counts->spreads);
+  for (guint i = 0; i < counts->scores->len; i++)
     {
-      const RostrumTallyScore *score =
-          &g_array_index (meeting->scores->scores, RostrumTallyScore, i);
+      const RostrumTallyScore *score = &g_array_index (counts->scores, RostrumTallyScore, i);
 
       if (in_class (score->evidence, class))
         add_score (counts, cluster, score);
     }
-  find_range (meeting->scores->spreads, speaker, &first, &end);
-  for (guint i = first; i < end; i++)
+  for (guint i = 0; i < counts->spreads->len; i++)
     {
-      const RostrumTallySpread *spread =
-          &g_array_index (meeting->scores->spreads, RostrumTallySpread, i);
+      const RostrumTallySpread *spread = &g_array_index (counts->spreads, RostrumTallySpread, i);
 
       if (in_class (spread->evidence, class))
         add_spread (counts, cluster, spread);
@@ -153,8 +151,7 @@ static void
 drop_empty (Counts *counts)
 {
   gsize row = (gsize)counts->reader->topics->len * counts->width;
-  double *words = (double *)(void *)counts->words->data;
-  double *observed = (double *)(void *)counts->observed->data;
+  double *words = counts->words, *observed = counts->observed;
   guint n = 0;
 
   for (guint c = 0; c < counts->n_clusters; c++)

@@ -31,11 +31,13 @@ typedef struct
   guint n_clusters;
   double *naive;                   /* by topic of the tally: words as divided among topics */
   double total;                    /* words */
-  GArray *words;                   /* of double, by cluster */
-  GArray *observed;                /* of double, by cluster, topic and width */
+  double *words;                   /* by cluster */
+  double *observed;                /* by cluster, topic and width */
   RostrumEstimateMoments *moments; /* by topic */
   double *squares;                 /* by topic: Σ words · observed², for the spread of scores */
   double units;
+  GArray *scores;  /* of RostrumTallyScore: room for those of a part */
+  GArray *spreads; /* of RostrumTallySpread, likewise */
 } Counts;
 
 /* Parts of one reader, sorted by meeting. */

@@ -148,7 +148,7 @@ commit (RostrumTally *tally, const RostrumBatch *batch)
   rostrum_tally_compact (meeting->cells);
   rostrum_tally_scores_end (tally->pending_scores);
   rostrum_tally_scores_compact (tally->pending_scores);
-  rostrum_tally_scores_merge (meeting->scores, tally->pending_scores, NULL, NULL);
+  rostrum_tally_packed_add (&meeting->scores, tally->pending_scores);
   if (batch->model != NULL)
     rostrum_tally_take_text (&meeting->model, batch->model->name);
   rostrum_tally_add_topics (meeting, (const guint32 *)(void *)tally->model_topics->data,

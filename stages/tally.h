@@ -3,7 +3,7 @@
 
 #include "corpus/base/output.h"
 #include "stages/stage.h"
-#include "stages/tally_scores.h"
+#include "stages/tally_packed.h"
 
 G_BEGIN_DECLS
 
@@ -46,7 +46,7 @@ typedef struct
   char *model;    /* name of the model that read it; NULL: none, or unknown */
   GArray *topics; /* of guint32: the topics that its model knows, without `other` */
   GArray *cells;  /* of RostrumTallyCell, by (speaker, evidence, topic); no two alike */
-  RostrumTallyScores *scores;
+  RostrumTallyPacked scores;
   GArray *appearances;   /* of RostrumTallyAppearance, by speaker */
   GPtrArray *unresolved; /* of RostrumUnresolved * */
   guint64 ledger_bytes[ROSTRUM_N_EVIDENCE];

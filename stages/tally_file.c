@@ -135,10 +135,11 @@ static void
 append_speakers (const Names *names, const RostrumTallyMeeting *meeting, GString *line)
 {
   g_autoptr (GArray) cells = g_array_copy (meeting->cells);
-  g_autoptr (GArray) spreads = g_array_copy (meeting->scores->spreads);
-  g_autoptr (GArray) scores = g_array_copy (meeting->scores->scores);
+  g_autoptr (GArray) spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore));
   guint spread = 0, score = 0;
 
+  rostrum_tally_packed_append (&meeting->scores, ROSTRUM_EVERYONE, scores, spreads);
   g_array_sort_with_data (cells, compare_cells, (gpointer)names);
   g_array_sort_with_data (spreads, compare_spreads, (gpointer)names);
   g_array_sort_with_data (scores, compare_scores, (gpointer)names);
@@ -176,7 +177,7 @@ append_meeting (const Names *names, const RostrumTallyMeeting *meeting, GString 
   g_string_append_c (line, '[');
   for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
     g_string_append_printf (line, "%s%" G_GUINT64_FORMAT, l > 0 ? "," : "",
-                            meeting->scores->lengths[l]);
+                            meeting->scores.lengths[l]);
   g_string_append_c (line, ']');
   rostrum_json_key (line, "speakers");
   g_string_append_c (line, '[');

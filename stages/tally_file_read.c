@@ -93,7 +93,7 @@ read_cells (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists,
 
 static gboolean
 read_spreads (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists,
-              RostrumTallySpread spread)
+              RostrumTallySpread spread, GArray *spreads)
 {
   for (guint i = 0; i < json_array_get_length (lists); i++)
     {
@@ -102,14 +102,14 @@ read_spreads (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *list
       for (guint k = 0; k < ROSTRUM_N_SPREAD; k++)
         if (list == NULL || !number_at (list, k + 1, &spread.sums[k]))
           return FALSE;
-      g_array_append_val (meeting->scores->spreads, spread);
+      g_array_append_val (spreads, spread);
     }
   return TRUE;
 }
 
 static gboolean
 read_scores (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists,
-             RostrumTallyScore score)
+             RostrumTallyScore score, GArray *scores)
 {
   for (guint i = 0; i < json_array_get_length (lists); i++)
     {
@@ -124,14 +124,15 @@ read_scores (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists
               !number_at (list, k + 1, &score.words))
             return FALSE;
           score.place = (guint32)place;
-          g_array_append_val (meeting->scores->scores, score);
+          g_array_append_val (scores, score);
         }
     }
   return TRUE;
 }
 
 static gboolean
-read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonNode *node)
+read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, RostrumTallyScores *more,
+              JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *name = object != NULL ? text_of (object, "speaker") : NULL;
@@ -152,9 +153,11 @@ read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonNode *node)
   return read_cells (tally, meeting, cells,
                      (RostrumTallyCell){ .speaker = speaker, .evidence = evidence }) &&
          read_spreads (tally, meeting, spreads,
-                       (RostrumTallySpread){ .speaker = speaker, .evidence = evidence }) &&
+                       (RostrumTallySpread){ .speaker = speaker, .evidence = evidence },
+                       more->spreads) &&
          read_scores (tally, meeting, scores,
-                      (RostrumTallyScore){ .speaker = speaker, .evidence = evidence });
+                      (RostrumTallyScore){ .speaker = speaker, .evidence = evidence },
+                      more->scores);
 }
 
 static gboolean
@@ -164,6 +167,7 @@ read_meeting (RostrumTally *tally, JsonObject *object)
   JsonArray *topics = list_of (object, "topics");
   JsonArray *lengths = list_of (object, "lengths");
   JsonArray *speakers = list_of (object, "speakers");
+  g_autoptr (RostrumTallyScores) more = rostrum_tally_scores_new ();
   RostrumTallyMeeting *meeting;
 
   if (id == NULL || topics == NULL || lengths == NULL || speakers == NULL)
@@ -190,13 +194,13 @@ read_meeting (RostrumTally *tally, JsonObject *object)
 
       if (!number_at (lengths, l, &words))
         return FALSE;
-      meeting->scores->lengths[l] += words;
+      more->lengths[l] += words;
     }
   for (guint i = 0; i < json_array_get_length (speakers); i++)
-    if (!read_speaker (tally, meeting, json_array_get_element (speakers, i)))
+    if (!read_speaker (tally, meeting, more, json_array_get_element (speakers, i)))
       return FALSE;
   rostrum_tally_compact (meeting->cells);
-  rostrum_tally_scores_compact (meeting->scores);
+  rostrum_tally_packed_add (&meeting->scores, more);
   return TRUE;
 }
 

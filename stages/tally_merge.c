@@ -31,7 +31,6 @@ meeting_new (const char *id)
   meeting->id = g_strdup (id);
   meeting->topics = g_array_new (FALSE, FALSE, sizeof (guint32));
   meeting->cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
-  meeting->scores = rostrum_tally_scores_new ();
   meeting->appearances = g_array_new (FALSE, FALSE, sizeof (RostrumTallyAppearance));
   g_array_set_clear_func (meeting->appearances, appearance_clear);
   meeting->unresolved = g_ptr_array_new_with_free_func (unresolved_free);
@@ -51,7 +50,7 @@ meeting_free (gpointer data)
   g_free (meeting->model);
   g_array_unref (meeting->topics);
   g_array_unref (meeting->cells);
-  rostrum_tally_scores_free (meeting->scores);
+  rostrum_tally_packed_clear (&meeting->scores);
   g_array_unref (meeting->appearances);
   g_ptr_array_unref (meeting->unresolved);
   g_free (meeting);
@@ -281,6 +280,31 @@ rostrum_tally_add_ledger (RostrumTallyMeeting *meeting, const guint64 *bytes,
     }
 }
 
+/* Adds FROM, whose speakers and topics are SPEAKERS[…] and TOPICS[…] in INTO. */
+static void
+merge_scores (RostrumTallyPacked *into, const RostrumTallyPacked *from, const guint32 *speakers,
+              const guint32 *topics)
+{
+  g_autoptr (RostrumTallyScores) more = rostrum_tally_scores_new ();
+
+  rostrum_tally_packed_unpack (from, more);
+  for (guint i = 0; i < more->scores->len; i++)
+    {
+      RostrumTallyScore *score = &g_array_index (more->scores, RostrumTallyScore, i);
+
+      score->speaker = speakers[score->speaker];
+      score->topic = topics[score->topic];
+    }
+  for (guint i = 0; i < more->spreads->len; i++)
+    {
+      RostrumTallySpread *spread = &g_array_index (more->spreads, RostrumTallySpread, i);
+
+      spread->speaker = speakers[spread->speaker];
+      spread->topic = topics[spread->topic];
+    }
+  rostrum_tally_packed_add (into, more);
+}
+
 void
 rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
 {
@@ -322,7 +346,7 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
           g_array_append_val (mine->cells, cell);
         }
       rostrum_tally_compact (mine->cells);
-      rostrum_tally_scores_merge (mine->scores, other->scores, speakers, topics);
+      merge_scores (&mine->scores, &other->scores, speakers, topics);
       /* The copy borrows the texts and must not free them. */
       g_array_set_clear_func (appearances, NULL);
       for (guint i = 0; i < appearances->len; i++)

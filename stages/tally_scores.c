@@ -233,28 +233,3 @@ rostrum_tally_scores_compact (RostrumTallyScores *scores)
   compact_spreads (scores->spreads);
   scores->compact = scores->scores->len;
 }
-
-void
-rostrum_tally_scores_merge (RostrumTallyScores *into, const RostrumTallyScores *from,
-                            const guint32 *speakers, const guint32 *topics)
-{
-  for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
-    into->lengths[l] += from->lengths[l];
-  for (guint i = 0; i < from->scores->len; i++)
-    {
-      RostrumTallyScore score = g_array_index (from->scores, RostrumTallyScore, i);
-
-      score.speaker = speakers != NULL ? speakers[score.speaker] : score.speaker;
-      score.topic = topics != NULL ? topics[score.topic] : score.topic;
-      g_array_append_val (into->scores, score);
-    }
-  for (guint i = 0; i < from->spreads->len; i++)
-    {
-      RostrumTallySpread spread = g_array_index (from->spreads, RostrumTallySpread, i);
-
-      spread.speaker = speakers != NULL ? speakers[spread.speaker] : spread.speaker;
-      spread.topic = topics != NULL ? topics[spread.topic] : spread.topic;
-      g_array_append_val (into->spreads, spread);
-    }
-  rostrum_tally_scores_compact (into);
-}

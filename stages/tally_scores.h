@@ -45,7 +45,8 @@ typedef struct
   guint64 sums[ROSTRUM_N_SPREAD];
 } RostrumTallySpread;
 
-/* The scores of one meeting, or of the one that is being folded. */
+/* The scores of the meeting that is being folded, merged or read. What a finished meeting keeps of
+ * them is packed (stages/tally_packed.h). */
 typedef struct
 {
   GArray *scores; /* of RostrumTallyScore, by (speaker, evidence, topic, place) */
@@ -62,6 +63,7 @@ typedef struct
 
 RostrumTallyScores *rostrum_tally_scores_new (void);
 void rostrum_tally_scores_free (RostrumTallyScores *scores);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumTallyScores, rostrum_tally_scores_free)
 void rostrum_tally_scores_clear (RostrumTallyScores *scores);
 
 /* Adds unit I of BATCH, which SPEAKER spoke. TOPICS: the model's topics as indices of the tally.
@@ -71,14 +73,10 @@ void rostrum_tally_scores_clear (RostrumTallyScores *scores);
 void rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch, gsize i,
                                guint32 speaker, const guint32 *topics);
 
-/* Ends the last remark: call it before the scores of a meeting are merged. */
+/* Ends the last remark: call it before the scores of a meeting are packed. */
 void rostrum_tally_scores_end (RostrumTallyScores *scores);
 
 /* Adds up what is alike. */
 void rostrum_tally_scores_compact (RostrumTallyScores *scores);
-
-/* Adds FROM, whose speakers and topics are SPEAKERS[…] and TOPICS[…] here (NULL: the same). */
-void rostrum_tally_scores_merge (RostrumTallyScores *into, const RostrumTallyScores *from,
-                                 const guint32 *speakers, const guint32 *topics);
 
 G_END_DECLS

@@ -319,6 +319,82 @@ test_many_speakers (void)
   fixture_free (fixture);
 }
 
+/* What comes out of the bytes is what went in, and what is added later is added up. */
+static void
+test_packed (void)
+{
+  const guint64 numbers[] = { 0, 1, 127, 128, 16384, G_MAXUINT64 };
+  g_auto (RostrumTallyPacked) packed = { .places = NULL };
+  g_autoptr (RostrumTallyScores) found = rostrum_tally_scores_new ();
+
+  for (guint32 speaker = 9; speaker < 10; speaker -= 4)
+    {
+      g_autoptr (RostrumTallyScores) more = rostrum_tally_scores_new ();
+
+      more->lengths[1] = speaker;
+      for (guint i = 0; i < 2 * G_N_ELEMENTS (numbers); i++)
+        {
+          RostrumTallyScore score = { .speaker = speaker,
+                                      .topic = i * 1000,
+                                      .evidence = i % 2,
+                                      .place = 63 - i,
+                                      .words = numbers[i / 2] };
+          RostrumTallySpread spread = { .speaker = speaker, .topic = i * 1000, .evidence = i % 2 };
+
+          for (guint k = 0; k < ROSTRUM_N_SPREAD; k++)
+            spread.sums[k] = numbers[(i + k) % G_N_ELEMENTS (numbers)];
+          g_array_append_val (more->scores, score);
+          g_array_append_val (more->spreads, spread);
+        }
+      rostrum_tally_packed_add (&packed, more);
+    }
+  for (guint32 speaker = 0; speaker < 12; speaker++)
+    {
+      g_array_set_size (found->scores, 0);
+      g_array_set_size (found->spreads, 0);
+      rostrum_tally_packed_append (&packed, speaker, found->scores, found->spreads);
+      if (speaker % 4 != 1)
+        {
+          g_assert_cmpuint (found->scores->len + found->spreads->len, ==, 0);
+          continue;
+        }
+      g_assert_cmpuint (found->scores->len, ==, 2 * G_N_ELEMENTS (numbers));
+      g_assert_cmpuint (found->spreads->len, ==, 2 * G_N_ELEMENTS (numbers));
+      for (guint i = 0; i < found->scores->len; i++)
+        {
+          const RostrumTallyScore *score = &g_array_index (found->scores, RostrumTallyScore, i);
+          const RostrumTallySpread *spread = &g_array_index (found->spreads, RostrumTallySpread, i);
+          guint n = score->topic / 1000;
+
+          g_assert_cmpuint (score->speaker, ==, speaker);
+          g_assert_cmpuint (score->evidence, ==, n % 2);
+          g_assert_cmpuint (score->place, ==, 63 - n);
+          g_assert_cmpuint (score->words, ==, numbers[n / 2]);
+          g_assert_cmpuint (spread->speaker, ==, speaker);
+          g_assert_cmpuint (spread->topic, ==, score->topic);
+          g_assert_cmpuint (spread->evidence, ==, n % 2);
+          for (guint k = 0; k < ROSTRUM_N_SPREAD; k++)
+            g_assert_cmpuint (spread->sums[k], ==, numbers[(n + k) % G_N_ELEMENTS (numbers)]);
+        }
+    }
+  g_assert_cmpuint (packed.lengths[1], ==, 9 + 5 + 1);
+
+  RostrumTallyScore again = { .speaker = 5, .topic = 2000, .place = 61, .words = 41 };
+  g_autoptr (RostrumTallyScores) more = rostrum_tally_scores_new ();
+
+  g_array_append_val (more->scores, again);
+  rostrum_tally_packed_add (&packed, more);
+  g_array_set_size (found->scores, 0);
+  rostrum_tally_packed_append (&packed, 5, found->scores, found->spreads);
+  g_assert_cmpuint (found->scores->len, ==, 2 * G_N_ELEMENTS (numbers));
+  for (guint i = 0; i < found->scores->len; i++)
+    if (g_array_index (found->scores, RostrumTallyScore, i).topic == again.topic)
+      g_assert_cmpuint (g_array_index (found->scores, RostrumTallyScore, i).words, ==, 1 + 41);
+  g_array_set_size (found->scores, 0);
+  rostrum_tally_packed_append (&packed, ROSTRUM_EVERYONE, found->scores, found->spreads);
+  g_assert_cmpuint (found->scores->len, ==, 3 * 2 * G_N_ELEMENTS (numbers));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +408,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tally/words", test_words);
   g_test_add_func ("/tally/filter", test_filter);
   g_test_add_func ("/tally/many-speakers", test_many_speakers);
+  g_test_add_func ("/tally/packed", test_packed);
   return g_test_run ();
 }
