@@ -282,9 +282,8 @@ decode_multibyte (RostrumDecoder *decoder, char *bytes, gsize length, gboolean l
               rostrum_source_map_anchor (decoder->map, base + before, source);
               decoder->anchored = decoder->guessed = source;
             }
-          for (gsize i = before; i < text->len; i++)
-            if (((guchar)text->str[i] & 0xc0) != 0x80)
-              decoder->guessed += rostrum_source_width (decoder->map->width, (guchar)text->str[i]);
+          decoder->guessed +=
+              rostrum_source_bytes (decoder->map->width, text->str, before, text->len);
         }
       at += used;
     }

@@ -40,15 +40,7 @@ rostrum_source_map_offset (const RostrumSourceMap *map, const char *text, gsize 
       else
         high = middle;
     }
-
-  gsize source = anchors[low].source;
-
-  if (map->width == ROSTRUM_ENCODING_UTF8)
-    return source + (offset - anchors[low].text);
-  for (gsize at = anchors[low].text; at < offset; at++)
-    if (((guchar)text[at] & 0xc0) != 0x80)
-      source += rostrum_source_width (map->width, (guchar)text[at]);
-  return source;
+  return anchors[low].source + rostrum_source_bytes (map->width, text, anchors[low].text, offset);
 }
 
 RostrumSourceMap *
@@ -68,12 +60,7 @@ rostrum_source_map_compose (const RostrumSourceMap *map, const char *text, const
       /* Positions in TEXT do not decrease: counting goes on from the last one. */
       while (next < map->anchors->len && anchors[next].text <= wanted)
         at = anchors[next++];
-      if (map->width == ROSTRUM_ENCODING_UTF8)
-        at.source += wanted - at.text;
-      else
-        for (gsize j = at.text; j < wanted; j++)
-          if (((guchar)text[j] & 0xc0) != 0x80)
-            at.source += rostrum_source_width (map->width, (guchar)text[j]);
+      at.source += rostrum_source_bytes (map->width, text, at.text, wanted);
       at.text = wanted;
       rostrum_source_map_add (composed, made, pieces[i].text,
                               i + 1 < n ? pieces[i + 1].text : made_length, at.source);

@@ -22,4 +22,18 @@ rostrum_source_width (RostrumEncodingWidth width, guchar lead)
     }
 }
 
+/* The source bytes of TEXT[START, END). */
+static inline gsize
+rostrum_source_bytes (RostrumEncodingWidth width, const char *text, gsize start, gsize end)
+{
+  gsize bytes = 0;
+
+  if (width == ROSTRUM_ENCODING_UTF8)
+    return end - start;
+  for (gsize at = start; at < end; at++)
+    if (((guchar)text[at] & 0xc0) != 0x80)
+      bytes += rostrum_source_width (width, (guchar)text[at]);
+  return bytes;
+}
+
 G_END_DECLS
