@@ -56,26 +56,6 @@ corrected (const RostrumRates *rates, guint topic, guint draw, double observed, 
   return CLAMP (share, 0, 1);
 }
 
-/* Rows for the bootstrap: observed words of all topics, then words. */
-static RostrumClusters *
-make_clusters (const RostrumEstimateInput *input, gsize width, double *sums)
-{
-  gsize n_values = input->rates->n_topics * width;
-  g_autofree double *rows = g_new (double, input->n_clusters *(n_values + 1) + 1);
-
-  for (gsize k = 0; k <= n_values; k++)
-    sums[k] = 0;
-  for (guint c = 0; c < input->n_clusters; c++)
-    for (gsize k = 0; k <= n_values; k++)
-      {
-        double value = k < n_values ? input->observed[c * n_values + k] : input->words[c];
-
-        rows[c * (n_values + 1) + k] = value;
-        sums[k] += value;
-      }
-  return rostrum_clusters_new (rows, input->n_clusters, n_values + 1);
-}
-
 static void
 adjust (const RostrumEstimateInput *input, const RostrumClusters *clusters, double *sums,
         double widening, RostrumRandom *random, double *prevalences)
@@ -283,12 +263,14 @@ void
 rostrum_estimate_prevalences (const RostrumEstimateInput *input, double level,
                               RostrumRandom *random, double *prevalences)
 {
-  guint width = rostrum_estimate_width (input->rates);
-  g_autofree double *sums = g_new (double, (gsize)input->rates->n_topics *width + 1);
-  g_autoptr (RostrumClusters) clusters = make_clusters (input, width, sums);
+  gsize width = (gsize)input->rates->n_topics * rostrum_estimate_width (input->rates);
+  g_autofree double *sums = g_new (double, width + 1);
+  g_autoptr (RostrumClusters) clusters =
+      rostrum_clusters_new (input->observed, input->words, input->n_clusters, width);
   double widening = rostrum_resample_widening (
       rostrum_resample_effective (input->words, input->n_clusters, 1), level);
 
+  rostrum_clusters_sum (clusters, sums);
   if (input->rates->estimator == ROSTRUM_ESTIMATOR_EMQ)
     maximise (input, clusters, sums, widening, random, prevalences);
   else

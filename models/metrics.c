@@ -170,7 +170,7 @@ draw_intervals (const RostrumJudgements *judgements, const double *counts, gsize
   gsize n = judgements->n_clusters, n_figures = (gsize)3 * judgements->n_topics + N_FIGURES;
   const double *rows = counts + (gsize)PER_TOPIC * judgements->n_topics + ROWS;
   double widening = rostrum_resample_widening (rostrum_resample_effective (rows, n, width), level);
-  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (counts, n, width);
+  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (counts, NULL, n, width);
   g_autofree double *sums = g_new (double, width);
   g_autofree double *figures = g_new (double, n_figures);
   g_autofree double *draws = g_new (double, n_figures *n_draws);

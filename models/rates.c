@@ -333,7 +333,7 @@ draw_all (Work *work, guint64 seed)
   RostrumRates *rates = work->rates;
   gsize length = row_width (work), n = rates->n_draws + 1;
   g_autoptr (RostrumClusters) clusters =
-      rostrum_clusters_new (work->rows, work->errors->groups->len, length);
+      rostrum_clusters_new (work->rows, NULL, work->errors->groups->len, length);
   g_autofree double *sums = g_new (double, length + 1);
   RostrumRandom random;
 
