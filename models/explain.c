@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "corpus/text/memo.h"
+
 static void
 add_word (GPtrArray *words, const char *start, gsize length)
 {
@@ -24,18 +26,17 @@ rostrum_explain_words (const RostrumModel *model, guint32 feature, const char *t
 {
   const RostrumVocabulary *vocabulary = model->vocabulary;
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  const guint32 none = G_MAXUINT32; /* of a stem and of a feature alike */
 
   for (gsize i = 0; i < n; i++)
     {
       gsize token = first + i;
       guint32 start = tokens->start[token];
 
-      if (stems[i] == none)
+      if (stems[i] == ROSTRUM_STEM_NONE)
         continue;
       if (rostrum_vocabulary_unigram (vocabulary, stems[i]) == feature)
         add_word (words, text + start, tokens->length[token]);
-      if (i > 0 && stems[i - 1] != none &&
+      if (i > 0 && stems[i - 1] != ROSTRUM_STEM_NONE &&
           rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]) == feature)
         {
           g_autofree char *pair = g_strdup_printf ("%.*s %.*s", (int)tokens->length[token - 1],
@@ -72,13 +73,11 @@ static void
 features_at (const RostrumVocabulary *vocabulary, const guint32 *stems, gsize i,
              const guint32 *features, gsize n_features, gsize place[2])
 {
-  const guint32 none = G_MAXUINT32;
-
   place[0] = place[1] = n_features;
-  if (stems[i] == none)
+  if (stems[i] == ROSTRUM_STEM_NONE)
     return;
   place[0] = find_feature (features, n_features, rostrum_vocabulary_unigram (vocabulary, stems[i]));
-  if (i > 0 && stems[i - 1] != none)
+  if (i > 0 && stems[i - 1] != ROSTRUM_STEM_NONE)
     place[1] = find_feature (features, n_features,
                              rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]));
 }

@@ -304,15 +304,6 @@ rostrum_labelled_has_split (const RostrumLabelled *labelled, const char *split)
   return FALSE;
 }
 
-gint
-rostrum_labelled_topic (const RostrumLabelled *labelled, const char *name)
-{
-  for (guint t = 0; t < labelled->n_topics; t++)
-    if (strcmp (labelled->topics[t], name) == 0)
-      return (gint)t;
-  return -1;
-}
-
 guint
 rostrum_labelled_count (const RostrumLabelled *labelled, guint topic)
 {

@@ -78,9 +78,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumLabelled, rostrum_labelled_free)
 gboolean rostrum_labelled_has_topic (const RostrumLabelled *labelled, gsize row, guint topic);
 gboolean rostrum_labelled_has_optional (const RostrumLabelled *labelled, gsize row, guint topic);
 
-/* The index of a topic by name, or -1. */
-gint rostrum_labelled_topic (const RostrumLabelled *labelled, const char *name);
-
 /* Rows that have the topic. */
 guint rostrum_labelled_count (const RostrumLabelled *labelled, guint topic);
 

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
 /* A trained model: one linear margin per topic over the features of a vocabulary. On disk, a folder
  * of text files that a person can read and diff: model.json (card, topics, language, tokenizer
  * version, options, digests, scores, bias, threshold and calibration per topic), vocabulary.tsv
- * (feature, document frequency, idf, separation) and weights.tsv (feature, one column per topic).
- * Read-only once loaded; shared by all workers. */
+ * (feature, document frequency, idf, separation), weights.tsv (feature, one column per topic) and,
+ * where they are known, errors.tsv (models/errors.h) and context.json (models/context.h). Read-only
+ * once loaded; shared by all workers. */
 typedef struct
 {
   char *name;     /* the folder's base name */
   char *language; /* ISO 639-1 */
   char *card;     /* what its maker says of it, a JSON object; NULL: nothing */
-  char *digest;   /* SHA-256 over the three files: what manifests and merges compare */
+  char *digest;   /* SHA-256 over all its files: what manifests and merges compare */
   guint n_topics;
   char **topics;                   /* ids, sorted; NULL-terminated */
   double *bias;                    /* n_topics */
@@ -44,8 +45,9 @@ RostrumModel *rostrum_model_new (const char *name, const char *language, const c
  * trained with another tokenizer version. */
 RostrumModel *rostrum_model_load (const char *directory, GError **error);
 
-/* Writes the three files; the folder appears whole or not at all, and an earlier model there is
- * replaced. CARD_JSON: a JSON object, kept as the member "card" of model.json for people. */
+/* Writes the files, but for context.json; the folder appears whole or not at all, and an earlier
+ * model there is replaced. CARD_JSON: a JSON object, kept as the member "card" of model.json for
+ * people. */
 gboolean rostrum_model_save (const RostrumModel *model, const char *card_json,
                              const char *directory, GError **error);
 void rostrum_model_free (RostrumModel *model);
