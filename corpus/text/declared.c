@@ -87,9 +87,7 @@ rostrum_encoding_declared (const char *bytes, gsize length)
         return g_steal_pointer (&name);
     }
   name = find_meta (bytes + start, end - start);
-  if (name != NULL &&
-      (g_ascii_strcasecmp (name, "iso-8859-1") == 0 || g_ascii_strcasecmp (name, "latin1") == 0 ||
-       g_ascii_strcasecmp (name, "us-ascii") == 0))
+  if (name != NULL && g_ascii_strcasecmp (name, "us-ascii") == 0)
     return g_strdup ("windows-1252");
   return g_steal_pointer (&name);
 }

@@ -116,7 +116,9 @@ rostrum_encoding_mark (const char *bytes, gsize length, gsize *skip)
   return NULL;
 }
 
-/* The names that we know the spellings of; anything else is left to iconv. */
+/* The names that we know the spellings of; anything else is left to iconv. What is called Latin-1
+ * has the quotation marks of Windows more often than control characters: browsers read it so, too
+ * (WHATWG Encoding Standard, 4.2). */
 static const struct
 {
   const char *key; /* small letters and digits only */
@@ -128,7 +130,8 @@ static const struct
   { "utf32le", "UTF-32LE" },    { "utf32be", "UTF-32BE" },     { "ucs4", "UTF-32" },
   { "ucs4le", "UTF-32LE" },     { "ucs4be", "UTF-32BE" },      { "windows1251", "windows-1251" },
   { "cp1251", "windows-1251" }, { "win1251", "windows-1251" }, { "koi8r", "KOI8-R" },
-  { "koi8", "KOI8-R" },         { "koi8u", "KOI8-U" },
+  { "koi8", "KOI8-R" },         { "koi8u", "KOI8-U" },         { "iso88591", "windows-1252" },
+  { "latin1", "windows-1252" },
 };
 
 static const char *

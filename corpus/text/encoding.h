@@ -61,8 +61,8 @@ RostrumSourceMap *rostrum_source_map_compose (const RostrumSourceMap *map, const
  * NAME. ENCODING: a name as iconv knows it, or NULL to find out: byte order mark (UTF-8, UTF-16,
  * UTF-32), then valid UTF-8, then what an XML declaration or a <meta> of HTML declares, then
  * windows-1251 or KOI8-R if one of them is certain (Cyrillic text
- * whose letter case and letter frequencies fit one and not the other), then windows-1252 by its
- * letters; else it is an error that names the first offending byte and the option --encoding. A
+ * whose letter case and letter frequencies fit one and not the other), then windows-1252 or
+ * ISO-8859-15 by their letters; "ISO-8859-1" is read as windows-1252; else it is an error that names the first offending byte and the option --encoding. A
  * byte order mark is stronger than ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other
  * signs of a binary file are an error. A BOM is not part of the text. *MAP: (transfer full) the way
  * back. *TEXT_LENGTH: bytes of the text. Returns: (transfer full) the UTF-8 text, NUL-terminated

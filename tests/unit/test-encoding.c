@@ -343,6 +343,51 @@ test_declared (void)
                 "FILE: byte 21: not UTF-8 (byte 0xE9); name the encoding with --encoding");
 }
 
+/* Each part of ISO 8859 by --encoding and by declaration; none of these is taken for another one.
+ */
+static void
+test_iso_8859 (void)
+{
+  static const struct
+  {
+    const char *part, *text;
+  } cases[] = {
+    { "2", "Przewodnicząca: Więźniowie żądają łączności ze światem." },
+    { "2", "Předsedkyně: Věznice jsou přeplněné a je to třeba změnit." },
+    { "2", "Predsednica: Zapori sta prenatrpani, pogovorili se bomo še o življenju v njih." },
+    { "2", "Az elnök: Döntöttünk, a börtönök fűtéséről és az őrökről is." },
+    { "3", "Il-President: Il-ħabsijiet tkellmu dwar iċ-ċelel u ż-żgħażagħ." },
+    { "4", "Sēdes vadītāja: Cietumi ir pārpildīti, un tas ir jāmaina." },
+    { "5", "Председатель: Заседание открыто." },
+    { "6", "الرئيس: افتتحت الجلسة" },
+    { "7", "Η πρόεδρος: Οι φυλακές είναι γεμάτες." },
+    { "8", "היושבת ראש: הישיבה נפתחת" },
+    { "9", "Başkan: Cezaevlerinin doluluğu azaltılmalı, üçüncü kez söylüyoruz." },
+    { "10", "Forseti: Þingið ræddi um ástandið í fangelsum; ságadoalli dieđihii máŋga ođđa ášši." },
+    { "11", "ประธาน: เปิดการประชุม" },
+    { "13", "Pirmininkė: Kalėjimai perpildyti, todėl šį klausimą svarstysime šiandien, ačiū." },
+    { "14", "Cathaoirleach: Tá na príosúin lán, agus laḃraimid fúṫu i gcoṁairle amáraċ." },
+    { "16", "Președinta: Închisorile sunt pline și această situație trebuie schimbată." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize length, n;
+      g_autofree char *name = g_strconcat ("ISO-8859-", cases[i].part, NULL);
+      g_autofree char *small = g_ascii_strdown (name, -1);
+      g_autofree char *xml = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"%s\"?><p>%s</p>",
+                                              small, cases[i].text);
+      g_autofree char *bytes = convert (cases[i].text, -1, name, &length);
+      g_autofree char *declared = convert (xml, -1, name, &n);
+
+      assert_text (bytes, length, name, cases[i].text, name);
+      assert_text (declared, n, NULL, xml, small);
+      assert_error (bytes, length, NULL, "FILE: byte ");
+    }
+  assert_text ("don\x92t", 5, "ISO-8859-1", "don\u2019t", "windows-1252");
+  assert_text ("5 \xa4", 3, "iso-8859-15", "5 \u20ac", "iso-8859-15");
+}
+
 /* TEXT in ENCODING becomes itself, at least as certainly, or is refused (CERTAINTY 0). */
 static void
 assert_guess (const char *text, const char *encoding, guint certainty)
@@ -383,6 +428,15 @@ test_western (void)
                 80);
   assert_guess (RUSSIAN, "windows-1251", 99);
   assert_guess (RUSSIAN, "KOI8-R", 99);
+  /* The euro, or œ amid letters, is what ISO-8859-15 has beyond it. */
+  assert_guess ("La séance du conseil a coûté 40 € à l'État, a déclaré le député à la tribune.",
+                "ISO-8859-15", 80);
+  assert_guess ("Le président a déclaré qu'il voterait de bon cœur, et que l'œuvre était achevée.",
+                "ISO-8859-15", 80);
+  /* A currency sign nobody would miss, but with quotation marks of Windows. */
+  assert_guess (
+      "\u201cL'été a été très chaud dans tout le pays\u201d, a déclaré la ministre, à 5 ¤ près.",
+      "windows-1252", 80);
   /* Polish, Czech, Hungarian, Turkish, Greek. */
   assert_guess ("Przewodnicząca powiedziała, że więźniowie żądają łączności ze światem.",
                 "windows-1250", 0);
@@ -413,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/encoding/names", test_names);
   g_test_add_func ("/encoding/long", test_long);
   g_test_add_func ("/encoding/declared", test_declared);
+  g_test_add_func ("/encoding/iso-8859", test_iso_8859);
   g_test_add_func ("/encoding/western", test_western);
   return g_test_run ();
 }

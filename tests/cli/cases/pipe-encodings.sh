@@ -16,7 +16,7 @@ do
   case $encoding in UTF-16BE) option="--encoding UTF-16BE" ;; *) option= ;; esac
   check $encoding.txt "$option"
 done
-for encoding in WINDOWS-1251 KOI8-R GB18030
+for encoding in WINDOWS-1251 KOI8-R ISO-8859-5 GB18030
 do
   # What the encoding lacks is left out.
   iconv -c -f UTF-8 -t $encoding "$russian" > $encoding.txt
