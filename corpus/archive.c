@@ -26,6 +26,7 @@ struct _RostrumArchive
   char *member;  /* for messages and ids; NULL: the archive is one compressed file */
   guint number;  /* of the member */
   gsize size;
+  gboolean skimming;
   guint64 unpacked; /* bytes, of this archive */
 };
 
@@ -275,12 +276,21 @@ read_member (gpointer data, char *buffer, gsize room, GError **error)
   return (gssize)got;
 }
 
+/* Whether libarchive passes over the member by its packed size, which a zip states before it. */
+static gboolean
+can_skip (const RostrumArchive *archive)
+{
+  return archive->skimming && archive->size > 0 &&
+         (archive_format (archive->handle) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+}
+
 /* Reads what is left of the member, so that it is counted: libarchive would unpack it uncounted.
  * FALSE if a limit is reached; damage shows when the next member is looked for. */
 static gboolean
 leave_member (RostrumArchive *archive, GError **error)
 {
-  g_autofree char *buffer = archive->number > 0 ? g_malloc (READ_PIECE) : NULL;
+  g_autofree char *buffer =
+      archive->number > 0 && !can_skip (archive) ? g_malloc (READ_PIECE) : NULL;
   g_autoptr (GError) local = NULL;
 
   while (buffer != NULL && read_member (archive, buffer, READ_PIECE, &local) > 0)
@@ -334,6 +344,18 @@ rostrum_archive_next (RostrumArchive *archive, const char **member, GError **err
     }
   *member = archive->member;
   return ROSTRUM_NEXT_MEETING;
+}
+
+void
+rostrum_archive_skim (RostrumArchive *archive)
+{
+  archive->skimming = TRUE;
+}
+
+guint
+rostrum_archive_number (const RostrumArchive *archive)
+{
+  return archive->number;
 }
 
 gsize

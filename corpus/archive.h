@@ -41,6 +41,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumArchive, rostrum_archive_free)
  * archive is damaged, or a limit is reached (ROSTRUM_ERROR_LIMIT). */
 RostrumNext rostrum_archive_next (RostrumArchive *archive, const char **member, GError **error);
 
+/* Members that nobody reads are passed over without unpacking them where the format allows it: for
+ * who looks for names. Without it, they are unpacked and count for the limits. */
+void rostrum_archive_skim (RostrumArchive *archive);
+
+/* The place of the member among all, folders included, from 1. */
+guint rostrum_archive_number (const RostrumArchive *archive);
+
 /* Size of the member as the archive states it; 0: unknown. */
 gsize rostrum_archive_member_size (const RostrumArchive *archive);
 

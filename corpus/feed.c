@@ -4,24 +4,28 @@
 
 #include <string.h>
 
-#include "corpus/archive.h"
+#include "corpus/archive_beside.h"
 #include "corpus/base/error.h"
 #include "corpus/document.h"
 #include "corpus/file.h"
 #include "corpus/foreign.h"
-#include "corpus/names.h"
+#include "corpus/member_ids.h"
 
 /* An archive, and one in it. */
 #define DEEPEST 2
 
 /* Something that is read from, with what is in it. */
-typedef struct
+typedef struct _Level Level;
+struct _Level
 {
   char *name; /* for messages */
   char *id;   /* of the meetings in it, or what theirs begin with; NULL until it is opened */
   RostrumStream *stream;
-  RostrumArchive *archive; /* NULL: the stream is a document */
-} Level;
+  RostrumArchive *archive;      /* NULL: the stream is a document */
+  RostrumArchiveBeside *beside; /* NULL: the archive cannot be read anew, or was not yet */
+  Level *above;                 /* the archive that it is in, or NULL */
+  char *member;                 /* its path there; NULL */
+};
 
 struct _RostrumFeed
 {
@@ -31,9 +35,8 @@ struct _RostrumFeed
   GPtrArray *levels; /* of Level *: the file, an archive in it …; the last is being read */
   RostrumDocument *document;
   RostrumArchiveTotals totals;
-  GHashTable *ids;        /* of the documents in archives; the value: whether it may hold several */
-  GHashTable *beginnings; /* of the ids, up to a slash */
-  gsize uncounted;        /* of documents that are done */
+  RostrumMemberIds ids;
+  gsize uncounted; /* of documents that are done */
   guint n_documents, n_faulty, n_left_out;
   gboolean single, ended;
 };
@@ -44,7 +47,9 @@ level_free (gpointer data)
   Level *level = data;
 
   rostrum_archive_free (level->archive);
+  rostrum_archive_beside_free (level->beside);
   rostrum_stream_free (level->stream);
+  g_free (level->member);
   g_free (level->name);
   g_free (level->id);
   g_free (level);
@@ -63,6 +68,42 @@ push_level (RostrumFeed *feed, const RostrumBytes *bytes, const char *name)
 
   level->name = g_strdup (name);
   level->stream = rostrum_stream_new (bytes);
+  g_ptr_array_add (feed->levels, level);
+  return level;
+}
+
+static gssize
+read_packed (gpointer data, char *buffer, gsize room, GError **error)
+{
+  const Level *level = data;
+  RostrumBytes bytes = rostrum_archive_bytes (level->above->archive);
+
+  return bytes.read (bytes.data, buffer, room, error);
+}
+
+static char *
+read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
+{
+  const Level *level = data;
+
+  return rostrum_archive_beside_read (level->above->beside, level->name, level->member, relative,
+                                      limit, length, error);
+}
+
+/* MEMBER of ABOVE, NULL if that is one compressed file. */
+static Level *
+push_member (RostrumFeed *feed, Level *above, const char *member)
+{
+  g_autofree char *name = member != NULL ? g_strconcat (above->name, "/", member, NULL) : NULL;
+  Level *level = g_new0 (Level, 1);
+  RostrumBytes bytes = { .read = read_packed,
+                         .beside = member != NULL && above->beside != NULL ? read_beside : NULL,
+                         .data = level };
+
+  level->name = g_strdup (name != NULL ? name : above->name);
+  level->above = above;
+  level->member = g_strdup (member);
+  level->stream = rostrum_stream_new (&bytes);
   g_ptr_array_add (feed->levels, level);
   return level;
 }
@@ -92,6 +133,25 @@ name_level (RostrumFeed *feed, Level *level, char *id)
     rostrum_document_set_id (feed->document, id);
 }
 
+/* LEVEL, which is the last, is an archive. What can be read only once has nothing beside. */
+static void
+find_beside (const RostrumFeed *feed, Level *level)
+{
+  GArray *numbers;
+
+  if (!rostrum_file_is_regular (feed->file))
+    return;
+  numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i + 1 < feed->levels->len; i++)
+    {
+      const Level *above = g_ptr_array_index (feed->levels, i);
+      guint number = rostrum_archive_number (above->archive);
+
+      g_array_append_val (numbers, number);
+    }
+  level->beside = rostrum_archive_beside_new (feed->source->path, numbers, feed->options);
+}
+
 /* Makes an archive or a document of LEVEL, which is the last. EXPECTED: its size, or 0. */
 static gboolean
 open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
@@ -116,8 +176,11 @@ open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
       return FALSE;
     }
   if (archive)
-    level->archive =
-        rostrum_archive_new (level->name, level->stream, feed->options, &feed->totals, error);
+    {
+      level->archive =
+          rostrum_archive_new (level->name, level->stream, feed->options, &feed->totals, error);
+      find_beside (feed, level);
+    }
   else
     feed->document =
         rostrum_document_new (level->name, level->stream, expected, feed->options, error);
@@ -162,8 +225,7 @@ rostrum_feed_free (RostrumFeed *feed)
     pop_level (feed);
   g_ptr_array_unref (feed->levels);
   rostrum_file_close (feed->file);
-  g_clear_pointer (&feed->ids, g_hash_table_unref);
-  g_clear_pointer (&feed->beginnings, g_hash_table_unref);
+  rostrum_member_ids_clear (&feed->ids);
   g_free (feed);
 }
 
@@ -173,70 +235,17 @@ rostrum_feed_is_single (const RostrumFeed *feed)
   return feed->single;
 }
 
-/* Where the beginning of ID ends that is the id of a document whose meetings begin so; 0: there is
- * none. */
-static gsize
-taken_beginning (const RostrumFeed *feed, const char *id)
-{
-  for (const char *slash = strchr (id, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
-    {
-      g_autofree char *above = g_strndup (id, (gsize)(slash - id));
-
-      if (g_hash_table_lookup (feed->ids, above) != NULL)
-        return (gsize)(slash - id);
-    }
-  return 0;
-}
-
-/* Whether no other document has ID, or, if it holds several meetings (MANY), begins like them. */
-static gboolean
-is_free (const RostrumFeed *feed, const char *id, gboolean many)
-{
-  return !g_hash_table_contains (feed->ids, id) &&
-         !(many && g_hash_table_contains (feed->beginnings, id)) && taken_beginning (feed, id) == 0;
-}
-
-static void
-take_id (RostrumFeed *feed, const char *id, gboolean many)
-{
-  g_hash_table_insert (feed->ids, g_strdup (id), GINT_TO_POINTER (many));
-  for (const char *slash = strrchr (id, '/'); slash != NULL;
-       slash = g_strrstr_len (id, slash - id, "/"))
-    if (!g_hash_table_add (feed->beginnings, g_strndup (id, (gsize)(slash - id))))
-      break;
-}
-
 /* The id of MEMBER of LEVEL, which was opened; NULL: LEVEL is one compressed file. (transfer full)
  */
 static char *
 member_id (RostrumFeed *feed, const Level *level, const char *member)
 {
-  g_autofree char *first = NULL;
-  gboolean many;
-  gsize end;
-  char *id;
-
   if (member == NULL)
     return g_strdup (level->id);
-  first = g_strdup_printf ("%s/%.*s", level->id, (int)rostrum_archive_stem (member), member);
   /* What is in an archive of its own is asked for its id in turn. */
-  many = feed->document != NULL && !rostrum_document_is_single (feed->document);
-  if (feed->ids == NULL)
-    {
-      feed->ids = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
-      feed->beginnings = g_hash_table_new_full (rostrum_name_hash, g_str_equal, g_free, NULL);
-    }
-  end = taken_beginning (feed, first);
-  if (end == 0)
-    end = strlen (first);
-  id = g_strdup (first);
-  for (guint suffix = 2; !is_free (feed, id, many); suffix++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("%.*s-%u%s", (int)end, first, suffix, first + end);
-    }
-  take_id (feed, id, many);
-  return id;
+  return rostrum_member_ids_take (&feed->ids, level->id, member,
+                                  feed->document != NULL &&
+                                      !rostrum_document_is_single (feed->document));
 }
 
 /* What an operating system puts beside files. */
@@ -252,24 +261,56 @@ is_hidden (const char *member)
   return FALSE;
 }
 
+/* Whether MEMBER repeats another one, or lies in a folder that another one stands for, as in a
+ * folder that is walked. */
+static gboolean
+is_aside (const Level *level, const char *member)
+{
+  g_autofree char *repeated = rostrum_source_repeats (member);
+  g_autofree char *folder = g_strdup (member);
+  char *slash = folder;
+
+  if (level->beside == NULL)
+    return FALSE;
+  if (repeated != NULL && rostrum_archive_beside_has (level->beside, repeated))
+    return TRUE;
+  while (slash != NULL)
+    {
+      slash = strrchr (folder, '/');
+      if (slash != NULL)
+        *slash = '\0';
+      for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+        {
+          g_autofree char *file = NULL;
+
+          if ((*reader)->folder_file == NULL)
+            continue;
+          file = slash != NULL ? g_strconcat (folder, "/", (*reader)->folder_file, NULL)
+                               : g_strdup ((*reader)->folder_file);
+          if (strcmp (file, member) != 0 && rostrum_archive_beside_has (level->beside, file))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Opens MEMBER of the last level, unless it is no transcript. FALSE with an error. */
 static gboolean
 open_member (RostrumFeed *feed, const char *member, GError **error)
 {
-  const Level *level = last_level (feed);
-  RostrumBytes bytes = rostrum_archive_bytes (level->archive);
+  Level *level = last_level (feed);
   gsize expected = rostrum_archive_member_size (level->archive);
   g_autofree char *base = member != NULL ? g_path_get_basename (member) : NULL;
   RostrumNamed named = base != NULL ? rostrum_source_named (base) : ROSTRUM_NAMED_YES;
-  g_autofree char *name = member != NULL ? g_strconcat (level->name, "/", member, NULL) : NULL;
   Level *inner;
 
-  if (named == ROSTRUM_NAMED_NO || (member != NULL && is_hidden (member)))
+  if (named == ROSTRUM_NAMED_NO || (member != NULL && is_hidden (member)) ||
+      (named == ROSTRUM_NAMED_BY_BEGINNING && is_aside (level, member)))
     {
       feed->n_left_out++;
       return TRUE;
     }
-  inner = push_level (feed, &bytes, name != NULL ? name : level->name);
+  inner = push_member (feed, level, member);
   if (named == ROSTRUM_NAMED_BY_BEGINNING)
     {
       gsize length;

@@ -74,6 +74,12 @@ rostrum_file_close (RostrumFile *file)
   g_free (file);
 }
 
+gboolean
+rostrum_file_is_regular (const RostrumFile *file)
+{
+  return file->regular;
+}
+
 gsize
 rostrum_file_size (const RostrumFile *file)
 {

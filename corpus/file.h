@@ -23,6 +23,9 @@ void rostrum_file_set_levels (RostrumFile *file, guint levels);
  * (transfer full) */
 char *rostrum_file_find_beside (const RostrumFile *file, const char *relative, GError **error);
 
+/* Whether it can be opened and read once more. */
+gboolean rostrum_file_is_regular (const RostrumFile *file);
+
 /* The size of a regular file when it was opened; 0 for others. */
 gsize rostrum_file_size (const RostrumFile *file);
 

@@ -344,9 +344,10 @@ rostrum_input_beside (RostrumInput *input, const char *relative, gsize limit, gs
     }
   if (input->bytes.beside == NULL)
     {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                   "%s: %s cannot be read beside it; name the folder that holds both", input->name,
-                   relative);
+      g_set_error (
+          error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+          "%s: %s cannot be read beside it; name the folder or the archive that holds both",
+          input->name, relative);
       return NULL;
     }
   return input->bytes.beside (input->bytes.data, relative, limit, length, error);

@@ -20,6 +20,15 @@ rostrum_reader_by_name (const char *name)
   return NULL;
 }
 
+gboolean
+rostrum_reader_is_folder_file (const char *name)
+{
+  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+    if (g_strcmp0 ((*reader)->folder_file, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static const RostrumReader *
 most_sure (const char *text, gsize length)
 {

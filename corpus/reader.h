@@ -101,6 +101,9 @@ const RostrumReader *rostrum_reader_choose (const char *source, const char *form
 /* By name, or NULL. */
 const RostrumReader *rostrum_reader_by_name (const char *name);
 
+/* Whether a file of this NAME stands for its folder, by a reader's `folder_file`. */
+gboolean rostrum_reader_is_folder_file (const char *name);
+
 /* Decodes BYTES (taken; padded) of the file SOURCE, which is one meeting, and reads it. A language
  * that is not given is detected when certain, else left NULL. An empty file, or one without any
  * word, is ROSTRUM_ERROR_FORMAT. Returns: (transfer full) a meeting with paragraphs. */

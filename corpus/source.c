@@ -186,10 +186,9 @@ compare_names (gconstpointer a, gconstpointer b)
 static const char *
 folder_file (const GPtrArray *names)
 {
-  for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
-    for (guint i = 0; (*reader)->folder_file != NULL && i < names->len; i++)
-      if (strcmp (g_ptr_array_index (names, i), (*reader)->folder_file) == 0)
-        return (*reader)->folder_file;
+  for (guint i = 0; i < names->len; i++)
+    if (rostrum_reader_is_folder_file (g_ptr_array_index (names, i)))
+      return g_ptr_array_index (names, i);
   return NULL;
 }
 
@@ -231,18 +230,24 @@ compare_with_entry (gconstpointer name, gconstpointer entry)
   return strcmp (name, *(const char *const *)entry);
 }
 
-/* ParlaMint keeps an annotated edition, NAME.ana.xml, beside NAME.xml: the same words once more.
- * NAMES are sorted. */
+char *
+rostrum_source_repeats (const char *name)
+{
+  static const char annotated[] = ".ana.xml";
+
+  if (!g_str_has_suffix (name, annotated))
+    return NULL;
+  return g_strdup_printf ("%.*s.xml", (int)(strlen (name) - strlen (annotated)), name);
+}
+
+/* NAMES are sorted. */
 static gboolean
 is_second_edition (const GPtrArray *names, const char *name)
 {
-  g_autofree char *plain = NULL;
+  g_autofree char *plain = rostrum_source_repeats (name);
 
-  if (!g_str_has_suffix (name, ".ana.xml"))
-    return FALSE;
-  plain = g_strdup (name);
-  strcpy (plain + strlen (plain) - strlen (".ana.xml"), ".xml");
-  return bsearch (plain, names->pdata, names->len, sizeof (gpointer), compare_with_entry) != NULL;
+  return plain != NULL &&
+         bsearch (plain, names->pdata, names->len, sizeof (gpointer), compare_with_entry) != NULL;
 }
 
 static void

@@ -28,6 +28,11 @@ RostrumNamed rostrum_source_named (const char *name);
 /* Where the name does not tell: by the beginning. WHOLE: HEAD is all there is. */
 gboolean rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole);
 
+/* ParlaMint keeps an annotated edition, NAME.ana.xml, beside NAME.xml: the same words once more.
+ * Returns: the name of the file that NAME repeats, wherever that is there; NULL: NAME is no such
+ * edition. (transfer full) */
+char *rostrum_source_repeats (const char *name);
+
 void rostrum_source_free (RostrumSource *source);
 
 /* Lists the files of the SOURCEs on the command line: a folder is walked in sorted (strcmp) order,

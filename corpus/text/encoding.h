@@ -62,12 +62,13 @@ RostrumSourceMap *rostrum_source_map_compose (const RostrumSourceMap *map, const
  * UTF-32), then valid UTF-8, then what an XML declaration or a <meta> of HTML declares, then
  * windows-1251 or KOI8-R if one of them is certain (Cyrillic text
  * whose letter case and letter frequencies fit one and not the other), then windows-1252 or
- * ISO-8859-15 by their letters; "ISO-8859-1" is read as windows-1252; else it is an error that names the first offending byte and the option --encoding. A
- * byte order mark is stronger than ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other
- * signs of a binary file are an error. A BOM is not part of the text. *MAP: (transfer full) the way
- * back. *TEXT_LENGTH: bytes of the text. Returns: (transfer full) the UTF-8 text, NUL-terminated
- * and padded by ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING (or
- * ROSTRUM_ERROR_USAGE: no encoding has that name). */
+ * ISO-8859-15 by their letters; "ISO-8859-1" is read as windows-1252; else it is an error that
+ * names the first offending byte and the option --encoding. A byte order mark is stronger than
+ * ENCODING; "UTF-16" and "UTF-32" need one. NUL bytes and other signs of a binary file are an
+ * error. A BOM is not part of the text. *MAP: (transfer full) the way back. *TEXT_LENGTH: bytes of
+ * the text. Returns: (transfer full) the UTF-8 text, NUL-terminated and padded by
+ * ROSTRUM_TEXT_PADDING zero bytes, or NULL with ROSTRUM_ERROR_ENCODING (or ROSTRUM_ERROR_USAGE: no
+ * encoding has that name). */
 char *rostrum_decode (char *bytes, gsize length, const char *name, const char *encoding,
                       gsize *text_length, RostrumSourceMap **map, GError **error);
 
