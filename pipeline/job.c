@@ -187,7 +187,7 @@ scoring_chain (void)
 typedef struct
 {
   RostrumManifest *manifest;
-  const RostrumSession *session;
+  RostrumModelsInUse *models;
 } Provenance;
 
 static void
@@ -195,7 +195,7 @@ append_provenance (gpointer data, GString *json)
 {
   Provenance *provenance = data;
 
-  rostrum_manifest_set_models (provenance->manifest, provenance->session->models);
+  rostrum_manifest_set_models (provenance->manifest, provenance->models);
   rostrum_manifest_append_provenance (provenance->manifest, json);
 }
 
@@ -210,7 +210,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   Sink sink = { .job = job, .manifest = manifest, .result = result };
   RostrumEngineSink hooks = { fold, item_done, &sink };
   g_autofree const RostrumStage **scoring = job->folder == NULL ? scoring_chain () : NULL;
-  Provenance provenance = { manifest, &session };
+  Provenance provenance = { .manifest = manifest };
   RostrumReport report = { .assets = job->assets,
                            .keep_database = (job->results & ROSTRUM_RESULT_DATABASE) != 0,
                            .provenance = append_provenance,
@@ -219,8 +219,11 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   gboolean good;
 
   *result = (RostrumJobResult){ 0 };
-  if (!rostrum_session_open (&session, options, TRUE, error))
+  if (!rostrum_session_open (&session, options, job->models == NULL, error))
     return FALSE;
+  provenance.models = job->models != NULL ? job->models : session.models;
+  session.shared.choose_model = rostrum_models_in_use_choose;
+  session.shared.choose_model_data = provenance.models;
   /* The page is made from the database, which is made from the tables. */
   if (job->results & (ROSTRUM_RESULT_DATABASE | ROSTRUM_RESULT_REPORT))
     {
@@ -255,7 +258,7 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
     return FALSE;
   if (result->tally != NULL)
     result->n_unresolved = rostrum_tally_n_unresolved (result->tally);
-  rostrum_manifest_set_models (manifest, session.models);
+  rostrum_manifest_set_models (manifest, provenance.models);
   return TRUE;
 }
 

@@ -44,6 +44,8 @@ typedef struct
   const RostrumEstimateOptions *estimate; /* how shares are corrected; NULL: as by default */
   RostrumOutput *units; /* unit records go there; NULL: not wanted. Not committed by the job. */
   RostrumStore *store;  /* what was computed before and is not computed again; NULL: nothing */
+  RostrumModelsInUse *models;    /* those of OPTIONS, if they were made ready before; NULL: they are
+                                    made ready here */
   const RostrumEngineSink *keep; /* told of everything that is folded, as well; NULL: nobody */
 } RostrumJob;
 

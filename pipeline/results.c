@@ -162,6 +162,7 @@ write_results (const RostrumResultsJob *job, const char *folder, RostrumJobResul
     .exchange = job->run->exchange,
     .estimate = &job->run->estimate,
     .store = job->store,
+    .models = job->models,
     .keep = job->keep,
   };
 

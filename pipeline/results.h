@@ -19,6 +19,7 @@ typedef struct
   const char *output; /* the folder; an earlier result there is replaced */
   const char *units;  /* unit records go there, "-" is the standard output; NULL: not wanted */
   RostrumStore *store;
+  RostrumModelsInUse *models; /* as in RostrumJob */
   const RostrumEngineSink *keep;
 } RostrumResultsJob;
 

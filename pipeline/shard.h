@@ -20,9 +20,9 @@ RostrumExit rostrum_shard_run (const RostrumOptions *command, const char *plan_p
 /* All shards of PLAN, in order, from the partials at PATHS (NULL-terminated, in any order; of a
  * folder, the *.part in it). A gap,
  * a shard that is there twice, a partial of another plan or other options, one that was damaged or
- * made with other models: ROSTRUM_ERROR_FORMAT that names file and shard. OPTIONS: of the plan.
- * Returns: (transfer full). */
-RostrumStore *rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
+ * made with other than MODELS: ROSTRUM_ERROR_FORMAT that names file and shard. Returns: (transfer
+ * full). */
+RostrumStore *rostrum_shards_collect (const RostrumPlan *plan, RostrumModelsInUse *models,
                                       const char *const *paths, GError **error);
 
 /* Whether the models that PARTIAL was read with are those that MODELS has now. FALSE with

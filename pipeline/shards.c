@@ -168,14 +168,13 @@ add_paths (const char *path, GPtrArray *paths, GError **error)
 }
 
 RostrumStore *
-rostrum_shards_collect (const RostrumPlan *plan, const RostrumOptions *options,
+rostrum_shards_collect (const RostrumPlan *plan, RostrumModelsInUse *models,
                         const char *const *paths, GError **error)
 {
   g_autoptr (RostrumStore) store = rostrum_store_new (ROSTRUM_STORE_BY_PLACE);
   RostrumPartial **shards = g_new0 (RostrumPartial *, plan->n_shards + 1);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (RostrumModelsInUse) models = rostrum_models_in_use_new (options->model, error);
-  gboolean good = models != NULL;
+  gboolean good = TRUE;
 
   for (guint i = 0; good && paths[i] != NULL; i++)
     good = add_paths (paths[i], all, error);

@@ -18,9 +18,15 @@ write_span (GString *out, const char *name, RostrumSpan span)
 void
 rostrum_record_append_text (const char *text, RostrumSpan span, GString *out)
 {
-  for (gsize i = span.start; i < span.end; i++)
-    if (text[i] != ' ' || i + 1 >= span.end || text[i + 1] != ' ')
-      g_string_append_c (out, text[i]);
+  const char *at = text + span.start, *end = text + span.end, *pair;
+
+  /* Of spaces behind one another the last one stays. */
+  while ((pair = memmem (at, (gsize)(end - at), "  ", 2)) != NULL)
+    {
+      g_string_append_len (out, at, pair - at);
+      at = pair + 1;
+    }
+  g_string_append_len (out, at, end - at);
 }
 
 static void

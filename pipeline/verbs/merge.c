@@ -36,6 +36,7 @@ merge (const RostrumPlan *plan, const RostrumOptions *options, const char *const
   g_autoptr (RostrumManifest) manifest = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (RostrumModelsInUse) models = NULL;
   g_autoptr (RostrumStore) store = NULL;
   RostrumResultsJob job = { .options = options, .run = &run, .output = output, .units = units };
 
@@ -51,7 +52,8 @@ merge (const RostrumPlan *plan, const RostrumOptions *options, const char *const
   sources = rostrum_manifest_sources (plan->manifest, NULL, records, error);
   if (manifest == NULL || sources == NULL || !rostrum_plan_check_roster (plan, manifest, error))
     return ROSTRUM_EXIT_NOTHING;
-  store = rostrum_shards_collect (plan, options, paths, error);
+  models = rostrum_models_in_use_new (options->model, error);
+  store = models != NULL ? rostrum_shards_collect (plan, models, paths, error) : NULL;
   if (store == NULL)
     return ROSTRUM_EXIT_NOTHING;
   job.n_missing = rostrum_manifest_carry_missing (plan->manifest, manifest);
@@ -59,6 +61,7 @@ merge (const RostrumPlan *plan, const RostrumOptions *options, const char *const
   job.sources = sources;
   job.records = (const char *const *)records->pdata;
   job.store = store;
+  job.models = models;
   return rostrum_results_make (&job, error);
 }
 
