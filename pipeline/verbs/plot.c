@@ -67,6 +67,15 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
+is_chart (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    if (strcmp (charts[i].name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 check_command_line (const char *const *arguments, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
@@ -81,12 +90,13 @@ check_command_line (const char *const *arguments, GError **error)
     return refuse (error, "-o: the figure's name must end with .svg, .pdf or .png");
   if (width != NULL && !g_ascii_string_to_unsigned (width, 10, WIDTH_MIN, WIDTH_MAX, NULL, NULL))
     return refuse (error, "--width: give a number from 300 to 4000");
+  if (is_chart (arguments[1]))
+    return TRUE;
+  if (is_chart (arguments[0]))
+    return refuse (error, "the folder comes first, then the chart; e.g. `rostrum plot results "
+                          "shares -o shares.svg`");
   for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
-    {
-      if (strcmp (charts[i].name, arguments[1]) == 0)
-        return TRUE;
-      g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", charts[i].name);
-    }
+    g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", charts[i].name);
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                "plot: there is no chart \"%s\"; give one of: %s", arguments[1], names->str);
   return FALSE;

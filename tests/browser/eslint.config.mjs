@@ -4,7 +4,7 @@ import js from '@eslint/js';
 
 const named = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
-const BROWSER = named(['Blob', 'Intl', 'ResizeObserver', 'URL', 'URLSearchParams', 'cancelAnimationFrame', 'document', 'history', 'location',
+const BROWSER = named(['Blob', 'Intl', 'ResizeObserver', 'URL', 'URLSearchParams', 'cancelAnimationFrame', 'document', 'history', 'location', 'navigator',
   'performance', 'requestAnimationFrame', 'setTimeout', 'clearTimeout', 'structuredClone', 'window']);
 const NODE = named(['console', 'process', 'require', 'URLSearchParams']);
 

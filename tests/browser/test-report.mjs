@@ -12,6 +12,7 @@ const SAMPLE = path.join(folder, 'sample', 'report.html');
 const RUSSIAN = path.join(folder, 'russian', 'report.html');
 const HOSTILE = path.join(folder, 'hostile', 'report.html');
 const CROWD = path.join(folder, 'crowd', 'report.html');
+const LITTLE = path.join(folder, 'little', 'report.html');
 const PLAIN = path.join(folder, 'plain', 'report.html');
 
 const browser = await Browser.start(program);
@@ -149,6 +150,48 @@ on(CROWD, 'a crowd on a small screen: the bars of intervals do not touch', async
   assert.ok(Math.max(...widths) <= step / 2, `${Math.max(...widths)} of ${step} pixels`);
 }, { hash: 'by=meeting', width: 390 });
 
+on(LITTLE, 'little text: years in their order, no line to what has no date, and why nothing can be said', async (report, page) => {
+  const labels = await page.locator('#shares .drawing .role-axis-label').first().locator('text').allTextContents();
+  assert.deepEqual(labels, ['undated', '2022', '2023']);
+  const line = page.locator('#shares .drawing .mark-line path').first();
+  assert.doesNotMatch((await line.getAttribute('d')) ?? '', /L/);
+  assert.match(await text(page.locator('#change .notes')), /digital rights, .*other: no difference can be given: too few passages to say how sure/);
+  assert.match(await text(page.locator('#change .trends')), /migration cannot tell \(that takes three meetings of different dates\)/);
+});
+
+on(SAMPLE, 'years of one speaker: the notes say what the dots are, and nothing of too little text', async (report, page) => {
+  const notes = await text(page.locator('#shares .notes'));
+  assert.match(notes, /Of one speaker, years are added up.*What is left to 100% is “other”/);
+  assert.doesNotMatch(notes, /too little/);
+}, { hash: 'speaker=Tomas+Verholm' });
+
+on(SAMPLE, 'a passage is copied with its source; one that is reported is no quotation', async (report, page) => {
+  for (const [evidence, wanted] of [
+    ['verbatim', /^“[^\n]+”\n– Tomas Verholm \(President of Kalvenia\), .+, \w+ \d+, 20\d\d \([\w-]+, paragraph \d+, bytes [\d,]+–[\d,]+\)\.$/],
+    ['reported', /^[^“][^\n]+\n– The minutes’ summary of what .+ said, not a quotation: .+ \([\w-]+, paragraph \d+, bytes [\d,]+–[\d,]+\)\.$/],
+  ]) {
+    await report.open(`evidence=${evidence}`);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async (copied) => { window.copied = copied; };
+    });
+    const button = page.locator('#reading .sentence button[name="copy"]').first();
+    await button.click();
+    assert.match(await page.evaluate(() => window.copied), wanted);
+    assert.equal(await text(button), 'copied');
+  }
+});
+
+on(SAMPLE, 'without a clipboard a passage is copied as a selection, and the focus stays', async (report, page) => {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('none'));
+    document.addEventListener('copy', () => { window.copied = document.activeElement.value; });
+  });
+  const button = page.locator('#reading .sentence button[name="copy"]').first();
+  await button.click();
+  assert.match(await page.evaluate(() => window.copied), /^“.+”\n– /);
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'copy');
+});
+
 on(SAMPLE, 'the file of the shares has the numbers of the table of the run', async (report, page) => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#shares .files button', { hasText: 'CSV' }).click()]);
   const lines = fs.readFileSync(await download.path(), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
@@ -243,7 +286,7 @@ on(SAMPLE, 'by keyboard alone: tab to a chart, arrows to a mark, Enter, Escape, 
 });
 
 on(SAMPLE, 'a passage opens with what was said before and after it', async (report, page) => {
-  await page.locator('#reading .sentence').nth(5).locator('footer button').click();
+  await page.locator('#reading .sentence').nth(5).locator('footer button[name="around"]').click();
   assert.equal(await page.locator('#panel .sentence').count(), 7);
   assert.equal(await page.locator('#panel .sentence.current').count(), 1);
 });
@@ -273,6 +316,41 @@ on(SAMPLE, 'prints to A4: charts, no controls', async (report, page) => {
   await page.emulateMedia({ media: 'print' });
   assert.ok(!(await page.locator('.filters').isVisible()));
   for (const chart of CHARTS) assert.ok(await page.locator(`#${chart} .drawing svg`).first().isVisible(), chart);
+});
+
+on(SAMPLE, 'on paper stands what was chosen and how it was made; afterwards the page is as before', async (report, page) => {
+  await page.emulateMedia({ media: 'print' });
+  const turn = (name) => page.evaluate((event) => { window.dispatchEvent(new window.Event(event)); }, name);
+  const digest = (await dataOf(page)).manifest.sha256;
+  const manifest = page.locator('#manifest .digest').first();
+  assert.ok(!(await manifest.isVisible()));
+  await turn('beforeprint');
+  assert.ok(await manifest.isVisible());
+  assert.equal(await text(manifest), digest);
+  for (const [chart, wanted] of [
+    ['shares', 'Share of the words by topic and year. Reported words only. Only: migration · Petra Lindqvar.'],
+    ['change', 'Change of the corrected share of each topic from 2020 to 2023. Reported words only. Only: migration.'],
+    ['keyness', 'Words that mark migration against everything else.'],
+  ]) {
+    const caption = page.locator(`#${chart} .caption`);
+    assert.ok(await caption.isVisible());
+    assert.equal(await text(caption), wanted);
+  }
+  await turn('afterprint');
+  assert.ok(!(await manifest.isVisible()));
+  await page.emulateMedia({ media: 'screen' });
+  assert.ok(!(await page.locator('#shares .caption').isVisible()));
+}, { hash: 'evidence=reported&speaker=Petra+Lindqvar&topic=migration&from=2020&to=2023' });
+
+on(SAMPLE, 'on paper no chart is higher than a page', async (report, page) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('#timeline .drawing svg').evaluate((svg) => {
+    svg.setAttribute('width', '1000');
+    svg.setAttribute('height', '3000');
+    svg.setAttribute('viewBox', '0 0 1000 3000');
+  });
+  const { width, height } = await page.locator('#timeline .drawing svg').boundingBox();
+  assert.ok(height < 820 && Math.abs(height - 3 * width) < 2, `${width} × ${height}`);
 });
 
 for (const scheme of ['light', 'dark']) {

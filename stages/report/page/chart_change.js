@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // chart_change.js: what changed between two years, how sure that is, and whether other people spoke or spoke about other things.
 import { topicColour } from './theme.js';
-import { count, decimal, evidenceName, percent, points, say, topicName } from './words.js';
+import { count, decimal, evidenceName, percent, points, reasonName, say, topicName } from './words.js';
 
 const ROW = ['a', 'b', 'relation', 'evidence', 'topic', 'shareA', 'shareB', 'correctedA', 'correctedB', 'difference', 'low', 'high', 'p',
   'adjusted', 'verdict', 'why'];
@@ -19,6 +19,15 @@ function named(raw, keys) {
   return Object.fromEntries(keys.map((key, place) => [key, raw[place]]));
 }
 
+// A row without a difference has no mark that could say why.
+function missingNotes(rows) {
+  const topics = new Map();
+  for (const { difference, topic, why } of rows) {
+    if (difference === null) topics.set(why, [...(topics.get(why) ?? []), topic]);
+  }
+  return [...topics].map(([why, of]) => say('change.label.missing', { topic: of.join(', '), why }));
+}
+
 function notHeld(data, from, to) {
   if (data.compare.years.length < 2) return say('change.note.years');
   if (from === to) return say('change.note.same');
@@ -28,6 +37,7 @@ function notHeld(data, from, to) {
 export const changeChart = {
   name: 'change',
   specification: 'change',
+  filters: ['evidence', 'topic'],
   columns: ['topic', 'evidence', 'correctedA', 'correctedB', 'difference', 'low', 'high', 'p', 'adjusted', 'verdict', 'why'],
   build({ data, state, colours }) {
     const [from, to] = chosenYears(data, state);
@@ -41,11 +51,12 @@ export const changeChart = {
       .map((row) => {
         const made = {
           ...row,
+          place: row.topic,
           topic: topicName(data.topics[row.topic]),
           evidence: evidenceName(state.evidence),
           verdict: say(`verdict.${row.verdict ?? 'cannot tell'}`),
           told: row.verdict === 'higher' || row.verdict === 'lower',
-          why: row.why === null ? '' : data.reasons[row.why],
+          why: reasonName(data.reasons[row.why]),
           colour: topicColour(data, colours, row.topic),
           selection: { year: `${from},${to}`, topic: data.topics[row.topic], evidence: state.evidence },
         };
@@ -67,6 +78,7 @@ export const changeChart = {
         return made;
       });
     const notes = held.length === 0 ? [notHeld(data, from, to)] : [];
+    notes.push(...missingNotes(rows));
     if (state.speaker || state.meeting) notes.push(say('change.note.filters'));
     const bounds = rows.flatMap((row) => [row.low, row.high, row.difference]).filter((bound) => bound !== null);
     return {
@@ -81,6 +93,7 @@ export const changeChart = {
 export const partsChart = {
   name: 'parts',
   specification: 'parts',
+  filters: ['topic'],
   columns: ['topic', 'part', 'value', 'change', 'shareA', 'shareB', 'why'],
   build({ data, state, colours, narrow = false }) {
     const [from, to] = chosenYears(data, state);
@@ -88,7 +101,7 @@ export const partsChart = {
     for (const raw of data.compare.parts) {
       const [a, b, topic, shareA, shareB, change, ...rest] = raw;
       if (a !== from || b !== to || (state.topic && data.topics[topic] !== state.topic)) continue;
-      const why = rest[3] === null || rest[3] === undefined ? '' : data.reasons[rest[3]];
+      const why = reasonName(data.reasons[rest[3]]);
       PARTS.forEach((part, place) => {
         const partText = rest[place] === null ? why : say('parts.value', { part: say(`parts.${part}`), value: points(rest[place]) });
         const made = {
@@ -125,7 +138,8 @@ export function trendRows(data, state) {
       meetings: count('meetings', meetings ?? 0),
       slope: slope === null ? '' : say('trend.slope', { slope: points(slope), deviation: decimal((deviation ?? 0) * 100, 1) }),
       p: decimal(adjusted ?? p ?? 1, 3),
-      verdict: verdict === null ? data.reasons[why] : say(`verdict.${verdict}`),
+      verdict: say(`verdict.${verdict ?? 'cannot tell'}`),
+      why: reasonName(data.reasons[why]),
       told: verdict === 'rising' || verdict === 'falling',
     }));
 }

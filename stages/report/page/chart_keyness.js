@@ -24,6 +24,7 @@ export function chosenGroup(data, state) {
 export const keynessChart = {
   name: 'keyness',
   specification: 'keyness',
+  filters: [],
   columns: ['word', 'z', 'inGroup', 'inAll', 'language'],
   build({ data, state, colours }) {
     const chosen = chosenGroup(data, state);

@@ -2,7 +2,7 @@
 // chart_shares.js: how much of the words each topic got, by year or by meeting, with what can be said about it.
 import { addUp, yearKey, UNDATED } from './data.js';
 import { topicColour } from './theme.js';
-import { count, day, evidenceName, percent, say, topicName } from './words.js';
+import { count, day, evidenceName, percent, reasonName, say, topicName } from './words.js';
 
 const COLUMNS = ['group', 'topic', 'evidence', 'units', 'words', 'share', 'corrected', 'low', 'high', 'why'];
 
@@ -59,6 +59,7 @@ function tellRow(row) {
 export const sharesChart = {
   name: 'shares',
   specification: 'shares',
+  filters: ['evidence', 'year', 'meeting', 'speaker', 'topic'],
   columns: COLUMNS,
   build({ data, state, colours }) {
     const byMeeting = state.by === 'meeting' || state.meeting !== '';
@@ -69,7 +70,7 @@ export const sharesChart = {
     );
     const notes = [];
     if (state.speaker && !byMeeting) notes.push(say('shares.note.speaker'));
-    if (wanted.some((row) => row.corrected === null)) notes.push(say('shares.note.uncorrected'));
+    else if (wanted.some((row) => row.corrected === null)) notes.push(say('shares.note.uncorrected'));
     const meetingName = byMeeting ? meetingNames(data, wanted) : null;
     const rows = wanted.map((row, order) => {
       const meeting = byMeeting ? data.meetings[row.group] : null;
@@ -77,10 +78,11 @@ export const sharesChart = {
         ...row,
         order,
         place: row.topic,
+        dated: byMeeting ? Boolean(meeting.date) : row.group !== UNDATED, // no line leads to what has no time
         group: byMeeting ? meetingName(row.group) : groupName(row.group),
         topic: topicName(data.topics[row.topic]),
         evidence: evidenceName(state.evidence),
-        why: row.why === null ? '' : data.reasons[row.why],
+        why: reasonName(data.reasons[row.why]),
         colour: topicColour(data, colours, row.topic),
         selection: {
           year: byMeeting ? '' : row.group,

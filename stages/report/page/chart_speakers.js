@@ -39,6 +39,7 @@ function distinctNames(data, places) {
 export const speakersChart = {
   name: 'speakers',
   specification: 'speakers',
+  filters: ['evidence', 'year', 'meeting', 'speaker', 'topic'],
   columns: ['speaker', 'evidence', 'topic', 'units', 'words', 'share'],
   build({ data, state, colours, narrow = false }) {
     const topic = state.topic ? data.topicPlace.get(state.topic) : null;

@@ -14,6 +14,7 @@ export function chosenMeeting(data, state) {
 export const timelineChart = {
   name: 'timeline',
   specification: 'timeline',
+  filters: ['evidence', 'speaker', 'topic'],
   columns: ['speaker', 'evidence', 'paragraph', 'words', 'topic'],
   build({ data, state, colours }) {
     const meeting = chosenMeeting(data, state);

@@ -38,6 +38,22 @@ export function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
+// Puts TEXT where the reader can paste it from. Browsers that give pages from the disk no clipboard copy what is selected.
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = element('textarea', { class: 'hidden' });
+    const focused = document.activeElement;
+    area.value = text;
+    (document.querySelector('dialog[open]') ?? document.body).append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    focused?.focus();
+  }
+}
+
 // A button of a few that exclude one another: a group of radio buttons that looks like one control.
 export function choice(label, name, options, chosen, choose) {
   const group = element('fieldset', { class: 'choice' }, element('legend', {}, label));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // figure.js: a chart with its heading, choices, key to the colours, table and files.
+import { buildChart } from './chart.js';
 import { drawChart } from './chart_view.js';
 import { element, replaceChildren, save } from './dom.js';
 import { isNarrow, makeView } from './layout.js';
@@ -8,6 +9,7 @@ import { ON_WHITE } from './theme.js';
 import { say } from './words.js';
 
 const SAVED = 900; // width of a saved picture
+const PAGE_ROWS = 80; // speakers that can still be read when their chart is made as small as a page of paper
 const SAVED_SCALE = 2; // its pixels for each of that width, in a PNG
 
 function legend(chart) {
@@ -25,6 +27,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
   const { name } = definition;
   const title = element('h2', { id: `${name}-title`, class: 'title' }, say(`${name}.title`));
   const choices = element('div', { class: 'choices' });
+  const caption = element('p', { class: 'caption' });
   const key = element('div', {});
   const drawing = element('div', { class: 'drawing', role: 'group', 'aria-labelledby': `${name}-title`, 'aria-describedby': `${name}-keys` });
   const notes = element('div', { class: 'notes' });
@@ -38,6 +41,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
     title,
     element('p', { class: 'deck' }, say(`${name}.deck`)),
     choices,
+    caption,
     key,
     context.charts ? drawing : null,
     context.charts ? element('p', { class: 'hidden', id: `${name}-keys` }, say('figure.keys')) : null,
@@ -52,7 +56,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
   // The same chart as a picture of its own, on white.
   function standalone() {
     const colours = ON_WHITE;
-    const alone = definition.build({ data: context.data, state: context.state(), colours });
+    const alone = buildChart(definition, { data: context.data, state: context.state(), colours });
     alone.title = say(`${name}.title`);
     return makeView(context.charts, context.charts.specifications[definition.specification], alone, { width: SAVED, colours, alone: true });
   }
@@ -86,6 +90,7 @@ export function makeFigure(definition, context, { controls = null, extra = null 
     drawing.replaceChildren();
     drawing.hidden = chart.rows.length === 0;
     if (chart.rows.length === 0) return;
+    drawing.classList.toggle('long', new Set(chart.rows.map((row) => row.speaker)).size > PAGE_ROWS);
     view = drawChart(context.charts, definition.specification, chart, { container: drawing, width, colours: context.colours(), open: context.open });
   }
 
@@ -95,7 +100,8 @@ export function makeFigure(definition, context, { controls = null, extra = null 
     update(state) {
       const focused = document.activeElement;
       const inChoices = choices.contains(focused) ? [focused.name, focused.value, focused.type] : null;
-      chart = definition.build({ data: context.data, state, colours: context.colours(), narrow: isNarrow(node.clientWidth) });
+      chart = buildChart(definition, { data: context.data, state, colours: context.colours(), narrow: isNarrow(node.clientWidth) });
+      caption.textContent = chart.caption;
       if (controls) replaceChildren(choices, controls(state, chart));
       if (inChoices) {
         const [wanted, value, type] = inChoices;

@@ -41,7 +41,7 @@ function breakLines(text, width) {
 function addTitle(specification, chart, width, colours) {
   specification.title = {
     text: breakLines(chart.title, width * 0.75),
-    subtitle: breakLines([chart.description, ...chart.notes].join(' '), width),
+    subtitle: breakLines([chart.caption, ...chart.notes].join(' '), width),
     anchor: 'start',
     frame: 'bounds',
     fontSize: 16,

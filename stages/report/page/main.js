@@ -10,32 +10,18 @@ import { isPart, readData } from './data.js';
 import { choice, dropDown, element, replaceChildren } from './dom.js';
 import { makeFigure } from './figure.js';
 import { makeFilters } from './filters.js';
-import { readSelection, selectionSql, selectUnits, writeSelection } from './selection.js';
+import { readSelection, selectionSql, selectUnits, tellSelection, writeSelection } from './selection.js';
 import { around, listSentences, tellFound } from './sentences.js';
 import { FILTERS, makeStore } from './state.js';
 import { ON_WHITE, theme } from './theme.js';
-import { day, evidenceName, say, setLanguage, shorten, topicName, whole } from './words.js';
+import { say, setLanguage, shorten, whole } from './words.js';
 
 const READ = 8; // sentences at the end of the page, at first
+const PRINTED = ['how', 'ledger', 'manifest']; // what can be folded, but is never so on paper
 const REACH = 3; // units shown before and after one that is opened in its meeting
 
 function block(id) {
   return JSON.parse(document.getElementById(id).textContent);
-}
-
-// What SELECTION stands for, in words.
-function tellSelection(data, selection) {
-  const parts = [];
-  if (selection.unit !== undefined) return say('sentences.unit');
-  if (selection.topic) parts.push(topicName(selection.topic));
-  if (selection.search) parts.push(`“${selection.search.replaceAll('"', '')}”`);
-  if (selection.speaker) parts.push(shorten(selection.speaker));
-  if (selection.meeting) {
-    const meeting = data.meetings[data.meetingPlace.get(selection.meeting)];
-    parts.push(meeting ? `${day(meeting.date)}` : shorten(selection.meeting));
-  } else if (selection.year) parts.push(selection.year.split(',').map((year) => (year === 'undated' ? say('undated') : year)).join(' + '));
-  if (selection.evidence && selection.evidence !== 'all') parts.push(evidenceName(selection.evidence));
-  return parts.join(' · ') || say('sentences.everything');
 }
 
 // How to get all units of a selection, where the page holds a sample of them.
@@ -117,7 +103,7 @@ function trends(data, state) {
           { class: row.told ? 'told' : null },
           element('strong', {}, row.topic),
           ` ${row.verdict}`,
-          row.slope === '' ? '' : ` (${say('trend.numbers', { slope: row.slope, meetings: row.meetings, p: row.p })})`,
+          row.slope === '' ? ` (${row.why})` : ` (${say('trend.numbers', { slope: row.slope, meetings: row.meetings, p: row.p })})`,
         ),
       ),
     ),
@@ -294,13 +280,21 @@ function start() {
   }).observe(main);
   const redraw = () => figures.forEach((figure) => figure.update(store.get()));
   dark.addEventListener('change', redraw);
+  let folded = [];
   window.addEventListener('beforeprint', () => {
     printing = true;
+    folded = PRINTED.map((id) => document.getElementById(id)).filter((details) => !details.open);
+    folded.forEach((details) => {
+      details.open = true;
+    });
     main.classList.add('printing');
     redraw();
   });
   window.addEventListener('afterprint', () => {
     printing = false;
+    folded.forEach((details) => {
+      details.open = false;
+    });
     main.classList.remove('printing');
     redraw();
   });

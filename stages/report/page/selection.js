@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// selection.js: which units stand behind a number, and how to ask the database for them.
+// selection.js: which units stand behind a number, what that is called, and how to ask the database for them.
 import { yearKey } from './data.js';
+import { day, evidenceName, say, shorten, topicName } from './words.js';
 
 const KEYS = ['year', 'meeting', 'speaker', 'topic', 'evidence', 'search', 'unit'];
 
@@ -77,6 +78,21 @@ export function selectUnits(data, selection) {
     found.push(place);
   }
   return found;
+}
+
+// What SELECTION stands for, in words.
+export function tellSelection(data, selection) {
+  const parts = [];
+  if (selection.unit !== undefined) return say('sentences.unit');
+  if (selection.topic) parts.push(topicName(selection.topic));
+  if (selection.search) parts.push(`“${selection.search.replaceAll('"', '')}”`);
+  if (selection.speaker) parts.push(shorten(selection.speaker));
+  if (selection.meeting) {
+    const meeting = data.meetings[data.meetingPlace.get(selection.meeting)];
+    parts.push(meeting ? `${day(meeting.date)}` : shorten(selection.meeting));
+  } else if (selection.year) parts.push(selection.year.split(',').map((year) => (year === 'undated' ? say('undated') : year)).join(' + '));
+  if (selection.evidence && selection.evidence !== 'all') parts.push(evidenceName(selection.evidence));
+  return parts.join(' · ') || say('sentences.everything');
 }
 
 const quoteSql = (text) => `'${text.replaceAll("'", "''")}'`;

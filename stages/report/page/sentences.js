@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // sentences.js: the units behind a number, each with who said it, where it stands, and the words that decided on its topics.
-import { element, replaceChildren } from './dom.js';
-import { count, day, decimal, evidenceName, percent, say, signed, topicName, whole } from './words.js';
+import { copy, element, replaceChildren } from './dom.js';
+import { placeInSource, quotation } from './quotation.js';
+import { count, day, decimal, evidenceName, percent, say, signed, topicName } from './words.js';
 
 const SENTENCES_SHOWN = 20; // units shown at once
 const LISTED = 12; // words named below a unit
+const COPIED = 2000; // milliseconds
 
 // TEXT with the words of WEIGHTS ([start, end, topic, weight], in UTF-16 units) marked.
 function markedText(text, weights) {
@@ -41,6 +43,19 @@ function decided(data, place, topic, weights) {
     element('p', {}, say('sentence.decided', { topic: topicName(data.topics[topic]), margin: signedOrNone(margin), threshold: signedOrNone(threshold) })),
     element('ul', {}, words),
   );
+}
+
+// A button that copies what TEXT() gives, and says so for a while.
+function copyButton(text) {
+  const button = element('button', { type: 'button', class: 'link', name: 'copy', 'aria-live': 'polite' }, say('sentence.copy'));
+  button.addEventListener('click', async () => {
+    await copy(text());
+    button.textContent = say('sentence.copied');
+    setTimeout(() => {
+      button.textContent = say('sentence.copy');
+    }, COPIED);
+  });
+  return button;
 }
 
 // One unit. WANTED: the topic whose words are marked, where the unit has it; else its first.
@@ -91,14 +106,10 @@ function sentence(data, place, wanted, { onOpen, current }) {
       element(
         'span',
         {},
-        ` · ${say('sentence.place', {
-          meeting: meeting.id,
-          paragraph: whole(units.paragraph[place]),
-          start: whole(units.start[place]),
-          end: whole(units.end[place]),
-        })}`,
+        ` · ${placeInSource(data, place)}`,
       ),
-      onOpen ? element('button', { type: 'button', class: 'link', click: () => onOpen({ unit: String(place) }) }, say('sentence.around')) : null,
+      onOpen ? element('button', { type: 'button', class: 'link', name: 'around', click: () => onOpen({ unit: String(place) }) }, say('sentence.around')) : null,
+      copyButton(() => quotation(data, place)),
     ),
   );
   show(topics.includes(wanted) ? wanted : (topics[0] ?? null));

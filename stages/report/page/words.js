@@ -68,6 +68,11 @@ export function topicName(id) {
   return has(`topic.${id}`) ? say(`topic.${id}`) : id.replaceAll('_', ' ');
 }
 
+// Why a number is missing: TEXT of a table in the language of the page, where it is known; undefined: nothing is missing.
+export function reasonName(text) {
+  return has(`reason.${text}`) ? say(`reason.${text}`) : (text ?? '');
+}
+
 export function evidenceName(evidence) {
   return say(`evidence.${evidence}`);
 }
