@@ -32,13 +32,6 @@ rostrum_estimate_effective (const RostrumEstimateMoments *moments, double level,
   return MIN (effective, *units) / (widening * widening);
 }
 
-/* Observed proportions of one topic, the estimate and its draws, when SUMS holds the totals. */
-static double
-proportion (const double *sums, guint n_topics, guint topic)
-{
-  return sums[n_topics] > 0 ? sums[topic] / sums[n_topics] : 0;
-}
-
 /* A corrected proportion. Where the drawn rates allow no correction, nothing is known: the two ends
  * stand for that in turn. DOUBTFUL: less was observed of the group than false alarms alone would
  * give, so that they must be rarer here than they were measured. Anything between none and the
@@ -56,28 +49,46 @@ corrected (const RostrumRates *rates, guint topic, guint draw, double observed, 
   return CLAMP (share, 0, 1);
 }
 
+/* What is observed of the topics when the meetings are drawn. */
 static void
-adjust (const RostrumEstimateInput *input, const RostrumClusters *clusters, double *sums,
-        double widening, RostrumRandom *random, double *prevalences)
+draw_proportions (const RostrumEstimateInput *input, RostrumRandom *random, double *prevalences)
+{
+  gsize n_topics = input->rates->n_topics, length = input->rates->n_draws + (gsize)1;
+  g_autofree double *sums = g_new (double, ROSTRUM_CLUSTER_DRAWS *(n_topics + 1));
+
+  for (gsize draw = 1, n; draw < length; draw += n)
+    {
+      n = MIN (ROSTRUM_CLUSTER_DRAWS, length - draw);
+      rostrum_clusters_resample (input->clusters, random, n, sums);
+      for (gsize i = 0; i < n; i++)
+        for (gsize t = 0; t < n_topics; t++)
+          {
+            const double *own = sums + i * (n_topics + 1);
+
+            prevalences[t * length + draw + i] =
+                own[n_topics] > 0 ? own[t] / own[n_topics] : prevalences[t * length];
+          }
+    }
+}
+
+static void
+adjust (const RostrumEstimateInput *input, const double *sums, double widening,
+        RostrumRandom *random, double *prevalences)
 {
   const RostrumRates *rates = input->rates;
   guint n_topics = rates->n_topics, n_draws = rates->n_draws;
   gsize length = n_draws + 1;
+  gboolean several = rostrum_clusters_count (input->clusters) > 1;
 
   for (guint t = 0; t < n_topics; t++)
-    prevalences[t * length] = proportion (sums, n_topics, t);
-  for (guint draw = 1; input->n_clusters > 1 && draw <= n_draws; draw++)
-    {
-      rostrum_resample_sums (clusters, random, sums);
-      for (guint t = 0; t < n_topics; t++)
-        prevalences[t * length + draw] =
-            sums[n_topics] > 0 ? proportion (sums, n_topics, t) : prevalences[t * length];
-    }
+    prevalences[t * length] = sums[n_topics] > 0 ? sums[t] / sums[n_topics] : 0;
+  if (several)
+    draw_proportions (input, random, prevalences);
   for (guint t = 0; t < n_topics; t++)
     {
       double *row = prevalences + t * length;
 
-      if (input->n_clusters > 1)
+      if (several)
         {
           rostrum_resample_stretch (row + 1, n_draws, row[0], widening);
           rostrum_resample_at_least (row + 1, n_draws, row[0], input->units[t], random);
@@ -93,7 +104,7 @@ adjust (const RostrumEstimateInput *input, const RostrumClusters *clusters, doub
 }
 
 /* Draws that are made together; see rostrum_share_mixtures(). */
-#define DRAWS 8
+#define DRAWS ROSTRUM_CLUSTER_DRAWS
 
 /* The bins of all topics that have words: their parts of the words, and how far these deviate, in
  * an only meeting, with the noise of so many independent units (the normal limit of Poisson
@@ -162,22 +173,24 @@ draw_noise (Bins *bins, gsize n, RostrumRandom *random, double *weights)
       }
 }
 
-/* The same by meetings that are drawn. TOTAL: where SUMS have the words. */
+/* The same by meetings that are drawn. TOTAL: the number of bins; SUMS: scratch, DRAWS × (TOTAL +
+ * 1).
+ */
 static void
-draw_meetings (const Bins *bins, const RostrumClusters *clusters, gsize total, double widening,
-               gsize n, RostrumRandom *random, double *sums, double *weights)
+draw_meetings (const Bins *bins, RostrumClusters *clusters, gsize total, double widening, gsize n,
+               RostrumRandom *random, double *sums, double *weights)
 {
+  rostrum_clusters_resample (clusters, random, n, sums);
   for (gsize draw = 0; draw < n; draw++)
     {
-      double words;
+      const double *own = sums + draw * (total + 1);
+      double words = MAX (own[total], 1);
 
-      rostrum_resample_sums (clusters, random, sums);
-      words = MAX (sums[total], 1);
       for (gsize i = 0; i < bins->n; i++)
         {
           double part = bins->part[i];
 
-          part += widening * (sums[bins->bin[i]] / words - part);
+          part += widening * (own[bins->bin[i]] / words - part);
           weights[bins->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
         }
     }
@@ -197,23 +210,24 @@ doubt (double *row, guint n_draws, double given)
 
 /* The draws of all topics, but for those that cannot be corrected. */
 static void
-maximise_draws (const RostrumEstimateInput *input, const RostrumClusters *clusters,
-                const double *point, double *sums, double widening, RostrumRandom *random,
-                double *prevalences)
+maximise_draws (const RostrumEstimateInput *input, const double *point, double widening,
+                RostrumRandom *random, double *prevalences)
 {
   const RostrumRates *rates = input->rates;
   guint n_topics = rates->n_topics;
   gsize length = rates->n_draws + 1;
   gsize total = (gsize)n_topics * ROSTRUM_ERRORS_BINS;
   g_autofree double *weights = g_new0 (double, weights_of (n_topics) + 1);
+  g_autofree double *sums = g_new (double, DRAWS *(total + 1));
+  gboolean several = rostrum_clusters_count (input->clusters) > 1;
   Bins bins;
 
   bins_init (&bins, input, point, MAX (point[total], 1));
   for (gsize draw = 1, n; draw < length; draw += n)
     {
       n = MIN (DRAWS, length - draw);
-      if (input->n_clusters > 1)
-        draw_meetings (&bins, clusters, total, widening, n, random, sums, weights);
+      if (several)
+        draw_meetings (&bins, input->clusters, total, widening, n, random, sums, weights);
       else
         draw_noise (&bins, n, random, weights);
       for (guint t = 0; t < n_topics; t++)
@@ -230,14 +244,12 @@ maximise_draws (const RostrumEstimateInput *input, const RostrumClusters *cluste
 }
 
 static void
-maximise (const RostrumEstimateInput *input, const RostrumClusters *clusters, double *sums,
-          double widening, RostrumRandom *random, double *prevalences)
+maximise (const RostrumEstimateInput *input, const double *point, double widening,
+          RostrumRandom *random, double *prevalences)
 {
   const RostrumRates *rates = input->rates;
   gsize length = rates->n_draws + 1;
-  gsize n_values = (gsize)rates->n_topics * ROSTRUM_ERRORS_BINS;
-  g_autofree double *point = g_memdup2 (sums, (n_values + 1) * sizeof (double));
-  gboolean several = input->n_clusters > 1;
+  gboolean several = rostrum_clusters_count (input->clusters) > 1;
 
   for (guint t = 0; t < rates->n_topics; t++)
     if (rates->why[t] != NULL)
@@ -247,7 +259,7 @@ maximise (const RostrumEstimateInput *input, const RostrumClusters *clusters, do
       prevalences[t * length] =
           rostrum_share_mixture (rates->ratios + t * length * ROSTRUM_ERRORS_BINS,
                                  point + t * ROSTRUM_ERRORS_BINS, ROSTRUM_ERRORS_BINS, 0.5, 1e-15);
-  maximise_draws (input, clusters, point, sums, widening, random, prevalences);
+  maximise_draws (input, point, widening, random, prevalences);
   for (guint t = 0; t < rates->n_topics; t++)
     if (rates->why[t] == NULL)
       {
@@ -265,16 +277,14 @@ rostrum_estimate_prevalences (const RostrumEstimateInput *input, double level,
 {
   gsize width = (gsize)input->rates->n_topics * rostrum_estimate_width (input->rates);
   g_autofree double *sums = g_new (double, width + 1);
-  g_autoptr (RostrumClusters) clusters =
-      rostrum_clusters_new (input->observed, input->words, input->n_clusters, width);
-  double widening = rostrum_resample_widening (
-      rostrum_resample_effective (input->words, input->n_clusters, 1), level);
+  double widening =
+      rostrum_resample_widening (rostrum_clusters_effective (input->clusters, width), level);
 
-  rostrum_clusters_sum (clusters, sums);
+  rostrum_clusters_sum (input->clusters, sums);
   if (input->rates->estimator == ROSTRUM_ESTIMATOR_EMQ)
-    maximise (input, clusters, sums, widening, random, prevalences);
+    maximise (input, sums, widening, random, prevalences);
   else
-    adjust (input, clusters, sums, widening, random, prevalences);
+    adjust (input, sums, widening, random, prevalences);
 }
 
 void

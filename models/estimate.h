@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "corpus/base/random.h"
+#include "models/clusters.h"
 #include "models/rates.h"
 
 G_BEGIN_DECLS
@@ -20,9 +20,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   const RostrumRates *rates;
-  guint n_clusters;
-  const double *words;    /* n_clusters */
-  const double *observed; /* n_clusters × n_topics × width; see rostrum_estimate_width */
+
+  /* A row for each: n_topics × width values of what was observed (rostrum_estimate_width), then the
+   * words. Their scratch is used. */
+  RostrumClusters *clusters;
 
   /* By topic: the number of independent units that a binomial proportion would need to vary as the
    * one that was observed does; between units, and between remarks. See

@@ -7,13 +7,15 @@
 static gpointer
 find_kernels (G_GNUC_UNUSED gpointer data)
 {
-  static const RostrumKernels everywhere = { rostrum_mixtures, rostrum_normal_quantiles };
+  static const RostrumKernels everywhere = { rostrum_mixtures, rostrum_normal_quantiles,
+                                             rostrum_cluster_sums };
   static const RostrumKernels *list[MOST_KERNELS + 1];
   gsize n = 0;
 
   list[n++] = &everywhere;
 #ifdef __x86_64__
-  static const RostrumKernels avx2 = { rostrum_mixtures_avx2, rostrum_normal_quantiles_avx2 };
+  static const RostrumKernels avx2 = { rostrum_mixtures_avx2, rostrum_normal_quantiles_avx2,
+                                       rostrum_cluster_sums_avx2 };
 
   __builtin_cpu_init ();
   if (__builtin_cpu_supports ("avx2"))

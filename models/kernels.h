@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Draws whose mixtures are found together. */
 #define ROSTRUM_MIXTURE_LANES 4
 
+/* Draws whose clusters are added up together. */
+#define ROSTRUM_CLUSTER_LANES 8
+
 typedef struct
 {
   /* rostrum_share_mixture() of ROSTRUM_MIXTURE_LANES draws, whose RATIOS and WEIGHTS (N each)
@@ -20,6 +23,12 @@ typedef struct
 
   /* Replaces N probabilities by their rostrum_normal_quantile(). */
   void (*normal_quantiles) (double *values, gsize n);
+
+  /* How often each of N rows was drawn in each of ROSTRUM_CLUSTER_LANES draws is in TIMES: adds
+   * that often their values, VALUE[i] in COLUMN[i] for i in [FIRST[row], FIRST[row + 1]), to SUMS
+   * (by column and draw). */
+  void (*cluster_sums) (const gsize *first, gsize n, const guint32 *column, const double *value,
+                        const guint8 *times, double *sums);
 } RostrumKernels;
 
 /* The fastest ones that this processor knows. */
@@ -31,10 +40,14 @@ const RostrumKernels *const *rostrum_kernels_list (void);
 void rostrum_mixtures (const double *ratios, const double *weights, gsize n, double start,
                        double tolerance, double *shares);
 void rostrum_normal_quantiles (double *values, gsize n);
+void rostrum_cluster_sums (const gsize *first, gsize n, const guint32 *column, const double *value,
+                           const guint8 *times, double *sums);
 #ifdef __x86_64__
 void rostrum_mixtures_avx2 (const double *ratios, const double *weights, gsize n, double start,
                             double tolerance, double *shares);
 void rostrum_normal_quantiles_avx2 (double *values, gsize n);
+void rostrum_cluster_sums_avx2 (const gsize *first, gsize n, const guint32 *column,
+                                const double *value, const guint8 *times, double *sums);
 #endif
 
 G_END_DECLS

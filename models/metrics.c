@@ -2,6 +2,7 @@
 /* Counting judgements, and resampling the counts. */
 #include "models/metrics.h"
 
+#include "models/clusters.h"
 #include "models/resample.h"
 
 /* What is counted of a cluster: three numbers per topic, then these. All figures are ratios of
@@ -170,19 +171,25 @@ draw_intervals (const RostrumJudgements *judgements, const double *counts, gsize
   gsize n = judgements->n_clusters, n_figures = (gsize)3 * judgements->n_topics + N_FIGURES;
   const double *rows = counts + (gsize)PER_TOPIC * judgements->n_topics + ROWS;
   double widening = rostrum_resample_widening (rostrum_resample_effective (rows, n, width), level);
-  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (counts, NULL, n, width);
-  g_autofree double *sums = g_new (double, width);
+  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (width);
+  g_autofree double *sums = g_new (double, ROSTRUM_CLUSTER_DRAWS *width);
   g_autofree double *figures = g_new (double, n_figures);
   g_autofree double *draws = g_new (double, n_figures *n_draws);
   RostrumRandom random;
 
   rostrum_resample_seed (&random, seed, "evaluate");
-  for (guint d = 0; d < n_draws; d++)
+  for (gsize c = 0; c < n; c++)
+    rostrum_clusters_add (clusters, counts + c * width);
+  for (guint d = 0, together; d < n_draws; d += together)
     {
-      rostrum_resample_sums (clusters, &random, sums);
-      derive (sums, judgements->n_topics, figures);
-      for (gsize f = 0; f < n_figures; f++)
-        draws[f * n_draws + d] = figures[f];
+      together = MIN (ROSTRUM_CLUSTER_DRAWS, n_draws - d);
+      rostrum_clusters_resample (clusters, &random, together, sums);
+      for (guint i = 0; i < together; i++)
+        {
+          derive (sums + i * width, judgements->n_topics, figures);
+          for (gsize f = 0; f < n_figures; f++)
+            draws[f * n_draws + d + i] = figures[f];
+        }
     }
   for (gsize f = 0; f < n_figures; f++)
     {

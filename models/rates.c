@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/clusters.h"
 #include "models/resample.h"
 
 /* Weight in words that each bin is smoothed with. */
@@ -26,8 +27,8 @@ typedef struct
   double lengths[ROSTRUM_ERRORS_LENGTHS]; /* parts of the corpus; all 0: not known */
   guint *topic_of;                        /* the model's topics in errors */
   double level;
-  guint width;  /* values per cell */
-  double *rows; /* by group; see cell_index */
+  guint width;               /* values per cell */
+  RostrumClusters *clusters; /* by group; see cell_index */
   double *sums;
 } Work;
 
@@ -147,47 +148,59 @@ bin_posteriors (const Work *work, const double *sums, guint topic, double *poste
   return TRUE;
 }
 
-/* Adds up the errors of each group into rows, and those of all into sums. */
+/* Adds up the errors of GROUP into a row. */
+static void
+fill_row (const Work *work, guint group, double *row)
+{
+  const RostrumErrors *errors = work->errors;
+
+  for (guint t = 0; t < work->rates->n_topics; t++)
+    for (guint truth = 0; truth < ROSTRUM_N_TRUTHS && work->topic_of[t] != G_MAXUINT; truth++)
+      for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
+        {
+          double *cell = row + cell_index (work, t, truth, l);
+          guint32 first = rostrum_errors_first (work->topic_of[t], truth, l);
+          guint n;
+          const RostrumErrorsCell *found =
+              rostrum_errors_cells (errors, group, first, first + ROSTRUM_ERRORS_PLACES, &n);
+
+          for (guint i = 0; i < n; i++)
+            {
+              guint p = found[i].at - first;
+              double words = found[i].words;
+
+              if (work->width == WORDS_AND_OBSERVED)
+                {
+                  cell[0] += words;
+                  cell[1] += words * work->rates->observed[t * ROSTRUM_ERRORS_PLACES + p];
+                }
+              else
+                cell[p / 2] += words;
+            }
+        }
+}
+
+/* A row for each group, and the sums of all. */
 static void
 fill_rows (Work *work, guint width)
 {
-  const RostrumErrors *errors = work->errors;
+  g_autofree double *row = NULL;
   gsize length;
 
   work->width = width;
   length = row_width (work);
-  g_free (work->rows);
+  row = g_new (double, length + 1);
+  g_clear_pointer (&work->clusters, rostrum_clusters_free);
   g_free (work->sums);
-  work->rows = g_new0 (double, errors->groups->len *length + 1);
+  work->clusters = rostrum_clusters_new (length);
   work->sums = g_new0 (double, length + 1);
-  for (guint g = 0; g < errors->groups->len; g++)
-    for (guint t = 0; t < work->rates->n_topics; t++)
-      for (guint truth = 0; truth < ROSTRUM_N_TRUTHS && work->topic_of[t] != G_MAXUINT; truth++)
-        for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
-          {
-            double *cell = work->rows + g * length + cell_index (work, t, truth, l);
-            guint32 first = rostrum_errors_first (work->topic_of[t], truth, l);
-            guint n;
-            const RostrumErrorsCell *found =
-                rostrum_errors_cells (errors, g, first, first + ROSTRUM_ERRORS_PLACES, &n);
-
-            for (guint i = 0; i < n; i++)
-              {
-                guint p = found[i].at - first;
-                double words = found[i].words;
-
-                if (width == WORDS_AND_OBSERVED)
-                  {
-                    cell[0] += words;
-                    cell[1] += words * work->rates->observed[t * ROSTRUM_ERRORS_PLACES + p];
-                  }
-                else
-                  cell[p / 2] += words;
-              }
-          }
-  for (guint g = 0; g < errors->groups->len; g++)
-    for (gsize k = 0; k < length; k++)
-      work->sums[k] += work->rows[g * length + k];
+  for (guint g = 0; g < work->errors->groups->len; g++)
+    {
+      memset (row, 0, length * sizeof *row);
+      fill_row (work, g, row);
+      rostrum_clusters_add (work->clusters, row);
+    }
+  rostrum_clusters_sum (work->clusters, work->sums);
 }
 
 /* The rates of one draw (0: the estimate). Where a draw holds no text of a kind, those of the
@@ -332,18 +345,18 @@ draw_all (Work *work, guint64 seed)
 {
   RostrumRates *rates = work->rates;
   gsize length = row_width (work), n = rates->n_draws + 1;
-  g_autoptr (RostrumClusters) clusters =
-      rostrum_clusters_new (work->rows, NULL, work->errors->groups->len, length);
-  g_autofree double *sums = g_new (double, length + 1);
+  g_autofree double *sums = g_new (double, ROSTRUM_CLUSTER_DRAWS *length + 1);
   RostrumRandom random;
 
   rostrum_resample_seed (&random, seed, "error rates");
-  for (guint draw = 1; draw <= rates->n_draws; draw++)
+  for (guint draw = 1, together; draw < n; draw += together)
     {
-      rostrum_resample_sums (clusters, &random, sums);
-      for (guint t = 0; t < rates->n_topics; t++)
-        if (rates->why[t] == NULL)
-          take_draw (work, sums, t, draw);
+      together = MIN (ROSTRUM_CLUSTER_DRAWS, (guint)n - draw);
+      rostrum_clusters_resample (work->clusters, &random, together, sums);
+      for (guint i = 0; i < together; i++)
+        for (guint t = 0; t < rates->n_topics; t++)
+          if (rates->why[t] == NULL)
+            take_draw (work, sums + i * length, t, draw + i);
     }
   for (guint t = 0; rates->ratios == NULL && t < rates->n_topics; t++)
     if (rates->why[t] == NULL)
@@ -417,7 +430,7 @@ rostrum_rates_new (const RostrumErrors *errors, const char *const *topics, guint
     rates->why[t] = judge (&work, t);
   if (known)
     draw_all (&work, seed);
-  g_free (work.rows);
+  rostrum_clusters_free (work.clusters);
   g_free (work.sums);
   return rates;
 }

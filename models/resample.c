@@ -3,7 +3,6 @@
 #include "models/resample.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "models/distributions.h"
 
@@ -17,93 +16,6 @@ rostrum_resample_seed (RostrumRandom *random, guint64 seed, const char *key)
   for (const char *c = key; *c != '\0'; c++)
     hash = (hash ^ (guchar)*c) * G_GUINT64_CONSTANT (1099511628211);
   rostrum_random_seed (random, hash);
-}
-
-/* Row I is at [first[i], first[i + 1]). */
-struct _RostrumClusters
-{
-  gsize n, width; /* the totals included */
-  gsize *first;   /* n + 1 */
-  guint32 *column;
-  double *value;
-};
-
-/* As the COUNTth value that is kept; returns how many are, then. */
-static gsize
-keep (RostrumClusters *clusters, gsize count, gsize column, double value)
-{
-  if (value == 0)
-    return count;
-  clusters->column[count] = (guint32)column;
-  clusters->value[count] = value;
-  return count + 1;
-}
-
-RostrumClusters *
-rostrum_clusters_new (const double *rows, const double *totals, gsize n, gsize width)
-{
-  RostrumClusters *clusters = g_new0 (RostrumClusters, 1);
-  gsize most = totals != NULL ? n : 0, count = 0;
-
-  for (gsize i = 0; i < n * width; i++)
-    most += rows[i] != 0;
-  clusters->n = n;
-  clusters->width = totals != NULL ? width + 1 : width;
-  clusters->first = g_new (gsize, n + 1);
-  clusters->column = g_new (guint32, most + 1);
-  clusters->value = g_new (double, most + 1);
-  for (gsize i = 0; i < n; i++)
-    {
-      clusters->first[i] = count;
-      for (gsize k = 0; k < width; k++)
-        count = keep (clusters, count, k, rows[i * width + k]);
-      if (totals != NULL)
-        count = keep (clusters, count, width, totals[i]);
-    }
-  clusters->first[n] = count;
-  return clusters;
-}
-
-void
-rostrum_clusters_free (RostrumClusters *clusters)
-{
-  if (clusters == NULL)
-    return;
-  g_free (clusters->first);
-  g_free (clusters->column);
-  g_free (clusters->value);
-  g_free (clusters);
-}
-
-/* To leave out zeros changes no bit of a sum. */
-static inline void
-add_row (const RostrumClusters *clusters, gsize row, double *sums)
-{
-  for (gsize at = clusters->first[row]; at < clusters->first[row + 1]; at++)
-    sums[clusters->column[at]] += clusters->value[at];
-}
-
-static inline void
-start_sums (const RostrumClusters *clusters, double *sums)
-{
-  for (gsize k = 0; k < clusters->width; k++)
-    sums[k] = 0;
-}
-
-void
-rostrum_clusters_sum (const RostrumClusters *clusters, double *sums)
-{
-  start_sums (clusters, sums);
-  for (gsize i = 0; i < clusters->n; i++)
-    add_row (clusters, i, sums);
-}
-
-void
-rostrum_resample_sums (const RostrumClusters *clusters, RostrumRandom *random, double *sums)
-{
-  start_sums (clusters, sums);
-  for (gsize i = 0; i < clusters->n; i++)
-    add_row (clusters, (gsize)rostrum_random_below (random, clusters->n), sums);
 }
 
 double

@@ -11,24 +11,6 @@ G_BEGIN_DECLS
 /* A generator for one purpose: the same SEED and KEY give the same draws, other keys others. */
 void rostrum_resample_seed (RostrumRandom *random, guint64 seed, const char *key);
 
-/* What is resampled: N rows, one per cluster, of WIDTH values and, unless TOTALS is NULL, one more
- * of each behind them. Only values that are not zero are kept: one training text is at a few of
- * some 1,500 places where its kind can be. */
-typedef struct _RostrumClusters RostrumClusters;
-
-RostrumClusters *rostrum_clusters_new (const double *rows, const double *totals, gsize n,
-                                       gsize width);
-void rostrum_clusters_free (RostrumClusters *clusters);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumClusters, rostrum_clusters_free)
-
-/* Adds up all rows, each once, into SUMS (WIDTH, and one more with TOTALS). */
-void rostrum_clusters_sum (const RostrumClusters *clusters, double *sums);
-
-/* The bootstrap over clusters (Efron 1979, Annals of Statistics 7(1); for ratios of cluster totals,
- * Davison & Hinkley 1997, section 3.8): as many rows as there are are drawn with replacement, and
- * added up into SUMS. */
-void rostrum_resample_sums (const RostrumClusters *clusters, RostrumRandom *random, double *sums);
-
 /* The number of equal parts that weigh as much as these: (Σw)² / Σw² (Kish 1965, Survey Sampling,
  * section 11.7). 0 if all are 0. */
 double rostrum_resample_effective (const double *weights, gsize n, gsize stride);

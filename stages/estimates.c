@@ -180,17 +180,18 @@ static void
 effective_units (const Counts *counts, double level, double *units, double *effective)
 {
   const RostrumRates *rates = counts->reader->rates;
+  g_autofree double *sums = g_new (double, (gsize)rates->n_topics * counts->width + 1);
 
+  rostrum_clusters_sum (counts->clusters, sums);
   for (guint t = 0; t < rates->n_topics; t++)
     {
       const RostrumEstimateMoments *moments = &counts->moments[t];
-      double mean = 0, variance;
+      double mean, variance;
 
       effective[t] = rostrum_estimate_effective (moments, level, &units[t]);
       if (rates->estimator != ROSTRUM_ESTIMATOR_PACC || !(moments->words > 0))
         continue;
-      for (guint c = 0; c < counts->n_clusters; c++)
-        mean += counts->observed[c * rates->n_topics + t];
+      mean = sums[t];
       mean /= moments->words;
       variance = counts->squares[t] / moments->words - mean * mean;
       if (!(variance > 0) || variance > mean * (1 - mean))
@@ -214,8 +215,7 @@ add_slice (const Slice *slice, const Counts *counts, const double *split, double
   g_autofree double *given = g_new0 (double, MAX (n_topics, 1));
   g_autofree double *prevalences = g_new0 (double, MAX (n_topics * length, 1));
   g_autofree double *shares = g_new0 (double, (n_topics + 1) * length);
-  RostrumEstimateInput input = { rates, counts->n_clusters, counts->words, counts->observed,
-                                 units, effective,          given };
+  RostrumEstimateInput input = { rates, counts->clusters, units, effective, given };
   RostrumRandom random;
 
   for (guint t = 0; t < n_topics; t++)
@@ -260,12 +260,13 @@ find_split (const RostrumEstimates *estimates, const Counts *counts, double *spl
 static void
 find_basis (const Counts *counts, RostrumGroupEstimate *estimate)
 {
+  guint n_clusters = (guint)rostrum_clusters_count (counts->clusters);
   double remarks = counts->moments[0].remarks;
 
-  if (counts->n_clusters > 1 || estimate->basis == ROSTRUM_BASIS_MEETINGS)
+  if (n_clusters > 1 || estimate->basis == ROSTRUM_BASIS_MEETINGS)
     {
       estimate->clusters =
-          (estimate->basis == ROSTRUM_BASIS_MEETINGS ? estimate->clusters : 0) + counts->n_clusters;
+          (estimate->basis == ROSTRUM_BASIS_MEETINGS ? estimate->clusters : 0) + n_clusters;
       estimate->basis = ROSTRUM_BASIS_MEETINGS;
     }
   else

@@ -4,30 +4,35 @@
 
 #include "stages/estimates_private.h"
 
+static gsize
+words_at (const Counts *counts)
+{
+  return (gsize)counts->reader->topics->len * counts->width;
+}
+
 static void
-start (Counts *counts, const Reader *reader, guint n_clusters, guint n_all_topics)
+start (Counts *counts, const Reader *reader, guint n_all_topics)
 {
   guint n = reader->topics->len;
 
   *counts = (Counts){
     .reader = reader,
     .width = rostrum_estimate_width (reader->rates),
-    .n_clusters = n_clusters,
     .naive = g_new0 (double, n_all_topics),
-    .words = g_new0 (double, MAX (n_clusters, 1)),
     .scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore)),
     .spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread)),
     .moments = g_new0 (RostrumEstimateMoments, MAX (n, 1)),
     .squares = g_new0 (double, MAX (n, 1)),
   };
-  counts->observed = g_new0 (double, MAX ((gsize)n_clusters * n * counts->width, 1));
+  counts->clusters = rostrum_clusters_new (words_at (counts) + 1);
+  counts->row = g_new0 (double, words_at (counts) + 1);
 }
 
 void
 rostrum_counts_clear (Counts *counts)
 {
-  g_free (counts->words);
-  g_free (counts->observed);
+  rostrum_clusters_free (counts->clusters);
+  g_free (counts->row);
   g_array_unref (counts->scores);
   g_array_unref (counts->spreads);
   g_free (counts->moments);
@@ -35,12 +40,26 @@ rostrum_counts_clear (Counts *counts)
   g_free (counts->squares);
 }
 
+/* Meetings that have nothing of the class would count as meetings without variation. */
 static void
-add_score (Counts *counts, guint cluster, const RostrumTallyScore *score)
+end_meeting (Counts *counts)
+{
+  gsize n = words_at (counts);
+
+  if (counts->row[n] > 0)
+    {
+      counts->total += counts->row[n];
+      rostrum_clusters_add (counts->clusters, counts->row);
+    }
+  memset (counts->row, 0, (n + 1) * sizeof (double));
+}
+
+static void
+add_score (Counts *counts, const RostrumTallyScore *score)
 {
   const RostrumRates *rates = counts->reader->rates;
   guint t = (guint)counts->reader->index[score->topic];
-  double *observed = counts->observed + ((gsize)cluster * rates->n_topics + t) * counts->width;
+  double *observed = counts->row + (gsize)t * counts->width;
   double words = (double)score->words;
   double one = rates->observed[t * ROSTRUM_ERRORS_PLACES + score->place];
 
@@ -52,7 +71,7 @@ add_score (Counts *counts, guint cluster, const RostrumTallyScore *score)
 }
 
 static void
-add_spread (Counts *counts, guint cluster, const RostrumTallySpread *spread)
+add_spread (Counts *counts, const RostrumTallySpread *spread)
 {
   guint t = (guint)counts->reader->index[spread->topic];
   RostrumEstimateMoments *moments = &counts->moments[t];
@@ -60,7 +79,7 @@ add_spread (Counts *counts, guint cluster, const RostrumTallySpread *spread)
 
   if (t == 0)
     {
-      counts->words[cluster] += (double)sums[ROSTRUM_SPREAD_WORDS];
+      counts->row[words_at (counts)] += (double)sums[ROSTRUM_SPREAD_WORDS];
       counts->units += (double)sums[ROSTRUM_SPREAD_UNITS];
     }
   moments->remarks += (double)sums[ROSTRUM_SPREAD_REMARKS];
@@ -108,8 +127,7 @@ in_class (RostrumEvidence evidence, RostrumClass class)
 }
 
 static void
-add_part (Counts *counts, guint cluster, const RostrumTallyMeeting *meeting, guint32 speaker,
-          RostrumClass class)
+add_part (Counts *counts, const RostrumTallyMeeting *meeting, guint32 speaker, RostrumClass class)
 {
   g_array_set_size (counts->scores, 0);
   g_array_set_size (counts->spreads, 0);
@@ -119,14 +137,14 @@ add_part (Counts *counts, guint cluster, const RostrumTallyMeeting *meeting, gui
       const RostrumTallyScore *score = &g_array_index (counts->scores, RostrumTallyScore, i);
 
       if (in_class (score->evidence, class))
-        add_score (counts, cluster, score);
+        add_score (counts, score);
     }
   for (guint i = 0; i < counts->spreads->len; i++)
     {
       const RostrumTallySpread *spread = &g_array_index (counts->spreads, RostrumTallySpread, i);
 
       if (in_class (spread->evidence, class))
-        add_spread (counts, cluster, spread);
+        add_spread (counts, spread);
     }
 }
 
@@ -146,43 +164,14 @@ add_naive (const RostrumTallyMeeting *meeting, guint32 speaker, RostrumClass cla
     }
 }
 
-/* Meetings that have nothing of the class would count as meetings without variation. */
-static void
-drop_empty (Counts *counts)
-{
-  gsize row = (gsize)counts->reader->topics->len * counts->width;
-  double *words = counts->words, *observed = counts->observed;
-  guint n = 0;
-
-  for (guint c = 0; c < counts->n_clusters; c++)
-    {
-      if (!(words[c] > 0))
-        continue;
-      words[n] = words[c];
-      counts->total += words[c];
-      memmove (observed + n * row, observed + c * row, row * sizeof (double));
-      n++;
-    }
-  counts->n_clusters = n;
-}
-
 void
 rostrum_counts_init (Counts *counts, const Slice *slice, RostrumClass class)
 {
   const RostrumEstimates *estimates = slice->estimates;
-  guint n_clusters = 0, cluster = 0;
   guint32 last = G_MAXUINT32;
 
-  for (guint i = 0; i < slice->n; i++)
-    if (estimates->reader[slice->parts[i].meeting] == slice->reader &&
-        slice->parts[i].meeting != last)
-      {
-        last = slice->parts[i].meeting;
-        n_clusters++;
-      }
-  start (counts, g_ptr_array_index (estimates->readers, slice->reader), n_clusters,
+  start (counts, g_ptr_array_index (estimates->readers, slice->reader),
          estimates->tally->topics->len);
-  last = G_MAXUINT32;
   for (guint i = 0; i < slice->n; i++)
     {
       const RostrumGroupPart *part = &slice->parts[i];
@@ -191,11 +180,11 @@ rostrum_counts_init (Counts *counts, const Slice *slice, RostrumClass class)
 
       if (estimates->reader[part->meeting] != slice->reader)
         continue;
-      if (last != G_MAXUINT32 && part->meeting != last)
-        cluster++;
+      if (part->meeting != last)
+        end_meeting (counts);
       last = part->meeting;
-      add_part (counts, cluster, meeting, part->speaker, class);
+      add_part (counts, meeting, part->speaker, class);
       add_naive (meeting, part->speaker, class, counts->naive);
     }
-  drop_empty (counts);
+  end_meeting (counts);
 }

@@ -28,11 +28,10 @@ typedef struct
 {
   const Reader *reader;
   guint width;
-  guint n_clusters;
   double *naive;                   /* by topic of the tally: words as divided among topics */
   double total;                    /* words */
-  double *words;                   /* by cluster */
-  double *observed;                /* by cluster, topic and width */
+  RostrumClusters *clusters;       /* the meetings */
+  double *row;                     /* the one that is counted: by topic and width; then its words */
   RostrumEstimateMoments *moments; /* by topic */
   double *squares;                 /* by topic: Σ words · observed², for the spread of scores */
   double units;

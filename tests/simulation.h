@@ -235,6 +235,32 @@ simulation_corpus (const SimulationOptions *options, RostrumRandom *random,
     corpus->naive[t] /= total;
 }
 
+/* What was observed in each meeting. */
+static inline RostrumClusters *
+simulation_clusters (const SimulationCorpus *corpus, const RostrumRates *rates, guint n_meetings)
+{
+  gsize width = rostrum_estimate_width (rates), total = SIMULATION_TOPICS * width;
+  RostrumClusters *clusters = rostrum_clusters_new (total + 1);
+  g_autofree double *row = g_new (double, total + 1);
+
+  for (guint m = 0; m < n_meetings; m++)
+    {
+      memset (row, 0, total * sizeof *row);
+      for (guint t = 0; t < SIMULATION_TOPICS; t++)
+        for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
+          {
+            gsize place = ((gsize)m * SIMULATION_TOPICS + t) * ROSTRUM_ERRORS_PLACES + p;
+            double words = g_array_index (corpus->places, double, place);
+
+            row[t * width + (width > 1 ? p / 2 : 0)] +=
+                width > 1 ? words : words * rates->observed[t * ROSTRUM_ERRORS_PLACES + p];
+          }
+      row[total] = g_array_index (corpus->words, double, m);
+      rostrum_clusters_add (clusters, row);
+    }
+  return clusters;
+}
+
 /* Estimates of one corpus: rows of draws, `other` last. */
 static inline double *
 simulation_estimate (const SimulationOptions *options, const RostrumErrors *errors,
@@ -246,39 +272,21 @@ simulation_estimate (const SimulationOptions *options, const RostrumErrors *erro
   gsize length = options->n_draws + 1;
   g_autofree double *prevalences = g_new0 (double, SIMULATION_TOPICS *length);
   double *shares = g_new (double, (SIMULATION_TOPICS + 1) * length);
-  g_autofree double *observed = NULL;
-  guint width;
+  g_autoptr (RostrumClusters) clusters = NULL;
   RostrumRandom random;
 
   for (guint t = 0; t < SIMULATION_TOPICS; t++)
     none[t] = corpus->naive[SIMULATION_TOPICS] / (1 - corpus->naive[t]);
   rates = rostrum_rates_new (errors, topics, SIMULATION_TOPICS, none, NULL, options->estimator,
                              options->n_draws, seed, options->level);
-  width = rostrum_estimate_width (rates);
-  observed = g_new0 (double, options->n_meetings *SIMULATION_TOPICS *width);
-  for (guint i = 0; i < options->n_meetings * SIMULATION_TOPICS; i++)
-    for (guint p = 0; p < ROSTRUM_ERRORS_PLACES; p++)
-      {
-        double words = g_array_index (corpus->places, double, i *ROSTRUM_ERRORS_PLACES + p);
-
-        if (width > 1)
-          observed[i * width + p / 2] += words;
-        else
-          observed[i] += words * rates->observed[i % SIMULATION_TOPICS * ROSTRUM_ERRORS_PLACES + p];
-      }
+  clusters = simulation_clusters (corpus, rates, options->n_meetings);
   for (guint t = 0; t < SIMULATION_TOPICS; t++)
     {
       effective[t] = rostrum_estimate_effective (&corpus->moments[t], options->level, &units[t]);
       given[t] = corpus->moments[t].given / corpus->moments[t].words;
     }
 
-  RostrumEstimateInput input = { rates,
-                                 options->n_meetings,
-                                 (const double *)(const void *)corpus->words->data,
-                                 observed,
-                                 units,
-                                 effective,
-                                 given };
+  RostrumEstimateInput input = { rates, clusters, units, effective, given };
 
   rostrum_resample_seed (&random, seed, "simulation");
   rostrum_estimate_prevalences (&input, options->level, &random, prevalences);

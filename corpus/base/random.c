@@ -19,20 +19,6 @@ rostrum_random_seed (RostrumRandom *random, guint64 seed)
     random->state[i] = split_mix (&seed);
 }
 
-guint64
-rostrum_random_below (RostrumRandom *random, guint64 bound)
-{
-  g_assert (bound > 0);
-
-  guint64 value = rostrum_random_next (random);
-
-  /* Values under 2^64 mod BOUND would make the remainders unequally likely. That threshold is under
-   * BOUND, so it need hardly ever be calculated. */
-  while (G_UNLIKELY (value < bound) && value < (0 - bound) % bound)
-    value = rostrum_random_next (random);
-  return value % bound;
-}
-
 double
 rostrum_random_double (RostrumRandom *random)
 {

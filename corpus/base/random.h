@@ -31,7 +31,19 @@ rostrum_random_next (RostrumRandom *random)
 }
 
 /* Uniform in [0, BOUND), without bias (rejection of the short remainder). BOUND > 0. */
-guint64 rostrum_random_below (RostrumRandom *random, guint64 bound);
+static inline guint64
+rostrum_random_below (RostrumRandom *random, guint64 bound)
+{
+  g_assert (bound > 0);
+
+  guint64 value = rostrum_random_next (random);
+
+  /* Values under 2^64 mod BOUND would make the remainders unequally likely. That threshold is under
+   * BOUND, so it need hardly ever be calculated. */
+  while (G_UNLIKELY (value < bound) && value < (0 - bound) % bound)
+    value = rostrum_random_next (random);
+  return value % bound;
+}
 
 /* Uniform in [0, 1). */
 double rostrum_random_double (RostrumRandom *random);

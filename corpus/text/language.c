@@ -365,11 +365,14 @@ find_best (const Evidence *evidence)
   for (gsize w = 0; w < all->n_words; w++)
     {
       const FunctionWord *word = &all->words[w];
-      double share = (double)evidence->counts[word->number] / count_languages (word->languages);
+      gsize count = evidence->counts[word->number];
+      double share;
 
-      for (gsize i = 0; i < rostrum_function_words_count; i++)
-        if (has_word (i, word))
-          score[i] += share;
+      if (count == 0)
+        continue;
+      share = (double)count / count_languages (word->languages);
+      for (guint64 rest = word->languages; rest != 0; rest &= rest - 1)
+        score[__builtin_ctzll (rest)] += share;
     }
   for (gsize i = 0; i < rostrum_function_words_count; i++)
     if (score[i] > score[best])
@@ -382,7 +385,7 @@ find_best (const Evidence *evidence)
 static gsize
 find_rival (const Evidence *evidence, gsize best, gsize *hits, gsize *distinct)
 {
-  gsize only_best[MOST_LANGUAGES] = { 0 }, only_other[MOST_LANGUAGES] = { 0 };
+  gsize of[MOST_LANGUAGES] = { 0 }, shared[MOST_LANGUAGES] = { 0 };
   const FunctionWords *all = function_words ();
   gsize rival = best;
 
@@ -391,21 +394,25 @@ find_rival (const Evidence *evidence, gsize best, gsize *hits, gsize *distinct)
     {
       const FunctionWord *word = &all->words[w];
       gsize count = evidence->counts[word->number];
+      gboolean of_best = has_word (best, word);
 
-      if (has_word (best, word))
+      if (count == 0)
+        continue;
+      *hits += of_best ? count : 0;
+      *distinct += of_best;
+      for (guint64 rest = word->languages; rest != 0; rest &= rest - 1)
         {
-          *hits += count;
-          *distinct += count > 0;
+          of[__builtin_ctzll (rest)] += count;
+          shared[__builtin_ctzll (rest)] += of_best ? count : 0;
         }
-      for (gsize i = 0; i < rostrum_function_words_count; i++)
-        if (has_word (best, word) && !has_word (i, word))
-          only_best[i] += count;
-        else if (!has_word (best, word) && has_word (i, word))
-          only_other[i] += count;
     }
   for (gsize i = 0; i < rostrum_function_words_count; i++)
-    if (only_best[i] < CLEAR_LEAD * only_other[i] && only_other[i] > only_other[rival])
-      rival = i;
+    {
+      gsize only_best = *hits - shared[i], only_other = of[i] - shared[i];
+
+      if (only_best < CLEAR_LEAD * only_other && only_other > of[rival] - shared[rival])
+        rival = i;
+    }
   return rival;
 }
 

@@ -112,6 +112,101 @@ test_kernels (void)
 }
 
 static void
+test_kernels_clusters (void)
+{
+  const gsize first[] = { 0, 2, 2, 3 };
+  const guint32 column[] = { 0, 2, 1 };
+  const double value[] = { 3, 5, 0x1p40 };
+  guint8 times[3 * ROSTRUM_CLUSTER_LANES];
+
+  for (gsize i = 0; i < sizeof times; i++)
+    times[i] = (guint8)(11 * i);
+  for (const RostrumKernels *const *kernels = rostrum_kernels_list (); *kernels != NULL; kernels++)
+    {
+      double sums[3 * ROSTRUM_CLUSTER_LANES] = { 0 };
+
+      sums[1] = 100;
+      (*kernels)->cluster_sums (first, 3, column, value, times, sums);
+      for (gsize lane = 0; lane < ROSTRUM_CLUSTER_LANES; lane++)
+        {
+          g_assert_cmpfloat (sums[lane], ==, 3. * times[lane] + (lane == 1 ? 100 : 0));
+          g_assert_cmpfloat (sums[ROSTRUM_CLUSTER_LANES + lane], ==,
+                             0x1p40 * times[2 * ROSTRUM_CLUSTER_LANES + lane]);
+          g_assert_cmpfloat (sums[2 * ROSTRUM_CLUSTER_LANES + lane], ==, 5. * times[lane]);
+        }
+    }
+}
+
+/* Draws that are added up side by side are those that are added up one by one: many rows of whole
+ * numbers, or fractions, or few rows. */
+static void
+test_resample (void)
+{
+  enum
+  {
+    WIDTH = 5,
+    MOST = 1024
+  };
+  static double rows[MOST][WIDTH];
+  double sums[ROSTRUM_CLUSTER_DRAWS * WIDTH];
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 3);
+  for (guint kind = 0; kind < 6; kind++)
+    {
+      g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (WIDTH);
+      gsize n = kind < 2 ? 7 : kind < 4 ? 300 : MOST, n_draws = kind == 4 ? 3 : 8;
+      RostrumRandom again;
+
+      for (gsize i = 0; i < n; i++)
+        {
+          for (gsize k = 0; k < WIDTH; k++)
+            {
+              rows[i][k] = (double)rostrum_random_below (&random, 4);
+              if (kind % 2 == 1)
+                rows[i][k] /= 3;
+            }
+          rostrum_clusters_add (clusters, rows[i]);
+        }
+      again = random;
+      rostrum_clusters_resample (clusters, &random, n_draws, sums);
+      for (gsize draw = 0; draw < n_draws; draw++)
+        {
+          double own[WIDTH] = { 0 };
+
+          for (gsize i = 0; i < n; i++)
+            {
+              gsize row = (gsize)rostrum_random_below (&again, n);
+
+              for (gsize k = 0; k < WIDTH; k++)
+                own[k] += rows[row][k];
+            }
+          g_assert_cmpmem (own, sizeof own, sums + draw * WIDTH, sizeof own);
+        }
+      g_assert_cmpmem (&random, sizeof random, &again, sizeof again);
+    }
+}
+
+/* A row that is drawn more often than a byte counts: this generator gives but zeros. */
+static void
+test_resample_often (void)
+{
+  enum
+  {
+    N = 1024
+  };
+  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (1);
+  RostrumRandom random = { { 0 } };
+  double sums[ROSTRUM_CLUSTER_DRAWS];
+
+  for (gsize i = 0; i < N; i++)
+    rostrum_clusters_add (clusters, &(double){ i == 0 ? 3 : 1 });
+  rostrum_clusters_resample (clusters, &random, ROSTRUM_CLUSTER_DRAWS, sums);
+  for (gsize draw = 0; draw < ROSTRUM_CLUSTER_DRAWS; draw++)
+    g_assert_cmpfloat (sums[draw], ==, 3 * N);
+}
+
+static void
 test_interval (void)
 {
   double draws[] = { 5, 1, 4, 2, 3 }, low, high;
@@ -232,26 +327,26 @@ estimate (RostrumEstimator kind, guint n_clusters, guint64 seed, double *row)
   g_autoptr (RostrumRates) rates =
       rostrum_rates_new (errors, topic, 1, NULL, NULL, kind, 200, 1, 0.95);
   guint width = rostrum_estimate_width (rates);
-  g_autofree double *words = g_new (double, n_clusters);
-  g_autofree double *observed = g_new0 (double, n_clusters *width);
+  g_autoptr (RostrumClusters) clusters = rostrum_clusters_new (width + 1);
+  g_autofree double *observed = g_new (double, width + 1);
   const double units = 200, effective = 80, given_part = 0.111;
-  RostrumEstimateInput input = {
-    rates, n_clusters, words, observed, &units, &effective, &given_part
-  };
+  RostrumEstimateInput input = { rates, clusters, &units, &effective, &given_part };
   RostrumRandom random;
 
   for (guint c = 0; c < n_clusters; c++)
     {
       double given = c % 2 == 0 ? 200 : 22;
 
-      words[c] = 1000;
+      memset (observed, 0, width * sizeof *observed);
+      observed[width] = 1000;
       if (width > 1)
         {
-          observed[c * width + 20] = given;
-          observed[c * width + 4] = 1000 - given;
+          observed[20] = given;
+          observed[4] = 1000 - given;
         }
       else
-        observed[c] = given * rates->observed[41] + (1000 - given) * rates->observed[8];
+        observed[0] = given * rates->observed[41] + (1000 - given) * rates->observed[8];
+      rostrum_clusters_add (clusters, observed);
     }
   rostrum_resample_seed (&random, seed, "group");
   rostrum_estimate_prevalences (&input, 0.95, &random, row);
@@ -364,6 +459,9 @@ main (int argc, char **argv)
   g_test_add_func ("/estimates/mixture", test_mixture);
   g_test_add_func ("/estimates/complete", test_complete);
   g_test_add_func ("/estimates/kernels", test_kernels);
+  g_test_add_func ("/estimates/kernels-clusters", test_kernels_clusters);
+  g_test_add_func ("/estimates/resample", test_resample);
+  g_test_add_func ("/estimates/resample-often", test_resample_often);
   g_test_add_func ("/estimates/interval", test_interval);
   g_test_add_func ("/estimates/no-false-certainty", test_no_false_certainty);
   g_test_add_func ("/estimates/rates", test_rates);
