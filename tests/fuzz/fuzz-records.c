@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Stages as filters: JSON Lines from anywhere never break one. The first byte chooses the stage. */
-#include "corpus/base/error.h"
 #include "pipeline/filter.h"
-#include "pipeline/session.h"
+#include "tests/fuzz/chain.h"
 #include "tests/fuzz/fuzz.h"
 
 static const char *const stages[] = { "segment", "tokenize", "stem", "vectorize", "classify" };
@@ -10,25 +9,19 @@ static const char *const stages[] = { "segment", "tokenize", "stem", "vectorize"
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_auto (RostrumSession) session = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *input = NULL, *output = NULL;
-  RostrumOptions options = { .threads = 1, .quiet = TRUE, .max_meeting = 1 << 20 };
   RostrumFilterOptions filter = { .batch_units = 3, .max_line = 1 << 16 };
 
   if (size == 0)
     return 0;
-  options.model = g_strdup (g_getenv ("FUZZ_MODEL"));
   filter.stage = rostrum_stage_by_name (stages[data[0] % G_N_ELEMENTS (stages)]);
   input = fuzz_file ("records.jsonl", data + 1, size - 1);
   output = g_build_filename (fuzz_folder (), "output.jsonl", NULL);
   const char *const files[] = { input, NULL };
 
-  g_assert_true (rostrum_session_open (&session, &options,
-                                       filter.stage->produces >= ROSTRUM_LAYER_VECTORS, &error));
-  session.shared.stem_texts = TRUE;
-  if (!rostrum_filter_run (&filter, &session.shared, files, output, &error))
+  fuzz_shared ()->stem_texts = TRUE;
+  if (!rostrum_filter_run (&filter, fuzz_shared (), files, output, &error))
     g_assert_nonnull (error);
-  g_free (options.model);
   return 0;
 }
