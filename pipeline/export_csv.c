@@ -87,7 +87,6 @@ open_table (sqlite3 *handle, const char *path, const char *output, GError **erro
       free_state (state);
       return NULL;
     }
-  rostrum_output_remove_on_signal (state->output);
   if (write_header (state, error))
     return state;
   rostrum_output_abort (state->output);

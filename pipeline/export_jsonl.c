@@ -68,7 +68,6 @@ open_records (sqlite3 *handle G_GNUC_UNUSED, const char *path G_GNUC_UNUSED, con
 
   if (opened == NULL)
     return NULL;
-  rostrum_output_remove_on_signal (opened);
   state = g_new0 (State, 1);
   state->output = opened;
   state->line = g_string_new (NULL);

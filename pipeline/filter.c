@@ -219,8 +219,6 @@ rostrum_filter_run (const RostrumFilterOptions *options, RostrumShared *shared,
 
   find_chain (&filter);
   filter.output = rostrum_output_open (output, error);
-  if (filter.output != NULL)
-    rostrum_output_remove_on_signal (filter.output);
   good = filter.output != NULL && open_states (&filter, error);
   if (good && options->record != NULL)
     good = rostrum_filter_add (&filter, options->record, error);

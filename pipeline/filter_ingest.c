@@ -66,7 +66,6 @@ rostrum_filter_ingest (RostrumShared *shared, GPtrArray *sources, const char *ou
   *whole = TRUE;
   if (out == NULL)
     return -1;
-  rostrum_output_remove_on_signal (out);
   state = stage->open (shared, error);
   for (guint i = 0; i < sources->len && n >= 0; i++)
     {

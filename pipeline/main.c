@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* rostrum: the program. */
+#include "corpus/base/temporaries.h"
 #include "pipeline/command.h"
 #include "pipeline/memory.h"
 
@@ -24,6 +25,7 @@ main (int argc, char **argv)
 {
   fill_standard_streams ();
   rostrum_memory_guard ();
+  rostrum_temporaries_remove_on_signal ();
   /* A process may be started without even its own name. */
   return (int)rostrum_command_run ((const char *const *)argv + (argc > 0 ? 1 : 0));
 }

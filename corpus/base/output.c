@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -64,11 +63,15 @@ rostrum_output_open (const char *path, GError **error)
       else
         {
           temporary = rostrum_temporary_name (path);
+          /* Before it is there: a signal may come in between. */
+          rostrum_temporaries_add (temporary);
           fd = open (temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
         }
       if (fd < 0)
         {
           output_error (error, path, "cannot be created", errno);
+          if (temporary != NULL)
+            rostrum_temporaries_forget (temporary);
           return NULL;
         }
     }
@@ -77,42 +80,8 @@ rostrum_output_open (const char *path, GError **error)
   output->fd = fd;
   output->path = g_strdup (path);
   output->temporary = g_steal_pointer (&temporary);
-  if (output->temporary != NULL)
-    rostrum_temporaries_add (output->temporary);
   output->buffer = g_string_sized_new (BUFFER_SIZE);
   return output;
-}
-
-/* What a signal removes: a path that stays valid until it is taken out of here. */
-static char *volatile removed_on_signal;
-
-static void
-on_signal (int number)
-{
-  char *path = removed_on_signal;
-
-  if (path != NULL)
-    unlink (path);
-  /* By SA_RESETHAND the signal has its ordinary effect now, as soon as this returns. */
-  raise (number);
-}
-
-void
-rostrum_output_remove_on_signal (RostrumOutput *output)
-{
-  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
-
-  if (output->temporary == NULL)
-    return;
-  removed_on_signal = output->temporary;
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    {
-      struct sigaction before;
-
-      if (sigaction (signals[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
-        sigaction (signals[i], &action, NULL);
-    }
 }
 
 static gboolean
@@ -157,8 +126,6 @@ rostrum_output_write (RostrumOutput *output, const char *data, gssize length, GE
 static void
 output_free (RostrumOutput *output)
 {
-  if (removed_on_signal == output->temporary)
-    removed_on_signal = NULL;
   if (output->temporary != NULL)
     rostrum_temporaries_forget (output->temporary);
   g_string_free (output->buffer, TRUE);
@@ -367,12 +334,13 @@ rostrum_output_folder_open (const char *path, const char *marker, RostrumOutputO
     return NULL;
   remove_left (place);
   temporary = rostrum_temporary_name (place);
+  rostrum_temporaries_add (temporary);
   if (g_mkdir_with_parents (temporary, 0777) != 0)
     {
       output_error (error, path, "cannot be created", errno);
+      rostrum_temporaries_forget (temporary);
       return NULL;
     }
-  rostrum_temporaries_add (temporary);
   return g_steal_pointer (&temporary);
 }
 
@@ -414,13 +382,13 @@ rostrum_output_folder_commit (const char *temporary, const char *path, GError **
       return FALSE;
     }
   sync_folder (temporary);
-  rostrum_temporaries_forget (temporary);
 
   /* An earlier result is exchanged in one step, so that PATH is whole at every moment. */
   if (g_file_test (place, G_FILE_TEST_IS_DIR) &&
       renameat2 (AT_FDCWD, temporary, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
     {
       rostrum_output_folder_abort (temporary);
+      rostrum_temporaries_forget (temporary);
       return TRUE;
     }
   if (g_file_test (place, G_FILE_TEST_IS_DIR) && folder_is_empty (place))
@@ -431,6 +399,7 @@ rostrum_output_folder_commit (const char *temporary, const char *path, GError **
       rostrum_output_folder_abort (temporary);
       return FALSE;
     }
+  rostrum_temporaries_forget (temporary);
   return TRUE;
 }
 

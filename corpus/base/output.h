@@ -13,11 +13,6 @@ typedef struct _RostrumOutput RostrumOutput;
 /* Returns: (transfer full), or NULL with ROSTRUM_ERROR_OUTPUT. */
 RostrumOutput *rostrum_output_open (const char *path, GError **error);
 
-/* From now on a signal that ends the process (SIGINT, SIGTERM, SIGHUP; not where it is ignored)
- * removes what OUTPUT has written beside its final place first. For one output at a time; nothing
- * to do for the standard output. Not for programs that handle these signals themselves. */
-void rostrum_output_remove_on_signal (RostrumOutput *output);
-
 /* Fails with ROSTRUM_ERROR_OUTPUT (disk full …) or ROSTRUM_ERROR_CLOSED (broken pipe). LENGTH -1:
  * NUL-terminated. */
 gboolean rostrum_output_write (RostrumOutput *output, const char *data, gssize length,

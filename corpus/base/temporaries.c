@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -86,5 +87,28 @@ rostrum_temporaries_remove (void)
 
       if (path != NULL && unlink (path) != 0)
         remove_below (AT_FDCWD, path, 0);
+    }
+}
+
+static void
+on_signal (int number)
+{
+  rostrum_temporaries_remove ();
+  /* By SA_RESETHAND the signal has its ordinary effect now, as soon as this returns. */
+  raise (number);
+}
+
+void
+rostrum_temporaries_remove_on_signal (void)
+{
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      struct sigaction before;
+
+      if (sigaction (signals[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+        sigaction (signals[i], &action, NULL);
     }
 }

@@ -19,4 +19,8 @@ void rostrum_temporaries_forget (const char *path);
  * by a signal handler. */
 void rostrum_temporaries_remove (void);
 
+/* From now on a signal that ends the process (SIGINT, SIGTERM, SIGHUP; not where it is ignored or
+ * handled) removes them first. For a program's main, before it starts threads. */
+void rostrum_temporaries_remove_on_signal (void);
+
 G_END_DECLS

@@ -34,8 +34,6 @@ run (const RostrumVerb *verb, const RostrumOptions *options, const char *const *
     return ROSTRUM_EXIT_NOTHING;
   session.shared.tally = tally;
   out = rostrum_output_open (output != NULL ? output : "-", error);
-  if (out != NULL)
-    rostrum_output_remove_on_signal (out);
   /* The filter itself writes nothing: a tally is known at the end only. */
   if (out == NULL ||
       !rostrum_filter_run (&filter, &session.shared, arguments, "/dev/null", error) ||
