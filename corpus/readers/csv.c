@@ -185,6 +185,15 @@ next_row (gpointer data, RostrumRow *row, GError **error)
     }
   if (state->n_cells == 0 && !take_width (state, cells->len, error))
     return ROSTRUM_ROW_FAILED;
+  if (rostrum_delimited_torn (state->delimited) > 0)
+    {
+      g_set_error (
+          error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+          "%s:%u: the quotation mark that opens here is closed by one of another row; what "
+          "is between them is left out: close the mark, and double those within a cell",
+          rostrum_input_name (state->input), rostrum_delimited_torn (state->delimited));
+      return ROSTRUM_ROW_BAD;
+    }
   if (is_good (state, cells))
     {
       take_values (state, cells, row);
@@ -212,7 +221,7 @@ open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **e
     }
   state->meetings = rostrum_table_meetings_new (
       input, options, &state->columns,
-      (RostrumRowSource){ next_row, state, "rows with another number of cells than the first" });
+      (RostrumRowSource){ next_row, state, "rows that do not fit the first" });
   return state;
 }
 

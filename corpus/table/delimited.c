@@ -18,6 +18,7 @@ struct _RostrumDelimited
   guint line;     /* of the next byte, from 1 */
   char delimiter;
   gboolean named; /* by the first line */
+  guint torn;     /* line of a quotation mark of the row that closes nowhere; 0: there is none */
   GArray *cells;
 };
 
@@ -98,6 +99,12 @@ rostrum_delimited_free (RostrumDelimited *delimited)
   g_array_unref (delimited->cells);
   g_free (delimited->room);
   g_free (delimited);
+}
+
+guint
+rostrum_delimited_torn (const RostrumDelimited *delimited)
+{
+  return delimited->torn;
 }
 
 static const char *
@@ -197,6 +204,8 @@ static gboolean
 take_cell (RostrumDelimited *delimited, RostrumRow *row, GError **error)
 {
   const char stops[3] = { delimited->delimiter, '\n', '\r' };
+  guint line = delimited->line;
+  gboolean quoted = FALSE;
   GError *local = NULL;
   RostrumRowValue value;
 
@@ -206,9 +215,16 @@ take_cell (RostrumDelimited *delimited, RostrumRow *row, GError **error)
       delimited->at++;
       if (!take_quoted (delimited, row, error))
         return FALSE;
+      quoted = TRUE;
     }
   while (local == NULL && fill (delimited, &local))
     {
+      /* Marks that are not doubled are taken within a line. Over lines, one that opens in another
+       * row is the closing one: what is between would be words of the wrong speaker. */
+      if (quoted && delimited->line > line &&
+          memchr (stops, delimited->buffer[delimited->at], 3) == NULL)
+        delimited->torn = line;
+      quoted = FALSE;
       take_run (delimited, row, stops);
       if (delimited->at < delimited->n)
         break;
@@ -259,6 +275,7 @@ read_row (RostrumDelimited *delimited, RostrumRow *row, GError **error)
 
   rostrum_row_reset (row, delimited->line, delimited->position + delimited->at);
   g_array_set_size (delimited->cells, 0);
+  delimited->torn = 0;
   do
     {
       if (!take_cell (delimited, row, error))

@@ -29,4 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumDelimited, rostrum_delimited_free)
 gboolean rostrum_delimited_next (RostrumDelimited *delimited, RostrumRow *row, GArray **cells,
                                  GError **error);
 
+/* The line of a quotation mark in the last row that was never closed: rows behind it became part of
+ * its cell, up to the next mark. 0: there is none. */
+guint rostrum_delimited_torn (const RostrumDelimited *delimited);
+
 G_END_DECLS

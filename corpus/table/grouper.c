@@ -27,6 +27,8 @@ struct _RostrumGrouper
   char *speaker; /* of the last row */
   char *remark;  /* of the last row; NULL */
   gboolean date_logged;
+  char *day; /* date of the last row that was compared with its meeting's */
+  gboolean days_told;
   GHashTable *people;   /* NULL: none are listed */
   GHashTable *meetings; /* the same */
 };
@@ -58,6 +60,7 @@ rostrum_grouper_free (RostrumGrouper *grouper)
   g_free (grouper->key);
   g_free (grouper->speaker);
   g_free (grouper->remark);
+  g_free (grouper->day);
   g_hash_table_unref (grouper->ended);
   g_ptr_array_unref (grouper->notices);
   g_free (grouper);
@@ -168,17 +171,49 @@ take_once (const RostrumRow *row, RostrumColumn column, char **place)
     *place = rostrum_row_value (row, column);
 }
 
+/* A row of another day than its meeting, which has one date. Told once of a source: a column that
+ * is the same in all rows (the body that meets) may have been taken for that of meetings. */
+static void
+check_date (RostrumGrouper *grouper, RostrumMeeting *meeting, const RostrumRow *row,
+            const char *value)
+{
+  g_autofree char *date = NULL;
+
+  if (g_strcmp0 (value, grouper->day) == 0)
+    return;
+  g_free (grouper->day);
+  grouper->day = g_strdup (value);
+  date = rostrum_table_date (value);
+  if (date == NULL || strcmp (date, meeting->date) == 0)
+    return;
+  rostrum_meeting_log_unresolved (meeting, row->line, value, strlen (value),
+                                  "another date than that of the meeting, %s, which counts",
+                                  meeting->date);
+  if (!grouper->days_told)
+    rostrum_grouper_notice (
+        grouper, g_strdup_printf ("%s:%u: a row of %s in a meeting of %s: it counts as of %s; if "
+                                  "each day is a meeting, say --columns meeting= (no column)",
+                                  rostrum_input_name (grouper->input), row->line, date,
+                                  meeting->date, meeting->date));
+  grouper->days_told = TRUE;
+}
+
 static void
 take_date (RostrumGrouper *grouper, const RostrumRow *row)
 {
   RostrumMeeting *meeting = rostrum_builder_meeting (grouper->builder);
   g_autofree char *value = NULL;
 
-  if (meeting->date != NULL)
+  if (meeting->date != NULL && grouper->meetings != NULL)
     return;
   value = rostrum_row_value (row, ROSTRUM_COLUMN_DATE);
   if (value == NULL)
     return;
+  if (meeting->date != NULL)
+    {
+      check_date (grouper, meeting, row, value);
+      return;
+    }
   meeting->date = rostrum_table_date (value);
   if (meeting->date != NULL || grouper->date_logged)
     return;

@@ -152,7 +152,7 @@ test_bad_rows (void)
   for (guint i = 0; i < 30; i++)
     g_string_append (many, "x\n");
   found = fixture_stream ("csv", many->str, many->len, NULL);
-  g_assert_nonnull (strstr (found, "table: 10 more rows with another number of cells"));
+  g_assert_nonnull (strstr (found, "table: 10 more rows that do not fit the first"));
   g_assert_nonnull (strstr (found, "Ada Roe/verbatim: One."));
 }
 
