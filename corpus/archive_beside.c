@@ -70,6 +70,13 @@ end_reading (Reading *reading)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, end_reading)
 
+static void
+set_changed (const RostrumArchiveBeside *beside, GError **error)
+{
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+               "%s: changed while it was read; run again when it is at rest", beside->path);
+}
+
 static RostrumArchive *
 last_archive (const Reading *reading)
 {
@@ -115,6 +122,24 @@ next_member (const Reading *reading, const char **member, GError **error)
     }
 }
 
+/* Goes on to the member of this NUMBER of the last archive. */
+static gboolean
+find_member (const RostrumArchiveBeside *beside, const Reading *reading, guint number,
+             GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  const char *member;
+
+  while (next_member (reading, &member, &local))
+    if (rostrum_archive_number (last_archive (reading)) == number)
+      return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    set_changed (beside, error);
+  return FALSE;
+}
+
 /* Opens the archive again. */
 static gboolean
 begin_reading (const RostrumArchiveBeside *beside, Reading *reading, GError **error)
@@ -131,13 +156,8 @@ begin_reading (const RostrumArchiveBeside *beside, Reading *reading, GError **er
     return FALSE;
   for (guint i = 0; i < beside->numbers->len; i++)
     {
-      const char *member;
-
-      do
-        if (!next_member (reading, &member, error))
-          return FALSE;
-      while (rostrum_archive_number (last_archive (reading)) !=
-             g_array_index (beside->numbers, guint, i));
+      if (!find_member (beside, reading, g_array_index (beside->numbers, guint, i), error))
+        return FALSE;
       bytes = rostrum_archive_bytes (last_archive (reading));
       if (!push_archive (beside, reading, &bytes, error))
         return FALSE;
@@ -212,11 +232,12 @@ read_again (const RostrumArchiveBeside *beside, const char *path, gsize limit, g
             GError **error)
 {
   g_auto (Reading) reading = { 0 };
+  g_autoptr (GError) local = NULL;
   const char *member;
 
   if (!begin_reading (beside, &reading, error))
     return NULL;
-  while (next_member (&reading, &member, error))
+  while (next_member (&reading, &member, &local))
     if (g_strcmp0 (member, path) == 0)
       {
         RostrumBytes bytes = rostrum_archive_bytes (last_archive (&reading));
@@ -225,9 +246,10 @@ read_again (const RostrumArchiveBeside *beside, const char *path, gsize limit, g
 
         return rostrum_stream_rest (stream, name, 0, limit, length, error);
       }
-  if (error != NULL && *error == NULL)
-    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
-                 "%s: changed while it was read; run again when it is at rest", beside->path);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    set_changed (beside, error);
   return NULL;
 }
 
@@ -274,4 +296,49 @@ rostrum_archive_beside_read (RostrumArchiveBeside *beside, const char *name, con
   if (content != NULL)
     keep (beside, path, content, *length);
   return content;
+}
+
+/* A member that is read once more. */
+typedef struct
+{
+  Reading reading;
+  RostrumBytes bytes;
+} Again;
+
+static gssize
+read_member (gpointer data, char *buffer, gsize room, GError **error)
+{
+  const Again *again = data;
+
+  return again->bytes.read (again->bytes.data, buffer, room, error);
+}
+
+static void
+free_again (gpointer data)
+{
+  Again *again = data;
+
+  end_reading (&again->reading);
+  g_free (again);
+}
+
+RostrumStream *
+rostrum_archive_beside_again (RostrumArchiveBeside *beside, const char *name, guint number,
+                              GError **error)
+{
+  Again *again;
+  RostrumBytes bytes = { .read = read_member };
+  g_autofree char *key = g_strdup_printf ("/%u", number);
+
+  if (!count_file (beside, name, key, error))
+    return NULL;
+  bytes.data = again = g_new0 (Again, 1);
+  if (begin_reading (beside, &again->reading, error) &&
+      find_member (beside, &again->reading, number, error))
+    {
+      again->bytes = rostrum_archive_bytes (last_archive (&again->reading));
+      return rostrum_stream_new_owning (&bytes, free_again);
+    }
+  free_again (again);
+  return NULL;
 }

@@ -32,4 +32,9 @@ char *rostrum_archive_beside_read (RostrumArchiveBeside *beside, const char *nam
                                    const char *member, const char *relative, gsize limit,
                                    gsize *length, GError **error);
 
+/* The bytes of the member that is the one of this NUMBER, from their beginning; it counts as one
+ * of the different files. NULL with an error. (transfer full) */
+RostrumStream *rostrum_archive_beside_again (RostrumArchiveBeside *beside, const char *name,
+                                             guint number, GError **error);
+
 G_END_DECLS

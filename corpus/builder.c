@@ -26,6 +26,11 @@ struct _RostrumBuilder
   GHashTable *numbers; /* what tells an attribution → its number */
   gboolean too_large;
 
+  gboolean away; /* what comes is of others, from the source byte LEFT on */
+  gsize left;
+  gsize gap;  /* bytes of others behind the last paragraph */
+  gsize gaps; /* all of them */
+
   gboolean open; /* a paragraph is */
   RostrumParagraph paragraph;
   gboolean space;    /* white space is to be written before the next character */
@@ -58,6 +63,8 @@ begin_meeting (RostrumBuilder *builder)
   g_string_truncate (builder->text, 0);
   g_hash_table_remove_all (builder->numbers);
   builder->too_large = FALSE;
+  builder->away = FALSE;
+  builder->gap = builder->gaps = 0;
   builder->open = FALSE;
   builder->in_note = FALSE;
 }
@@ -341,6 +348,8 @@ rostrum_builder_end (RostrumBuilder *builder)
       truncate_text (builder, begun);
       return;
     }
+  rostrum_meeting_add_gap (builder->meeting, builder->gap);
+  builder->gap = 0;
   g_array_append_vals (builder->meeting->paragraphs, paragraph, 1);
   anchor (builder, to_source (builder, builder->end));
   g_string_append_c (builder->text, '\n');
@@ -399,6 +408,31 @@ rostrum_builder_drop (RostrumBuilder *builder, gsize position)
   begin_meeting (builder);
 }
 
+void
+rostrum_builder_leave (RostrumBuilder *builder, gsize position)
+{
+  builder->away = TRUE;
+  builder->left = to_source (builder, position);
+}
+
+void
+rostrum_builder_go_on (RostrumBuilder *builder, gsize position)
+{
+  gsize bytes = to_source (builder, position) - builder->left;
+
+  if (builder->input != NULL)
+    rostrum_input_release (builder->input, position);
+  builder->away = FALSE;
+  builder->gap += bytes;
+  builder->gaps += bytes;
+}
+
+gsize
+rostrum_builder_size (const RostrumBuilder *builder)
+{
+  return builder->text->len;
+}
+
 RostrumMeeting *
 rostrum_builder_finish (RostrumBuilder *builder, gsize position, GError **error)
 {
@@ -427,7 +461,8 @@ rostrum_builder_finish (RostrumBuilder *builder, gsize position, GError **error)
   memcpy (meeting->text, builder->text->str, meeting->length);
   memset (meeting->text + meeting->length, 0, ROSTRUM_TEXT_PADDING);
   meeting->source_start = builder->start;
-  meeting->source_bytes = to_source (builder, position) - builder->start;
+  meeting->source_bytes = (builder->away ? builder->left : to_source (builder, position)) -
+                          builder->start - builder->gaps;
   builder->meeting = NULL;
   rostrum_builder_drop (builder, position);
   return meeting;

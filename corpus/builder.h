@@ -81,9 +81,18 @@ void rostrum_builder_end (RostrumBuilder *builder);
 /* TRUE if the meeting in the making has a paragraph. */
 gboolean rostrum_builder_has_text (const RostrumBuilder *builder);
 
-/* Ends the meeting at POSITION of the input's text. NULL with ROSTRUM_ERROR_LIMIT (its text is
- * larger than MAX_TEXT) or _FORMAT (it has no paragraph), which are faults of this meeting alone:
- * the builder goes on with the next. (transfer full) */
+/* Where the parts of several meetings alternate, each has a builder of its own: what stands from
+ * POSITION of `leave` to that of `go_on` belongs to others. A new builder begins at POSITION by
+ * rostrum_builder_drop. */
+void rostrum_builder_leave (RostrumBuilder *builder, gsize position);
+void rostrum_builder_go_on (RostrumBuilder *builder, gsize position);
+
+/* Bytes of text of the meeting in the making. */
+gsize rostrum_builder_size (const RostrumBuilder *builder);
+
+/* Ends the meeting at POSITION of the input's text, or where it was left. NULL with
+ * ROSTRUM_ERROR_LIMIT (its text is larger than MAX_TEXT) or _FORMAT (it has no paragraph), which
+ * are faults of this meeting alone: the builder goes on with the next. (transfer full) */
 RostrumMeeting *rostrum_builder_finish (RostrumBuilder *builder, gsize position, GError **error);
 
 /* Gives up the meeting in the making (a fault in it was reported); the next begins at POSITION. */

@@ -27,7 +27,7 @@ struct _RostrumDocument
   gpointer state;
   GHashTable *ids; /* of the meetings given; values: NULL */
   guint n_unnamed; /* meetings without an id */
-  gsize counted;   /* bytes up to the end of the meeting that was given last */
+  gsize counted;   /* bytes of the meetings that were given */
   gboolean gaps;   /* a meeting was skipped: its bytes are known to nobody */
 
   gboolean ended;
@@ -244,8 +244,7 @@ rostrum_document_next (RostrumDocument *document, RostrumMeeting **meeting, GErr
     {
     case ROSTRUM_NEXT_MEETING:
       complete (document, *meeting);
-      document->gaps = document->gaps || (*meeting)->source_start != document->counted;
-      document->counted = (*meeting)->source_start + (*meeting)->source_bytes;
+      document->counted += (*meeting)->source_bytes;
       break;
     case ROSTRUM_NEXT_SKIPPED:
       document->gaps = TRUE;

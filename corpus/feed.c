@@ -90,6 +90,15 @@ read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GE
                                       limit, length, error);
 }
 
+static RostrumStream *
+read_again (gpointer data, GError **error)
+{
+  const Level *level = data;
+
+  return rostrum_archive_beside_again (level->above->beside, level->name,
+                                       rostrum_archive_number (level->above->archive), error);
+}
+
 /* MEMBER of ABOVE, NULL if that is one compressed file. */
 static Level *
 push_member (RostrumFeed *feed, Level *above, const char *member)
@@ -98,6 +107,7 @@ push_member (RostrumFeed *feed, Level *above, const char *member)
   Level *level = g_new0 (Level, 1);
   RostrumBytes bytes = { .read = read_packed,
                          .beside = member != NULL && above->beside != NULL ? read_beside : NULL,
+                         .again = above->beside != NULL ? read_again : NULL,
                          .data = level };
 
   level->name = g_strdup (name != NULL ? name : above->name);

@@ -230,11 +230,31 @@ read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GE
   return content;
 }
 
+static void
+close_file (gpointer data)
+{
+  rostrum_file_close (data);
+}
+
+static RostrumStream *
+read_again (gpointer data, GError **error)
+{
+  const RostrumFile *file = data;
+  RostrumFile *other = rostrum_file_open (file->path, error);
+  RostrumBytes bytes;
+
+  if (other == NULL)
+    return NULL;
+  bytes = rostrum_file_bytes (other);
+  return rostrum_stream_new_owning (&bytes, close_file);
+}
+
 RostrumBytes
 rostrum_file_bytes (RostrumFile *file)
 {
   return (RostrumBytes){ .read = read_file,
                          .beside = file->standard ? NULL : read_beside,
+                         .again = file->regular ? read_again : NULL,
                          .data = file };
 }
 

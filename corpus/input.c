@@ -17,7 +17,8 @@ struct _RostrumInput
 {
   char *name;
   RostrumBytes bytes;
-  gsize n_bytes; /* read so far */
+  RostrumStream *stream; /* that they come from, if it is owned */
+  gsize n_bytes;         /* read so far */
   gboolean at_end;
   RostrumDecoder *decoder;
   char *piece;
@@ -101,7 +102,67 @@ rostrum_input_free (RostrumInput *input)
   rostrum_decoder_free (input->decoder);
   g_free (input->piece);
   g_string_free (input->text, TRUE);
+  rostrum_stream_free (input->stream);
   g_free (input);
+}
+
+/* A text in memory, as a source. */
+typedef struct
+{
+  char *text;
+  gsize length, at;
+} Memory;
+
+static gssize
+read_memory (gpointer data, char *buffer, gsize room, GError **error G_GNUC_UNUSED)
+{
+  Memory *memory = data;
+  gsize n = MIN (room, memory->length - memory->at);
+
+  memcpy (buffer, memory->text + memory->at, n);
+  memory->at += n;
+  return (gssize)n;
+}
+
+static void
+free_memory (gpointer data)
+{
+  g_free (((Memory *)data)->text);
+  g_free (data);
+}
+
+static RostrumStream *
+stream_of_text (const RostrumInput *input)
+{
+  Memory *memory = g_new0 (Memory, 1);
+  RostrumBytes bytes = { .read = read_memory, .data = memory };
+
+  memory->length = input->text->len;
+  memory->text = g_memdup2 (input->text->str, MAX (memory->length, 1));
+  return rostrum_stream_new_owning (&bytes, free_memory);
+}
+
+RostrumInput *
+rostrum_input_again (RostrumInput *input, GError **error)
+{
+  gboolean whole = input->at_end && input->kept == 0;
+  const char *encoding = whole ? "UTF-8" : rostrum_input_encoding (input);
+  g_autoptr (RostrumStream) stream = NULL;
+  RostrumBytes bytes;
+  RostrumInput *again;
+
+  /* What was looked at is all there is. */
+  if (whole)
+    stream = stream_of_text (input);
+  else if (input->bytes.again != NULL)
+    stream = input->bytes.again (input->bytes.data, error);
+  if (stream == NULL)
+    return NULL;
+  bytes = rostrum_stream_bytes (stream);
+  again = rostrum_input_new (input->name, &bytes, encoding, error);
+  if (again != NULL)
+    again->stream = g_steal_pointer (&stream);
+  return again;
 }
 
 gsize

@@ -50,6 +50,13 @@ const char *rostrum_input_encoding (const RostrumInput *input);
 /* Per cent, where the encoding was told from the bytes; else 0. */
 guint rostrum_input_certainty (const RostrumInput *input);
 
+/* The same text once more, from the beginning, to look for something before it is read: NULL if it
+ * can be read only once (error unset) or with an error. Best asked for before anything is read.
+ * (transfer full), free by rostrum_input_free. */
+RostrumInput *rostrum_input_again (RostrumInput *input, GError **error);
+void rostrum_input_free (RostrumInput *input);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumInput, rostrum_input_free)
+
 /* For formats whose corpus lies in several files: the whole text of RELATIVE, which starts from the
  * folder of this file. It must stay in that folder or below, or within the folder that the user
  * named as a SOURCE; absolute paths and links that lead out are refused. At most LIMIT bytes. NULL

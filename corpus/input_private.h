@@ -12,8 +12,6 @@ G_BEGIN_DECLS
  * full), or NULL with ROSTRUM_ERROR_IO or _ENCODING. */
 RostrumInput *rostrum_input_new (const char *name, const RostrumBytes *bytes, const char *encoding,
                                  GError **error);
-void rostrum_input_free (RostrumInput *input);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumInput, rostrum_input_free)
 
 /* Bytes that were read from the source so far. */
 gsize rostrum_input_bytes (const RostrumInput *input);

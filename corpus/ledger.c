@@ -11,7 +11,7 @@ static gsize
 to_source (const RostrumMeeting *meeting, gsize offset)
 {
   if (offset >= meeting->length)
-    return meeting->source_start + meeting->source_bytes;
+    return rostrum_meeting_source_end (meeting);
   return rostrum_source_map_offset (meeting->map, meeting->text, offset);
 }
 
@@ -40,8 +40,8 @@ gboolean
 rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *inserts,
                      GError **error)
 {
-  gsize source = meeting->source_start;
   guint64 sum = 0;
+  guint gap = 0;
 
   for (guint i = 0; i < meeting->paragraphs->len; i++)
     {
@@ -57,10 +57,11 @@ rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *
       /* Before the first paragraph: white space, a byte order mark, the head of a structured file.
        */
       if (i == 0)
-        meeting->ledger_bytes[ROSTRUM_EVIDENCE_FRONT] += source_start - source;
+        meeting->ledger_bytes[ROSTRUM_EVIDENCE_FRONT] +=
+            source_start - meeting->source_start - rostrum_meeting_gap (meeting, 0, &gap);
       meeting->ledger_paragraphs[row->evidence]++;
-      meeting->ledger_bytes[row->evidence] += source_end - source_start;
-      source = source_end;
+      meeting->ledger_bytes[row->evidence] +=
+          source_end - source_start - rostrum_meeting_gap (meeting, i + 1, &gap);
       /* Page furniture that had run into the paragraph. */
       if (cut_off < end)
         move_bytes (meeting, (RostrumSpan){ cut_off, end }, row->evidence, ROSTRUM_EVIDENCE_FRONT);

@@ -149,6 +149,7 @@ rostrum_meeting_free (RostrumMeeting *meeting)
   rostrum_source_map_free (meeting->map);
   g_ptr_array_unref (meeting->attributions);
   g_array_unref (meeting->notes);
+  g_clear_pointer (&meeting->gaps, g_array_unref);
   g_array_unref (meeting->paragraphs);
   g_array_unref (meeting->remarks);
   g_array_unref (meeting->units);
@@ -169,6 +170,41 @@ rostrum_meeting_take_text (RostrumMeeting *meeting, char *text, gsize length, Ro
   meeting->map = map;
   meeting->source_start = 0;
   meeting->source_bytes = source_bytes;
+}
+
+void
+rostrum_meeting_add_gap (RostrumMeeting *meeting, gsize bytes)
+{
+  RostrumGap gap = { meeting->paragraphs->len, bytes };
+
+  if (bytes == 0)
+    return;
+  if (meeting->gaps == NULL)
+    meeting->gaps = g_array_new (FALSE, FALSE, sizeof (RostrumGap));
+  g_array_append_val (meeting->gaps, gap);
+}
+
+gsize
+rostrum_meeting_gap (const RostrumMeeting *meeting, guint index, guint *next)
+{
+  const RostrumGap *gap = meeting->gaps != NULL && *next < meeting->gaps->len
+                              ? &g_array_index (meeting->gaps, RostrumGap, *next)
+                              : NULL;
+
+  if (gap == NULL || gap->paragraph != index)
+    return 0;
+  (*next)++;
+  return gap->bytes;
+}
+
+gsize
+rostrum_meeting_source_end (const RostrumMeeting *meeting)
+{
+  gsize end = meeting->source_start + meeting->source_bytes;
+
+  for (guint i = 0; meeting->gaps != NULL && i < meeting->gaps->len; i++)
+    end += g_array_index (meeting->gaps, RostrumGap, i).bytes;
+  return end;
 }
 
 /* The text on one line: white space of any kind and length becomes one space. */
@@ -235,7 +271,7 @@ rostrum_meeting_source_span (const RostrumMeeting *meeting, RostrumSpan span)
   return (RostrumSpan){
     .start = rostrum_source_map_offset (meeting->map, meeting->text, span.start),
     .end = span.end >= meeting->length
-               ? meeting->source_start + meeting->source_bytes
+               ? rostrum_meeting_source_end (meeting)
                : rostrum_source_map_offset (meeting->map, meeting->text, span.end),
   };
 }

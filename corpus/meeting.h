@@ -66,6 +66,14 @@ typedef struct
   RostrumEvidence evidence; /* EDITORIAL or PROCEDURAL */
 } RostrumNote;
 
+/* Where the parts of several meetings alternate in a source: what of the others stands before a
+ * paragraph. */
+typedef struct
+{
+  guint paragraph; /* index */
+  gsize bytes;     /* of the source */
+} RostrumGap;
+
 /* A non-empty paragraph of the source, in order. Its number (from 1) is its index + 1. */
 typedef struct
 {
@@ -130,6 +138,8 @@ typedef struct
   RostrumSourceMap *map;
   gsize source_start; /* first byte of this meeting in its source file, which may hold several */
   gsize source_bytes; /* size of its part of the source file: what the ledger must add up to */
+  GArray *gaps; /* of RostrumGap, by paragraph: what of others stands in that part, and does not
+                   count; NULL: nothing */
 
   /* By the reader, like the paragraphs. An attributed meeting says itself who speaks: no label is
    * searched in it. See corpus/builder.h. */
@@ -161,6 +171,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumMeeting, rostrum_meeting_free)
 /* Takes TEXT and MAP; the meeting is its whole source. */
 void rostrum_meeting_take_text (RostrumMeeting *meeting, char *text, gsize length,
                                 RostrumSourceMap *map, gsize source_bytes);
+
+/* BYTES of other meetings stand in the source before the paragraph that is added next. */
+void rostrum_meeting_add_gap (RostrumMeeting *meeting, gsize bytes);
+
+/* The bytes of other meetings before the paragraph with this INDEX, for those who go through all
+ * paragraphs in order. *NEXT: 0 at the start. */
+gsize rostrum_meeting_gap (const RostrumMeeting *meeting, guint index, guint *next);
+
+/* The byte of the source behind the last one of MEETING. */
+gsize rostrum_meeting_source_end (const RostrumMeeting *meeting);
 
 /* printf-like; logs one row of unresolved.csv. TEXT may be longer than what is kept (200
  * characters). */

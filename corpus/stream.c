@@ -13,7 +13,8 @@
 struct _RostrumStream
 {
   RostrumBytes bytes;
-  char *head; /* NULL until it is asked for */
+  GDestroyNotify free_data; /* NULL: they are not owned */
+  char *head;               /* NULL until it is asked for */
   gsize n_head;
   gsize position;
   gboolean at_end;
@@ -28,11 +29,22 @@ rostrum_stream_new (const RostrumBytes *bytes)
   return stream;
 }
 
+RostrumStream *
+rostrum_stream_new_owning (const RostrumBytes *bytes, GDestroyNotify free_data)
+{
+  RostrumStream *stream = rostrum_stream_new (bytes);
+
+  stream->free_data = free_data;
+  return stream;
+}
+
 void
 rostrum_stream_free (RostrumStream *stream)
 {
   if (stream == NULL)
     return;
+  if (stream->free_data != NULL)
+    stream->free_data (stream->bytes.data);
   g_free (stream->head);
   g_free (stream);
 }
@@ -152,10 +164,19 @@ read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GE
   return stream->bytes.beside (stream->bytes.data, relative, limit, length, error);
 }
 
+static RostrumStream *
+read_again (gpointer data, GError **error)
+{
+  RostrumStream *stream = data;
+
+  return stream->bytes.again (stream->bytes.data, error);
+}
+
 RostrumBytes
 rostrum_stream_bytes (RostrumStream *stream)
 {
   return (RostrumBytes){ .read = rostrum_stream_read,
                          .beside = stream->bytes.beside != NULL ? read_beside : NULL,
+                         .again = stream->bytes.again != NULL ? read_again : NULL,
                          .data = stream };
 }

@@ -16,19 +16,25 @@ typedef gssize (*RostrumReadBytes) (gpointer data, char *buffer, gsize room, GEr
 typedef char *(*RostrumReadBeside) (gpointer data, const char *relative, gsize limit, gsize *length,
                                     GError **error);
 
+/* Bytes with a look ahead. */
+typedef struct _RostrumStream RostrumStream;
+
+/* The same bytes once more, from the beginning; NULL with an error. (transfer full) */
+typedef RostrumStream *(*RostrumReadAgain) (gpointer data, GError **error);
+
 typedef struct
 {
   RostrumReadBytes read;
   RostrumReadBeside beside; /* NULL: nothing lies beside it */
+  RostrumReadAgain again;   /* NULL: it can be read only once */
   gpointer data;            /* not owned */
 } RostrumBytes;
-
-/* Bytes with a look ahead. */
-typedef struct _RostrumStream RostrumStream;
 
 #define ROSTRUM_STREAM_HEAD ((gsize)65536)
 
 RostrumStream *rostrum_stream_new (const RostrumBytes *bytes);
+/* The same, which frees the data of BYTES by FREE_DATA. */
+RostrumStream *rostrum_stream_new_owning (const RostrumBytes *bytes, GDestroyNotify free_data);
 void rostrum_stream_free (RostrumStream *stream);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumStream, rostrum_stream_free)
 

@@ -107,7 +107,8 @@ write_attributed (const RostrumMeeting *meeting, const RostrumParagraph *paragra
 void
 rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out)
 {
-  guint note = 0, anchor = 0;
+  guint note = 0, anchor = 0, gap = 0;
+  gsize others;
 
   for (guint i = 0; i < meeting->paragraphs->len; i++)
     {
@@ -123,6 +124,9 @@ rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out)
       if (meeting->source_start > 0)
         rostrum_json_member_number (out, "start", meeting->source_start);
       rostrum_json_member_number (out, "size", meeting->source_bytes);
+      others = rostrum_meeting_gap (meeting, i, &gap);
+      if (others > 0)
+        rostrum_json_member_number (out, "gap", others);
       if (meeting->attributed && i == 0)
         write_attributions (meeting, out);
       rostrum_json_member_number (out, "paragraph", i + 1);
@@ -464,6 +468,7 @@ rostrum_paragraph_collector_add (RostrumParagraphCollector *collector, JsonObjec
                           paragraph.span.end, bytes.start);
   if (meeting->attributed && !read_attributed (record, text, bytes, meeting, &paragraph, error))
     return FALSE;
+  rostrum_meeting_add_gap (meeting, (gsize)MAX (whole_number (record, "gap", 0), 0));
   g_array_append_val (meeting->paragraphs, paragraph);
   meeting->source_bytes = (gsize)MAX (
       whole_number (record, "size", (gint64)(bytes.end - MIN (bytes.end, meeting->source_start))),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/base/random.h"
+#include "corpus/stream.h"
 #include "corpus/text/utf8.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,17 @@ test_memory_read (gpointer data, char *buffer, gsize room, GError **error G_GNUC
   memcpy (buffer, memory->bytes + memory->at, n);
   memory->at += n;
   return (gssize)n;
+}
+
+/* The `again` of it, as of a file. */
+static inline RostrumStream *
+test_memory_again (gpointer data, GError **error G_GNUC_UNUSED)
+{
+  TestMemory *again = g_memdup2 (data, sizeof *again);
+  RostrumBytes bytes = { .read = test_memory_read, .data = again };
+
+  again->at = 0;
+  return rostrum_stream_new_owning (&bytes, g_free);
 }
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 typedef struct
 {
   RostrumInput *input;
+  const RostrumReaderOptions *options;
   RostrumColumns columns;
   gint places[ROSTRUM_N_COLUMNS]; /* of the columns in a row; -1: there is none */
   guint n_cells;                  /* of a good row; 0 before the first one */
@@ -206,12 +207,14 @@ next_row (gpointer data, RostrumRow *row, GError **error)
   return ROSTRUM_ROW_BAD;
 }
 
-static gpointer
-open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **error)
+/* Only its rows. */
+static State *
+open_rows (RostrumInput *input, const RostrumReaderOptions *options, GError **error)
 {
   State *state = g_new0 (State, 1);
 
   state->input = input;
+  state->options = options;
   if (rostrum_columns_parse (options->columns, &state->columns, error))
     state->delimited = rostrum_delimited_new (input, error);
   if (state->delimited == NULL || (!state->columns.headless && !read_header (state, error)))
@@ -219,9 +222,29 @@ open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **e
       close_state (state);
       return NULL;
     }
-  state->meetings = rostrum_table_meetings_new (
-      input, options, &state->columns,
-      (RostrumRowSource){ next_row, state, "rows that do not fit the first" });
+  return state;
+}
+
+static gpointer
+again (gpointer data, RostrumInput *input, GError **error)
+{
+  return open_rows (input, ((const State *)data)->options, error);
+}
+
+static gpointer
+open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **error)
+{
+  State *state = open_rows (input, options, error);
+  RostrumRowSource source = {
+    .next = next_row,
+    .data = state,
+    .bad = "rows that do not fit the first",
+    .again = again,
+    .close = close_state,
+  };
+
+  if (state != NULL)
+    state->meetings = rostrum_table_meetings_new (input, options, &state->columns, source);
   return state;
 }
 

@@ -3,6 +3,7 @@
 #include "corpus/table/meetings.h"
 
 #include "corpus/base/error.h"
+#include "corpus/table/ends.h"
 
 /* So many bad rows are told one by one; the others are counted. */
 #define TOLD_ROWS 20
@@ -14,10 +15,26 @@ struct _RostrumTableMeetings
   RostrumGrouper *grouper;
   RostrumRow row;
   gboolean waiting; /* ROW is the first one of the next meeting */
-  gboolean ended;
+  gboolean rows_ended;
+  gboolean ended; /* all meetings were given */
   guint64 n_bad;
   GError *fault; /* why the rest cannot be read */
 };
+
+/* What cannot be read is told when it is read. */
+static void
+look_ahead (RostrumTableMeetings *meetings)
+{
+  g_autoptr (RostrumInput) again = NULL;
+  GHashTable *ends;
+
+  if (!rostrum_grouper_has_key (meetings->grouper))
+    return;
+  again = rostrum_input_again (meetings->input, NULL);
+  ends = again != NULL ? rostrum_table_ends (meetings->grouper, &meetings->source, again) : NULL;
+  if (ends != NULL)
+    rostrum_grouper_expect (meetings->grouper, ends);
+}
 
 RostrumTableMeetings *
 rostrum_table_meetings_new (RostrumInput *input, const RostrumReaderOptions *options,
@@ -30,6 +47,7 @@ rostrum_table_meetings_new (RostrumInput *input, const RostrumReaderOptions *opt
   meetings->source = source;
   meetings->grouper = rostrum_grouper_new (input, options, columns);
   rostrum_row_init (&meetings->row);
+  look_ahead (meetings);
   if (taken != NULL)
     rostrum_grouper_notice (meetings->grouper, g_strdup_printf ("%s: %s; --columns names others",
                                                                 rostrum_input_name (input), taken));
@@ -61,9 +79,9 @@ end_rows (RostrumTableMeetings *meetings, RostrumMeeting **meeting, GError **err
       RostrumNext next = rostrum_grouper_end (
           meetings->grouper, rostrum_input_position (meetings->input), meeting, error);
 
-      meetings->ended = TRUE;
       if (next != ROSTRUM_NEXT_END)
         return next;
+      meetings->ended = TRUE;
     }
   if (meetings->n_bad <= TOLD_ROWS)
     return ROSTRUM_NEXT_END;
@@ -75,24 +93,18 @@ end_rows (RostrumTableMeetings *meetings, RostrumMeeting **meeting, GError **err
   return ROSTRUM_NEXT_SKIPPED;
 }
 
+/* The rest cannot be read, for the reason in FAULT, but what was read before is meetings still. */
 static RostrumNext
-fail (RostrumTableMeetings *meetings, GError **error)
+end_at_fault (RostrumTableMeetings *meetings, RostrumMeeting **meeting, GError **error)
 {
+  RostrumNext next =
+      rostrum_grouper_end (meetings->grouper, meetings->row.position, meeting, error);
+
+  if (next != ROSTRUM_NEXT_END)
+    return next;
   g_propagate_error (error, g_steal_pointer (&meetings->fault));
-  meetings->ended = TRUE;
+  meetings->rows_ended = meetings->ended = TRUE;
   return ROSTRUM_NEXT_FAILED;
-}
-
-/* The rest cannot be read, but what was read before is a meeting still. */
-static RostrumNext
-end_at_fault (RostrumTableMeetings *meetings, GError *fault, RostrumMeeting **meeting,
-              GError **error)
-{
-  RostrumNext next;
-
-  meetings->fault = fault;
-  next = rostrum_grouper_end (meetings->grouper, meetings->row.position, meeting, error);
-  return next == ROSTRUM_NEXT_END ? fail (meetings, error) : next;
 }
 
 RostrumNext
@@ -100,20 +112,22 @@ rostrum_table_meetings_next (RostrumTableMeetings *meetings, RostrumMeeting **me
                              GError **error)
 {
   if (meetings->fault != NULL)
-    return fail (meetings, error);
+    return end_at_fault (meetings, meeting, error);
   if (meetings->waiting && !rostrum_grouper_add (meetings->grouper, &meetings->row, error))
     return ROSTRUM_NEXT_FAILED;
   meetings->waiting = FALSE;
-  while (!meetings->ended)
+  while (!meetings->rows_ended)
     {
       GError *local = NULL;
 
       switch (meetings->source.next (meetings->source.data, &meetings->row, &local))
         {
         case ROSTRUM_ROW_END:
-          return end_rows (meetings, meeting, error);
+          meetings->rows_ended = TRUE;
+          continue;
         case ROSTRUM_ROW_FAILED:
-          return end_at_fault (meetings, local, meeting, error);
+          meetings->fault = local;
+          return end_at_fault (meetings, meeting, error);
         case ROSTRUM_ROW_BAD:
           rostrum_grouper_refuse (meetings->grouper, &meetings->row, meetings->source.bad);
           if (++meetings->n_bad <= TOLD_ROWS)
@@ -126,7 +140,7 @@ rostrum_table_meetings_next (RostrumTableMeetings *meetings, RostrumMeeting **me
         default:
           break;
         }
-      if (rostrum_grouper_is_next (meetings->grouper, &meetings->row))
+      if (rostrum_grouper_ends_before (meetings->grouper, &meetings->row))
         {
           meetings->waiting = TRUE;
           return rostrum_grouper_end (meetings->grouper, meetings->row.position, meeting, error);

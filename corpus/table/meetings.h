@@ -25,12 +25,18 @@ typedef struct
   RostrumRowNext next;
   gpointer data;   /* not owned */
   const char *bad; /* what bad rows are: "rows with another number of cells"; static */
+
+  /* The same rows of INPUT, which has the same text: the data for `next`, freed by `close` before
+   * INPUT and DATA; or NULL with an error. */
+  gpointer (*again) (gpointer data, RostrumInput *input, GError **error);
+  void (*close) (gpointer data);
 } RostrumRowSource;
 
 typedef struct _RostrumTableMeetings RostrumTableMeetings;
 
-/* INPUT, OPTIONS and COLUMNS must outlive it. The columns that were guessed are told to the user
- * with the first meeting. */
+/* INPUT, OPTIONS and COLUMNS must outlive it. Where the rows of several meetings may alternate,
+ * they are all looked through first, if INPUT can be read again. The columns that were guessed are
+ * told to the user with the first meeting. */
 RostrumTableMeetings *rostrum_table_meetings_new (RostrumInput *input,
                                                   const RostrumReaderOptions *options,
                                                   const RostrumColumns *columns,

@@ -181,16 +181,12 @@ settle_columns (RostrumRecords *records, RostrumColumns *columns, const char *he
   return FALSE;
 }
 
-RostrumRecords *
-rostrum_records_new (RostrumInput *input, RostrumColumns *columns, GError **error)
+/* HEAD: the beginning of INPUT. */
+static RostrumRecords *
+open_records (RostrumInput *input, const RostrumColumns *columns, const char *head, gsize length)
 {
-  RostrumRecords *records;
-  gsize length;
-  const char *head = rostrum_input_peek (input, ROSTRUM_INPUT_PEEK, &length, error);
+  RostrumRecords *records = g_new0 (RostrumRecords, 1);
 
-  if (head == NULL)
-    return NULL;
-  records = g_new0 (RostrumRecords, 1);
   records->input = input;
   records->columns = columns;
   records->lines = are_lines (head, length);
@@ -199,6 +195,19 @@ rostrum_records_new (RostrumInput *input, RostrumColumns *columns, GError **erro
   records->buffer = g_malloc (BUFFER);
   records->position = rostrum_input_position (input);
   records->line = 1;
+  return records;
+}
+
+RostrumRecords *
+rostrum_records_new (RostrumInput *input, RostrumColumns *columns, GError **error)
+{
+  gsize length;
+  const char *head = rostrum_input_peek (input, ROSTRUM_INPUT_PEEK, &length, error);
+  RostrumRecords *records;
+
+  if (head == NULL)
+    return NULL;
+  records = open_records (input, columns, head, length);
   if (settle_columns (records, columns, head, length, error))
     return records;
   rostrum_records_free (records);
@@ -420,8 +429,30 @@ next_row (gpointer data, RostrumRow *row, GError **error)
   return records->lines ? next_line (records, row, error) : next_object (records, row, error);
 }
 
+static gpointer
+again (gpointer data, RostrumInput *input, GError **error)
+{
+  const RostrumRecords *records = data;
+  gsize length;
+  const char *head = rostrum_input_peek (input, ROSTRUM_INPUT_PEEK, &length, error);
+
+  return head != NULL ? open_records (input, records->columns, head, length) : NULL;
+}
+
+static void
+close_records (gpointer data)
+{
+  rostrum_records_free (data);
+}
+
 RostrumRowSource
 rostrum_records_source (RostrumRecords *records)
 {
-  return (RostrumRowSource){ next_row, records, "records that cannot be read" };
+  return (RostrumRowSource){
+    .next = next_row,
+    .data = records,
+    .bad = "records that cannot be read",
+    .again = again,
+    .close = close_records,
+  };
 }

@@ -82,7 +82,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   static const size_t rooms[] = { 65536, 4096, 16, 1 };
   g_autoptr (RostrumInput) input = NULL;
   TestMemory memory;
-  RostrumBytes bytes = { test_memory_read, read_beside, &memory };
+  RostrumBytes bytes = { .read = test_memory_read, .beside = read_beside, .data = &memory };
 
   if (size < 2)
     return 0;

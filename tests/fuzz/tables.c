@@ -57,9 +57,10 @@ read_all (const RostrumReader *reader, RostrumInput *input, const char *columns,
         break;
       if (next == ROSTRUM_NEXT_SKIPPED)
         continue;
-      if (whole)
-        g_assert_cmpuint (meeting->source_start, ==, end);
-      end = meeting->source_start + meeting->source_bytes;
+      /* Rows of several meetings may alternate. */
+      g_assert_cmpuint (meeting->source_start, <=, size);
+      g_assert_cmpuint (rostrum_meeting_source_end (meeting), <=, size);
+      end += meeting->source_bytes;
       g_assert_cmpuint (end, <=, size);
       if (meeting->id == NULL)
         meeting->id = g_strdup ("fuzz");
@@ -78,7 +79,7 @@ fuzz_table (const uint8_t *data, size_t size, const char *format)
   g_auto (RostrumColumns) parsed = { 0 };
   const char *feed;
   TestMemory table;
-  RostrumBytes bytes = { test_memory_read, read_beside, &table };
+  RostrumBytes bytes = { .read = test_memory_read, .beside = read_beside, .data = &table };
 
   if (size == 0)
     return;

@@ -45,7 +45,7 @@ fixture_describe (const char *reader_name, const char *name, FixtureSource *sour
 {
   const RostrumReader *reader = rostrum_reader_by_name (reader_name);
   const RostrumReaderOptions options = { .max_meeting = max_meeting };
-  RostrumBytes bytes = { test_memory_read, fixture_beside, source };
+  RostrumBytes bytes = { .read = test_memory_read, .beside = fixture_beside, .data = source };
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumInput) input = rostrum_input_new (name, &bytes, NULL, &error);
   GString *described = g_string_new (NULL);

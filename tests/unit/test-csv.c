@@ -77,10 +77,9 @@ test_meetings (void)
          "d1|(null)|(null)|(null): (unattributed)/verbatim: One.\n"
          "d2|(null)|(null)|(null): (unattributed)/verbatim: Two.\n");
   check ("meeting,text\nm1,One.\nm2,Two.\nm1,Three.\nm3,Four.\n", NULL,
-         "m1|(null)|(null)|(null): (unattributed)/verbatim: One.\n"
          "m2|(null)|(null)|(null): (unattributed)/verbatim: Two.\n"
-         "error: table:4: meeting \"m1\" comes again behind others; sort the table by it, or name "
-         "another column by --columns meeting=NAME\n");
+         "m1|(null)|(null)|(null): (unattributed)/verbatim: One.|(unattributed)/verbatim: Three.\n"
+         "m3|(null)|(null)|(null): (unattributed)/verbatim: Four.\n");
 }
 
 static void

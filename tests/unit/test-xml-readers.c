@@ -72,7 +72,7 @@ check_places (const char *reader_name, const char *file, const char *encoding)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "golden", file, NULL);
   g_autofree char *document = NULL;
   FixtureSource source = { { NULL, 0, 0, 0 }, NULL };
-  RostrumBytes bytes = { test_memory_read, fixture_beside, &source };
+  RostrumBytes bytes = { .read = test_memory_read, .beside = fixture_beside, .data = &source };
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumInput) input = NULL;
   guint n = 0;
