@@ -68,6 +68,32 @@ probe (const char *text, gsize length)
   return n > 2 && rows >= 3 ? 20 : 0;
 }
 
+/* Whether NAME, which is no number, is that of one column only. */
+static gboolean
+check_single (const State *state, RostrumColumn column, const char *const *names, GError **error)
+{
+  const char *name = state->columns.names[column];
+  gint first = -1;
+
+  for (gint i = 0; names[i] != NULL; i++)
+    {
+      if (strcmp (names[i], name) != 0)
+        continue;
+      if (first >= 0)
+        {
+          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                       "%s: columns %d and %d are both called \"%.100s\"; say which one is the %s, "
+                       "by --columns %s=#%d or %s=#%d",
+                       rostrum_input_name (state->input), first + 1, i + 1, name,
+                       rostrum_column_name (column), rostrum_column_name (column), first + 1,
+                       rostrum_column_name (column), i + 1);
+          return FALSE;
+        }
+      first = i;
+    }
+  return TRUE;
+}
+
 /* Where the columns stand among NAMES. */
 static gboolean
 place_columns (State *state, const char *const *names, GError **error)
@@ -86,6 +112,8 @@ place_columns (State *state, const char *const *names, GError **error)
                        rostrum_input_name (state->input), name, all);
           return FALSE;
         }
+      if (name != NULL && !check_single (state, (RostrumColumn)i, names, error))
+        return FALSE;
     }
   if (state->places[ROSTRUM_COLUMN_TEXT] >= 0)
     return TRUE;

@@ -103,6 +103,24 @@ test_columns (void)
          "Ada Roe (p2)/verbatim: Three.\n");
 }
 
+/* Of two columns of one name none is taken for the other. */
+static void
+test_twins (void)
+{
+  static const char table[] = "speaker,text,note,text\nAda Roe,Short.,x,In full.\n";
+
+  check (table, NULL,
+         "error: table: columns 2 and 4 are both called \"text\"; say which one is the text, by "
+         "--columns text=#2 or text=#4\n");
+  check (table, "text=#4", "(null)|(null)|(null)|(null): Ada Roe/verbatim: In full.\n");
+  check (table, "text=text",
+         "error: table: columns 2 and 4 are both called \"text\"; say which one is the text, by "
+         "--columns text=#2 or text=#4\n");
+  /* What is not asked for may have any name. */
+  check ("speaker,x,text,x\nAda Roe,1,One.,2\n", NULL,
+         "(null)|(null)|(null)|(null): Ada Roe/verbatim: One.\n");
+}
+
 static void
 test_bad_options (void)
 {
@@ -165,6 +183,11 @@ test_encodings (void)
   g_assert_cmpstr (found, ==, "(null)|(null)|(null)|(null): Roe/verbatim: По.\n");
   check ("\357\273\277speaker,text\nRoe,One.\n", NULL,
          "(null)|(null)|(null)|(null): Roe/verbatim: One.\n");
+  check ("\357\273\277\"speaker\";\" text \"\r\n\"Roe\";\"One; two.\"\r\n", NULL,
+         "(null)|(null)|(null)|(null): Roe/verbatim: One; two.\n");
+  check ("\357\273\277\"speaker\"\t\"text\"\n\"Roe\"\tOne,\ttwo.\n", "header=yes",
+         "error: table:2: 3 cells, where the first row has 2; the row is left out: put texts with "
+         "delimiters into quotation marks\n");
 }
 
 static void
@@ -267,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/meetings", test_meetings);
   g_test_add_func ("/csv/columns", test_columns);
   g_test_add_func ("/csv/columns/bad", test_bad_options);
+  g_test_add_func ("/csv/columns/twins", test_twins);
   g_test_add_func ("/csv/evidence", test_evidence);
   g_test_add_func ("/csv/bad-rows", test_bad_rows);
   g_test_add_func ("/csv/encodings", test_encodings);
