@@ -72,6 +72,12 @@ find_verb (const char *name, GError **error)
                    name);
       return NULL;
     }
+  if (strcmp (name, "version") == 0)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                   "%s: there is no such verb; did you mean `rostrum --version`?", name);
+      return NULL;
+    }
   suggestion = rostrum_verb_suggest (name);
   if (suggestion != NULL)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
@@ -80,6 +86,22 @@ find_verb (const char *name, GError **error)
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                  "%s: there is no such verb; `rostrum --help` lists them", name);
   return NULL;
+}
+
+/* All verbs take all shared options; one that could be expected to change the numbers, and does
+ * not, is said. */
+static void
+tell_idle (const RostrumVerb *verb, const RostrumOptions *options)
+{
+  const char *name = rostrum_options_of_sources (options, verb->formats);
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    return;
+  text = g_strdup_printf ("%s: --%s changes nothing here: it counts when the sources are read, in "
+                          "`rostrum run`",
+                          verb->name, name);
+  rostrum_message (text);
 }
 
 static RostrumExit
@@ -96,6 +118,8 @@ run_verb (const char *name, const char *const *arguments)
     return print_help (verb);
   if (line.version)
     return print_version ();
+  if (verb->without_sources)
+    tell_idle (verb, &line.options);
 
   RostrumExit status = verb->run (verb, &line.options, (const char *const *)line.arguments, &error);
 

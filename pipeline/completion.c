@@ -401,7 +401,8 @@ rostrum_completion (const char *const *words)
       completion.verb = rostrum_verb_by_name (words[0]);
       if (completion.verb == NULL)
         return g_string_free (completion.out, FALSE);
-      completion.shared = shared = rostrum_options_shared (completion.verb->formats);
+      completion.shared = shared =
+          rostrum_options_shared (completion.verb->formats, completion.verb->without_sources);
       complete_verb (&completion, words, n);
     }
   return g_string_free (completion.out, FALSE);

@@ -61,11 +61,12 @@ append_options (GString *out, const GOptionEntry *entries)
 char *
 rostrum_help_verb (const RostrumVerb *verb)
 {
-  g_autofree GOptionEntry *shared = rostrum_options_shared (verb->formats);
+  g_autofree GOptionEntry *shared = rostrum_options_shared (verb->formats, verb->without_sources);
+  g_autofree char *title = g_strdup_printf ("rostrum %s: %s", verb->name, verb->summary);
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "rostrum %s: %s\n\nUsage: rostrum %s [OPTIONS] %s\n\n", verb->name,
-                          verb->summary, verb->name, verb->arguments);
+  rostrum_display_wrap (out, 0, 0, WIDTH, title);
+  g_string_append_printf (out, "\nUsage: rostrum %s [OPTIONS] %s\n\n", verb->name, verb->arguments);
   rostrum_display_wrap (out, 0, 0, WIDTH, verb->details);
   g_string_append_c (out, '\n');
   if (verb->entries != NULL && verb->entries->long_name != NULL)

@@ -107,7 +107,7 @@ append_examples (GString *out, const char *text)
 char *
 rostrum_manual_verb (const RostrumVerb *verb)
 {
-  g_autofree GOptionEntry *shared = rostrum_options_shared (verb->formats);
+  g_autofree GOptionEntry *shared = rostrum_options_shared (verb->formats, verb->without_sources);
   g_autofree char *upper = g_ascii_strup (verb->name, -1);
   GString *out = g_string_new (NULL);
 

@@ -253,11 +253,52 @@ check (Raw *raw, const char *const *formats, RostrumOptions *options, GError **e
          check_text ("--encoding", &raw->encoding, &options->encoding, error);
 }
 
+gboolean
+rostrum_option_is_of_sources (const char *name, const char *const *formats)
+{
+  static const char *const names[] = { "model", "roster", "language", "encoding", NULL };
+
+  return g_strv_contains (names, name) || (formats == NULL && strcmp (name, "format") == 0);
+}
+
+const char *
+rostrum_options_of_sources (const RostrumOptions *options, const char *const *formats)
+{
+  const struct
+  {
+    const char *name;
+    const char *value;
+  } given[] = { { "model", options->model },
+                { "roster", options->roster },
+                { "language", options->language },
+                { "format", options->format },
+                { "encoding", options->encoding } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+    if (given[i].value != NULL && rostrum_option_is_of_sources (given[i].name, formats))
+      return given[i].name;
+  return NULL;
+}
+
+static void
+leave_out_sources (GOptionEntry *entries, const char *const *formats)
+{
+  GOptionEntry *kept = entries;
+
+  for (GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    if (!rostrum_option_is_of_sources (entry->long_name, formats) &&
+        strcmp (entry->long_name, "max-meeting") != 0)
+      *kept++ = *entry;
+  *kept = (GOptionEntry){ 0 };
+}
+
 GOptionEntry *
-rostrum_options_shared (const char *const *formats)
+rostrum_options_shared (const char *const *formats, gboolean without_sources)
 {
   GOptionEntry *entries = shared_entries (NULL);
 
+  if (without_sources)
+    leave_out_sources (entries, formats);
   for (GOptionEntry *entry = entries; formats != NULL && entry->long_name != NULL; entry++)
     if (strcmp (entry->long_name, "format") == 0)
       {

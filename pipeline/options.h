@@ -73,12 +73,19 @@ gboolean rostrum_options_parse (const char *const *arguments, const char *verb,
                                 const GOptionEntry *entries, const char *const *formats,
                                 RostrumCommandLine *line, GError **error);
 
+/* Whether a shared option (by its long name) says what sources are read and how, and by which model
+ * they are judged. --format is one where no FORMATS are written (may be NULL). */
+gboolean rostrum_option_is_of_sources (const char *name, const char *const *formats);
+
+/* The long name of the first of these options that OPTIONS have, or NULL. (transfer none) */
+const char *rostrum_options_of_sources (const RostrumOptions *options, const char *const *formats);
+
 /* The table of the shared options, for the help, the manual and completion; ended by an entry
- * without a long name. The argument of an option that takes one of a few words lists them, as in
- * "auto|always|never"; what stands in capitals (FILE, DIR, TOPIC …) is a kind of value, see
- * completion.c. FORMATS: what --format may name (a verb's formats), NULL: formats of sources.
- * Returns: (transfer full) free with g_free. */
-GOptionEntry *rostrum_options_shared (const char *const *formats);
+ * without a long name; without those of sources, where WITHOUT_SOURCES. The argument of an option
+ * that takes one of a few words lists them, as in "auto|always|never"; what stands in capitals
+ * (FILE, DIR, TOPIC …) is a kind of value, see completion.c. FORMATS: what --format may name (a
+ * verb's formats), NULL: formats of sources. Returns: (transfer full) free with g_free. */
+GOptionEntry *rostrum_options_shared (const char *const *formats, gboolean without_sources);
 
 /* A whole number from MINIMUM to MAXIMUM; with SIZES also one followed by K, M or G (powers of
  * 1024). NAME ("--threads") is for the message. FALSE with ROSTRUM_ERROR_USAGE. For the options of

@@ -36,6 +36,8 @@ struct _RostrumVerb
    * G_OPTION_ARG_FILENAME: G_OPTION_ARG_STRING would refuse UTF-8 in the C locale. */
   const GOptionEntry *entries;
   const char *const *formats; /* that the verb writes, for --format; NULL: it names a reader */
+  gboolean without_sources;   /* it reads what others have made: the options of
+                                 rostrum_option_is_of_sources change nothing */
   gconstpointer data;         /* the stage, when the verb is a stage */
 
   /* ARGUMENTS: what is left of the command line, NULL-terminated. Returns the exit status; when

@@ -180,5 +180,6 @@ const RostrumVerb rostrum_verb_audit = {
   .examples = "  rostrum audit draw results -n 400 -o sheet.csv\n  rostrum audit score sheet.csv",
   .memory = "draw: the sample; score: the sheet",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

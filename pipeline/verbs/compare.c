@@ -257,5 +257,6 @@ const RostrumVerb rostrum_verb_compare = {
   .examples = "  rostrum compare results --by year\n  rostrum compare results --by speaker",
   .memory = "the tallies of the run",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

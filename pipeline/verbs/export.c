@@ -64,15 +64,16 @@ const RostrumVerb rostrum_verb_export = {
       "Writes the remarks and units of a run, from its database (DIR/results.sqlite), in the "
       "format\n"
       "of other programs, with speakers, evidence, topics and probabilities:\n\n"
-      "convokit  a corpus of ConvoKit: a meeting is a conversation, a remark an utterance\n"
-      "tei       TEI as in ParlaMint: a root, a list of persons, a file for each meeting\n"
-      "jsonl     unit records, as `run --units` writes them\n"
-      "csv       a table with a row for each unit, for spreadsheets, pandas, R and quanteda\n\n"
+      "convokit: a corpus of ConvoKit; a meeting is a conversation, a remark an utterance.\n\n"
+      "tei: TEI as in ParlaMint; a root, a list of persons, a file for each meeting.\n\n"
+      "jsonl: unit records, as `run --units` writes them.\n\n"
+      "csv: a table with a row for each unit, for spreadsheets, pandas, R and quanteda.\n\n"
       "What is written can be read again by `rostrum run`: the same units come out. OUT appears\n"
       "whole or not at all. docs/export.md shows how to go on with each.",
   .examples = "  rostrum export results --to convokit -o corpus\n"
               "  rostrum export results --to csv -o units.csv",
   .memory = "one remark; names of the meetings for tei",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

@@ -157,5 +157,6 @@ const RostrumVerb rostrum_verb_keyness = {
   .examples = "  rostrum keyness results --by speaker --top 20",
   .memory = "the distinct words, and one count per word and group",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

@@ -178,6 +178,14 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
                            "quotes); e.g. `rostrum kwic results 'prison*'`");
       return ROSTRUM_EXIT_USAGE;
     }
+  if (!g_file_test (arguments[0], G_FILE_TEST_EXISTS) &&
+      g_file_test (arguments[1], G_FILE_TEST_IS_DIR))
+    {
+      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
+                           "kwic: the folder of the run comes first, then the pattern; e.g. "
+                           "`rostrum kwic results 'prison*'`");
+      return ROSTRUM_EXIT_USAGE;
+    }
   query.pattern = arguments[1];
   if (!parse (options, &query, &writer, error))
     return ROSTRUM_EXIT_USAGE;
@@ -218,5 +226,6 @@ const RostrumVerb rostrum_verb_kwic = {
   .memory = "one unit; sorted by left or right, about 100 bytes for each line found",
   .entries = entries,
   .formats = formats,
+  .without_sources = TRUE,
   .run = run,
 };

@@ -97,5 +97,6 @@ const RostrumVerb rostrum_verb_merge = {
   .examples = "  rostrum merge plan.jsonl parts -o results",
   .memory = "as `run`: the meetings in flight, and the tallies; the partials are read as they go",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run_merge,
 };

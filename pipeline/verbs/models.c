@@ -103,5 +103,6 @@ const RostrumVerb rostrum_verb_models = {
   .examples = "  rostrum models\n  rostrum models show council-en",
   .memory = "one model",
   .formats = formats,
+  .without_sources = TRUE,
   .run = run,
 };

@@ -283,5 +283,6 @@ const RostrumVerb rostrum_verb_plot = {
               "  rostrum plot results change --from 2019 --to 2024 --lang ru -o change.png",
   .memory = "the page, some ten times",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

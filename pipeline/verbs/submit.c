@@ -196,5 +196,6 @@ const RostrumVerb rostrum_verb_submit = {
               "  rostrum submit plan.jsonl -o job -- --partition=short --time=1:00:00 --mem=2G",
   .memory = "some 300 bytes per source of the plan",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

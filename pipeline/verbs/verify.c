@@ -292,5 +292,6 @@ const RostrumVerb rostrum_verb_verify = {
   .examples = "  rostrum verify results",
   .memory = "as `run`; files are compared where they lie",
   .entries = entries,
+  .without_sources = TRUE,
   .run = run,
 };

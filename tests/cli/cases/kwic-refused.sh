@@ -15,4 +15,5 @@ rostrum kwic out doctor --sort size; echo $?
 rostrum kwic out doctor --format transcript; echo $?
 rostrum kwic out; echo $?
 rostrum kwic out two words; echo $?
+rostrum kwic doctor out; echo $?
 ls
