@@ -28,6 +28,7 @@ typedef struct
   GHashTable *known;      /* key of a bare name of two parts or more → how often */
   GHashTable *recurrence; /* key → how often */
   RostrumMentions *mentions;
+  gboolean record; /* the meeting is printed like the Congressional Record */
 } RostrumLabelSearch;
 
 /* How often KEY was counted in TABLE. */

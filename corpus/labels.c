@@ -8,6 +8,7 @@
 #include "corpus/dates.h"
 #include "corpus/label_judge.h"
 #include "corpus/label_marks.h"
+#include "corpus/label_record.h"
 #include "corpus/label_shape.h"
 #include "corpus/label_titles.h"
 #include "corpus/names.h"
@@ -90,6 +91,29 @@ find_words (const char *text, const RostrumParagraph *paragraph, RostrumLabelCan
   return TRUE;
 }
 
+/* Adds the label of PARAGRAPH, the one with this INDEX, as the Congressional Record prints them.
+ * FALSE: it has none. */
+static gboolean
+add_record_label (RostrumLabelSearch *search, const RostrumParagraph *paragraph, guint index)
+{
+  const char *text = search->meeting->text;
+  g_auto (RostrumRecordLabel) found = { 0 };
+  RostrumLabel label = { .paragraph = index };
+
+  if (!rostrum_label_record_find (text, paragraph->span.start, paragraph->span.end, &found))
+    return FALSE;
+  label.text = skip_spaces (text, found.end, paragraph->span.end);
+  label.span = (RostrumSpan){ paragraph->span.start, label.text };
+  label.name = g_string_chunk_insert_const (search->labels->strings, found.name);
+  if (found.role != NULL)
+    label.role = g_string_chunk_insert_const (search->labels->strings, found.role);
+  label.anonymous = found.office;
+  label.title = !found.office;
+  label.gender = found.gender;
+  g_array_append_val (search->labels->labels, label);
+  return TRUE;
+}
+
 /* Looks for a candidate in every paragraph; the bare names among them become known. */
 static void
 collect (RostrumLabelSearch *search)
@@ -102,6 +126,12 @@ collect (RostrumLabelSearch *search)
       const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, i);
       RostrumLabelCandidate candidate = { .paragraph = i };
 
+      if (search->record && paragraph->kind == ROSTRUM_PARAGRAPH_BODY &&
+          add_record_label (search, paragraph, i))
+        continue;
+      /* What the reader knows to be nobody's words. */
+      if (paragraph->kind != ROSTRUM_PARAGRAPH_BODY && paragraph->kind != ROSTRUM_PARAGRAPH_FRONT)
+        continue;
       if (!find_words (text, paragraph, &candidate))
         continue;
       rostrum_label_shape (text, candidate.name, NULL, NULL, &candidate.shape);
@@ -284,6 +314,22 @@ decide (RostrumLabelSearch *search)
     }
 }
 
+static gboolean
+begins_record (const char *text, gsize start, gsize end)
+{
+  g_auto (RostrumRecordLabel) label = { 0 };
+
+  return rostrum_label_record_find (text, start, end, &label);
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  const RostrumLabel *one = a, *other = b;
+
+  return one->paragraph < other->paragraph ? -1 : one->paragraph > other->paragraph;
+}
+
 gboolean
 rostrum_labels_resembles (const char *text, gsize start, gsize end)
 {
@@ -291,6 +337,8 @@ rostrum_labels_resembles (const char *text, gsize start, gsize end)
   gboolean resembles;
   gsize colon;
 
+  if (begins_record (text, start, end))
+    return TRUE;
   if (rostrum_label_marks (text, start, end, &start) == ROSTRUM_MARKS_OTHER || start >= end ||
       !rostrum_label_find_colon (text, start, end, &colon))
     return FALSE;
@@ -314,13 +362,21 @@ rostrum_labels_find (RostrumMeeting *meeting)
   labels->labels = g_array_new (FALSE, FALSE, sizeof (RostrumLabel));
   labels->strings = g_string_chunk_new (4096);
 
-  RostrumLabelSearch search = { meeting, labels, candidates, known, recurrence, mentions };
+  RostrumLabelSearch search = { .meeting = meeting,
+                                .labels = labels,
+                                .candidates = candidates,
+                                .known = known,
+                                .recurrence = recurrence,
+                                .mentions = mentions,
+                                .record = rostrum_label_record_is (meeting) };
 
   collect (&search);
   settle (&search);
   gather_evidence (&search);
   mark_known_surnames (&search);
   decide (&search);
+  if (search.record)
+    g_array_sort (labels->labels, compare_labels);
   rostrum_label_titles_keep (labels);
   for (guint i = 0; i < candidates->len; i++)
     rostrum_label_shape_clear (&g_array_index (candidates, RostrumLabelCandidate, i).shape);

@@ -198,6 +198,14 @@ rostrum_segmenter_sort (RostrumSegmenter *segmenter)
 
       if (paragraph->kind == ROSTRUM_PARAGRAPH_FRONT)
         continue; /* ROSTRUM_SORT_FRONT */
+      if (paragraph->kind != ROSTRUM_PARAGRAPH_BODY && label == NULL)
+        {
+          if (!front)
+            rostrum_sorted_at (segmenter, i)->sort = paragraph->kind == ROSTRUM_PARAGRAPH_PROCEDURAL
+                                                         ? ROSTRUM_SORT_STAGE
+                                                         : ROSTRUM_SORT_NOTE;
+          continue;
+        }
       if (label != NULL)
         {
           if (label->role != NULL)

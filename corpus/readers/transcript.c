@@ -4,6 +4,7 @@
 #include "corpus/dates.h"
 #include "corpus/furniture.h"
 #include "corpus/head.h"
+#include "corpus/label_record.h"
 #include "corpus/lines.h"
 #include "corpus/reader.h"
 
@@ -35,6 +36,8 @@ read_transcript (RostrumMeeting *meeting, const RostrumReaderOptions *options G_
   page = rostrum_head_read (meeting, 0);
   rostrum_head_read_tail (meeting, meeting->paragraphs->len);
   rostrum_furniture_cut_tails (meeting, page);
+  if (rostrum_label_record_is (meeting))
+    rostrum_label_record_mark (meeting);
   if (meeting->date == NULL)
     meeting->date = rostrum_date_of_file (meeting->source);
   return TRUE;

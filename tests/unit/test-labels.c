@@ -251,6 +251,36 @@ test_log (void)
   g_assert_cmpuint (labels->labels->len, ==, 1);
 }
 
+/* Labels without a colon, as the Congressional Record prints them: only where a text is full of
+ * them. */
+static void
+test_record (void)
+{
+  static const char three[] =
+      "The SPEAKER pro tempore (Mr. Roe). The question is on the motion.\n"
+      "Mr. ROE. I yield.\nMs. DOE of New Jersey. I rise, as Mr. LEE. did.\n";
+  g_autofree char *two = g_strndup (three, (gsize)(strstr (three, "Ms. DOE") - three));
+  g_autofree char *colons =
+      g_strconcat (three, "Ada Roe: One.\nBob Low: Two.\nAnn Lee: Three.\n", NULL);
+
+  check (three, "The Speaker pro tempore|Roe|Doe of New Jersey");
+  check (two, "");
+  /* A quotation amid a transcript of another kind. */
+  check (colons, "Ada Roe|Bob Low|Ann Lee");
+  check ("Mr. McROE. Yes.\nMrs. O'DOE. No.\nDr. VAN ROE-LEE. Yes.\nMiss V\303\211LAZ of the "
+         "Virgin Islands. No.\nMr. Manager ROE. Why?\nThe PRESIDING OFFICER. So ordered.\n"
+         "The ACTING PRESIDENT pro tempore. So ordered.\nThe VICE PRESIDENT. So ordered.\n",
+         "McRoe|O'Doe|Van Roe-Lee|V\303\251laz of the Virgin Islands|Roe[Manager]|The Presiding "
+         "Officer|The Acting President pro tempore|The Vice President");
+  /* The same surname of two people. */
+  check ("Mr. ROE. Yes.\nMs. ROE. No.\nMr. ROE of Ohio. Yes.\n", "Mr Roe|Ms Roe|Roe of Ohio");
+  /* What is none: usual letters, an abbreviation, a sentence, no space behind the point. */
+  check (
+      "Mr. ROE. Yes.\nMr. LEE. Yes.\nMr. DOE. Yes.\nMr. Roe. Yes.\nMr. R. Yes.\nMr. DOE said so. "
+      "Yes.\nThe USA. Yes.\nThe COMMISSIONERS. Yes.\nMr. DOE of ohio. Yes.\nMr. ROE.Yes.\n",
+      "Roe|Lee|Doe");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +297,6 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/headings", test_headings);
   g_test_add_func ("/labels/body-only", test_body_only);
   g_test_add_func ("/labels/log", test_log);
+  g_test_add_func ("/labels/record", test_record);
   return g_test_run ();
 }
