@@ -12,17 +12,8 @@
 #define ROSTRUM_CLUSTER_SUMS rostrum_cluster_sums
 #endif
 
-/* Vectors for the draws. */
-#define PIECES (ROSTRUM_CLUSTER_LANES / ROSTRUM_LANES)
-
-static inline RostrumLanes
-load (const double *values)
-{
-  RostrumLanes lanes;
-
-  memcpy (&lanes, values, sizeof lanes);
-  return lanes;
-}
+/* A row's draws take two vectors. */
+G_STATIC_ASSERT (2 * ROSTRUM_LANES == ROSTRUM_CLUSTER_LANES);
 
 static inline RostrumLanes
 load_times (const guint8 *times)
@@ -33,27 +24,30 @@ load_times (const guint8 *times)
   return __builtin_convertvector(bytes, RostrumLanes);
 }
 
+static inline void
+add (double *place, RostrumLanes more)
+{
+  RostrumLanes sum = rostrum_lanes_load (place) + more;
+
+  memcpy (place, &sum, sizeof sum);
+}
+
 void
 ROSTRUM_CLUSTER_SUMS (const gsize *first, gsize n, const guint32 *column, const double *value,
                       const guint8 *times, double *sums)
 {
   for (gsize row = 0; row < n; row++)
     {
-      RostrumLanes drawn[PIECES];
+      const guint8 *own = times + row * ROSTRUM_CLUSTER_LANES;
+      RostrumLanes drawn = load_times (own), more_drawn = load_times (own + ROSTRUM_LANES);
 
-      for (gsize piece = 0; piece < PIECES; piece++)
-        drawn[piece] = load_times (times + row * ROSTRUM_CLUSTER_LANES + piece * ROSTRUM_LANES);
       for (gsize at = first[row]; at < first[row + 1]; at++)
         {
           double *place = sums + (gsize)column[at] * ROSTRUM_CLUSTER_LANES;
+          RostrumLanes factor = rostrum_lanes_all (value[at]);
 
-          for (gsize piece = 0; piece < PIECES; piece++)
-            {
-              RostrumLanes sum = load (place + piece * ROSTRUM_LANES);
-
-              sum += drawn[piece] * rostrum_lanes_all (value[at]);
-              memcpy (place + piece * ROSTRUM_LANES, &sum, sizeof sum);
-            }
+          add (place, drawn * factor);
+          add (place + ROSTRUM_LANES, more_drawn * factor);
         }
     }
 }

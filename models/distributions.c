@@ -151,3 +151,18 @@ rostrum_random_normals (RostrumRandom *random, double *values, gsize n)
     values[i] = random_probability (random);
   rostrum_kernels ()->normal_quantiles (values, n);
 }
+
+void
+rostrum_random_normal_columns (RostrumRandom *random, const gboolean *wanted, gsize n, gsize n_rows,
+                               double *values)
+{
+  gsize kept = 0;
+
+  for (gsize row = 0; row < n_rows; row++)
+    for (gsize i = 0; i < n; i++)
+      if (wanted[i])
+        values[kept++] = random_probability (random);
+      else
+        rostrum_random_next (random);
+  rostrum_kernels ()->normal_quantiles (values, kept);
+}

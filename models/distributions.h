@@ -34,4 +34,9 @@ double rostrum_random_normal (RostrumRandom *random);
 /* The next N of them: the same bits, in less time. */
 void rostrum_random_normals (RostrumRandom *random, double *values, gsize n);
 
+/* The next N_ROWS × N of them, of which only the columns that are WANTED (N flags) are calculated
+ * and kept, in the order of the rows. */
+void rostrum_random_normal_columns (RostrumRandom *random, const gboolean *wanted, gsize n,
+                                    gsize n_rows, double *values);
+
 G_END_DECLS

@@ -103,82 +103,107 @@ adjust (const RostrumEstimateInput *input, const double *sums, double widening,
     }
 }
 
-/* Draws that are made together; see rostrum_share_mixtures(). */
-#define DRAWS ROSTRUM_CLUSTER_DRAWS
+/* Draws that are made together. */
+#define DRAWS ROSTRUM_SHARE_DRAWS
+G_STATIC_ASSERT (ROSTRUM_SHARE_DRAWS == ROSTRUM_CLUSTER_DRAWS);
+G_STATIC_ASSERT (ROSTRUM_ERRORS_BINS <= ROSTRUM_SHARE_BINS);
 
-/* The bins of all topics that have words: their parts of the words, and how far these deviate, in
- * an only meeting, with the noise of so many independent units (the normal limit of Poisson
- * counts). */
+/* The bins of topics that have words: their parts of the words, and how far these deviate, in an
+ * only meeting, with the noise of so many independent units (the normal limit of Poisson counts).
+ * Of a topic whose draws are all 0, whatever the noise, none is kept. */
 typedef struct
 {
-  gsize n;
-  gsize *bin;   /* of all bins of all topics */
-  gsize *place; /* in the weights of DRAWS draws, of the first of them */
+  gsize n_found;    /* bins that have words */
+  gboolean *wanted; /* n_found; those that are kept */
+  gsize n;          /* of those that are kept: */
+  gsize *bin;       /* of all bins of all topics */
+  gsize *first;     /* by topic, n_topics + 1: its bins are [first[t], first[t + 1]) */
   double *part, *deviation;
-  double *normals; /* DRAWS × n */
+  double *normals;       /* DRAWS × n */
+  double *weights;       /* n × DRAWS */
+  const double **ratios; /* those of the draws that are made */
 } Bins;
 
-/* The weights of one topic: DRAWS rows of ROSTRUM_ERRORS_BINS. */
-static inline gsize
-weights_of (guint topic)
+/* Whether a topic can be corrected, and one of its bins that have words speaks for it. */
+static gboolean
+is_heard (const RostrumRates *rates, const double *point, guint topic)
 {
-  return (gsize)topic * DRAWS * ROSTRUM_ERRORS_BINS;
+  for (gsize b = 0; rates->why[topic] == NULL && b < ROSTRUM_ERRORS_BINS; b++)
+    if (point[topic * ROSTRUM_ERRORS_BINS + b] > 0 &&
+        rates->speaks[topic * ROSTRUM_ERRORS_BINS + b])
+      return TRUE;
+  return FALSE;
 }
 
 static void
 bins_init (Bins *bins, const RostrumEstimateInput *input, const double *point, double words)
 {
-  gsize n = (gsize)input->rates->n_topics * ROSTRUM_ERRORS_BINS;
+  guint n_topics = input->rates->n_topics;
+  gsize n = (gsize)n_topics * ROSTRUM_ERRORS_BINS;
+  gboolean heard = FALSE;
 
-  *bins = (Bins){ .bin = g_new (gsize, n + 1),
-                  .place = g_new (gsize, n + 1),
+  *bins = (Bins){ .wanted = g_new (gboolean, n + 1),
+                  .bin = g_new (gsize, n + 1),
+                  .first = g_new (gsize, n_topics + 1),
                   .part = g_new (double, n + 1),
                   .deviation = g_new (double, n + 1),
-                  .normals = g_new (double, DRAWS *n + 1) };
+                  .normals = g_new (double, DRAWS *n + 1),
+                  .weights = g_new0 (double, DRAWS *n + 1),
+                  .ratios = g_new (const double *, n + 1) };
   for (gsize i = 0; i < n; i++)
     {
       guint topic = (guint)(i / ROSTRUM_ERRORS_BINS);
       double part = point[i] / words;
 
+      if (i % ROSTRUM_ERRORS_BINS == 0)
+        {
+          bins->first[topic] = bins->n;
+          heard = is_heard (input->rates, point, topic);
+        }
       if (!(part > 0))
         continue;
+      bins->wanted[bins->n_found++] = heard;
+      if (!heard)
+        continue;
       bins->bin[bins->n] = i;
-      bins->place[bins->n] = weights_of (topic) + i % ROSTRUM_ERRORS_BINS;
       bins->part[bins->n] = part;
       bins->deviation[bins->n++] = sqrt (part / MAX (input->effective[topic], 0.5));
     }
+  bins->first[n_topics] = bins->n;
 }
 
 static void
 bins_clear (Bins *bins)
 {
+  g_free (bins->wanted);
   g_free (bins->bin);
-  g_free (bins->place);
+  g_free (bins->first);
   g_free (bins->part);
   g_free (bins->deviation);
   g_free (bins->normals);
+  g_free (bins->weights);
+  g_free (bins->ratios);
 }
 
 /* Weights of the bins in N draws. */
 static void
-draw_noise (Bins *bins, gsize n, RostrumRandom *random, double *weights)
+draw_noise (Bins *bins, gsize n, RostrumRandom *random)
 {
-  rostrum_random_normals (random, bins->normals, n * bins->n);
-  for (gsize draw = 0; draw < n; draw++)
-    for (gsize i = 0; i < bins->n; i++)
+  rostrum_random_normal_columns (random, bins->wanted, bins->n_found, n, bins->normals);
+  for (gsize i = 0; i < bins->n; i++)
+    for (gsize draw = 0; draw < n; draw++)
       {
         double part = bins->part[i] + bins->deviation[i] * bins->normals[draw * bins->n + i];
 
-        weights[bins->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
+        bins->weights[i * DRAWS + draw] = MAX (part, 0);
       }
 }
 
-/* The same by meetings that are drawn. TOTAL: the number of bins; SUMS: scratch, DRAWS × (TOTAL +
- * 1).
- */
+/* The same by meetings that are drawn. TOTAL: the number of bins of all topics; SUMS: scratch,
+ * DRAWS × (TOTAL + 1). */
 static void
-draw_meetings (const Bins *bins, RostrumClusters *clusters, gsize total, double widening, gsize n,
-               RostrumRandom *random, double *sums, double *weights)
+draw_meetings (Bins *bins, RostrumClusters *clusters, gsize total, double widening, gsize n,
+               RostrumRandom *random, double *sums)
 {
   rostrum_clusters_resample (clusters, random, n, sums);
   for (gsize draw = 0; draw < n; draw++)
@@ -191,7 +216,7 @@ draw_meetings (const Bins *bins, RostrumClusters *clusters, gsize total, double 
           double part = bins->part[i];
 
           part += widening * (own[bins->bin[i]] / words - part);
-          weights[bins->place[i] + draw * ROSTRUM_ERRORS_BINS] = MAX (part, 0);
+          bins->weights[i * DRAWS + draw] = MAX (part, 0);
         }
     }
 }
@@ -217,7 +242,6 @@ maximise_draws (const RostrumEstimateInput *input, const double *point, double w
   guint n_topics = rates->n_topics;
   gsize length = rates->n_draws + 1;
   gsize total = (gsize)n_topics * ROSTRUM_ERRORS_BINS;
-  g_autofree double *weights = g_new0 (double, weights_of (n_topics) + 1);
   g_autofree double *sums = g_new (double, DRAWS *(total + 1));
   gboolean several = rostrum_clusters_count (input->clusters) > 1;
   Bins bins;
@@ -227,17 +251,19 @@ maximise_draws (const RostrumEstimateInput *input, const double *point, double w
     {
       n = MIN (DRAWS, length - draw);
       if (several)
-        draw_meetings (&bins, input->clusters, total, widening, n, random, sums, weights);
+        draw_meetings (&bins, input->clusters, total, widening, n, random, sums);
       else
-        draw_noise (&bins, n, random, weights);
+        draw_noise (&bins, n, random);
+      for (gsize i = 0; i < bins.n; i++)
+        bins.ratios[i] = rates->ratios + bins.bin[i] * length + draw;
       for (guint t = 0; t < n_topics; t++)
         {
           double *row = prevalences + t * length;
 
           if (rates->why[t] == NULL)
-            rostrum_share_mixtures (rates->ratios + (t * length + draw) * ROSTRUM_ERRORS_BINS,
-                                    weights + weights_of (t), ROSTRUM_ERRORS_BINS, n, row[0],
-                                    DRAW_TOLERANCE, row + draw);
+            rostrum_share_mixtures (
+                bins.ratios + bins.first[t], bins.weights + bins.first[t] * DRAWS,
+                bins.first[t + 1] - bins.first[t], n, row[0], DRAW_TOLERANCE, row + draw);
         }
     }
   bins_clear (&bins);
@@ -256,9 +282,14 @@ maximise (const RostrumEstimateInput *input, const double *point, double widenin
       for (gsize draw = 0; draw < length; draw++)
         prevalences[t * length + draw] = 0;
     else
-      prevalences[t * length] =
-          rostrum_share_mixture (rates->ratios + t * length * ROSTRUM_ERRORS_BINS,
-                                 point + t * ROSTRUM_ERRORS_BINS, ROSTRUM_ERRORS_BINS, 0.5, 1e-15);
+      {
+        double ratios[ROSTRUM_ERRORS_BINS];
+
+        for (gsize b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+          ratios[b] = rates->ratios[(t * ROSTRUM_ERRORS_BINS + b) * length];
+        prevalences[t * length] = rostrum_share_mixture (ratios, point + t * ROSTRUM_ERRORS_BINS,
+                                                         ROSTRUM_ERRORS_BINS, 0.5, 1e-15);
+      }
   maximise_draws (input, point, widening, random, prevalences);
   for (guint t = 0; t < rates->n_topics; t++)
     if (rates->why[t] == NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include <string.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -8,7 +10,7 @@ G_BEGIN_DECLS
 /* Such vectors are passed to inlined functions only: no ABI is at stake. */
 #pragma GCC diagnostic ignored "-Wpsabi"
 
-/* Four numbers side by side. Where the processor has narrower vectors, the compiler takes two. */
+/* Numbers side by side. Where the processor has narrower vectors, the compiler takes several. */
 #define ROSTRUM_LANES 4
 
 typedef double RostrumLanes __attribute__ ((vector_size (ROSTRUM_LANES * sizeof (double))));
@@ -32,6 +34,15 @@ static inline gboolean
 rostrum_lanes_any (RostrumMasks mask)
 {
   return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
+}
+
+static inline RostrumLanes
+rostrum_lanes_load (const double *values)
+{
+  RostrumLanes lanes;
+
+  memcpy (&lanes, values, sizeof lanes);
+  return lanes;
 }
 
 G_END_DECLS

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* rostrum_share_mixture() of four draws side by side: the same steps in each lane of a vector, and
- * so the same bits.
+/* rostrum_share_mixture() of several draws side by side: the same steps in each lane of a vector,
+ * and so the same bits.
  *
- * Every step waits for the sum of the step before, term by term; four such sums take no longer than
- * one. The file is compiled a second time for processors with AVX2, which do the four divisions of
- * a term at once. */
+ * Every step waits for the sum of the step before, term by term; eight such sums take no longer
+ * than one. The file is compiled once more for processors with wider vectors, which do the
+ * divisions of a term at once. */
 #include <math.h>
 #include <string.h>
 
@@ -18,102 +18,79 @@
 #endif
 
 #define LANES ROSTRUM_LANES
-G_STATIC_ASSERT (ROSTRUM_LANES == ROSTRUM_MIXTURE_LANES);
+G_STATIC_ASSERT (ROSTRUM_MIXTURE_LANES % LANES == 0);
 
-/* Of more bins, the draws are searched one by one. */
-#define MOST_BINS 64
-
-/* What is searched in each lane; bins that no draw has a weight in are left out. */
+/* What is searched in each lane. Where a draw has no weight in a bin, both are 0, which adds
+ * nothing. */
 typedef struct
 {
   gsize n;
-  RostrumLanes excess[MOST_BINS]; /* the ratio, less 1 */
-  RostrumLanes weight[MOST_BINS];
-  RostrumMasks counts[MOST_BINS]; /* all ones where the weight is above 0 */
+  RostrumLanes excess[ROSTRUM_MIXTURE_BINS]; /* the ratio, less 1 */
+  RostrumLanes weight[ROSTRUM_MIXTURE_BINS];
 } Search;
 
 /* FALSE if a ratio is infinite: such draws go the plain way. */
 static gboolean
-fill (Search *search, const double *ratios, const double *weights, gsize n)
+fill (Search *search, const double *const *ratios, gsize draw, const double *weights, gsize n)
 {
-  search->n = 0;
+  RostrumMasks infinite = { 0 };
+
+  search->n = n;
   for (gsize i = 0; i < n; i++)
     {
-      RostrumLanes ratio, weight;
-      RostrumMasks counts;
+      RostrumLanes ratio = rostrum_lanes_load (ratios[i] + draw);
+      RostrumLanes weight = rostrum_lanes_load (weights + i * ROSTRUM_MIXTURE_LANES + draw);
+      RostrumMasks counts = weight > rostrum_lanes_all (0);
 
-      for (int lane = 0; lane < LANES; lane++)
-        {
-          ratio[lane] = ratios[lane * n + i];
-          weight[lane] = weights[lane * n + i];
-        }
-      counts = weight > rostrum_lanes_all (0);
-      if (!rostrum_lanes_any (counts))
-        continue;
-      if (rostrum_lanes_any (ratio == rostrum_lanes_all (INFINITY)))
-        return FALSE;
-      search->excess[search->n] = ratio - rostrum_lanes_all (1);
-      search->weight[search->n] = weight;
-      search->counts[search->n++] = counts;
+      infinite |= counts & (RostrumMasks)(ratio == rostrum_lanes_all (INFINITY));
+      search->excess[i] =
+          rostrum_lanes_choose (counts, ratio - rostrum_lanes_all (1), rostrum_lanes_all (0));
+      search->weight[i] = rostrum_lanes_choose (counts, weight, rostrum_lanes_all (0));
     }
-  return TRUE;
+  return !rostrum_lanes_any (infinite);
 }
 
 /* As score() of rostrum_share_mixture(). */
 static inline RostrumLanes
 score (const Search *search, RostrumLanes q, RostrumLanes *slope)
 {
-  RostrumLanes sum = rostrum_lanes_all (0);
+  RostrumLanes sum = rostrum_lanes_all (0), fall = rostrum_lanes_all (0);
 
-  *slope = rostrum_lanes_all (0);
   for (gsize i = 0; i < search->n; i++)
     {
       RostrumLanes excess = search->excess[i];
       RostrumLanes term = excess / (rostrum_lanes_all (1) + q * excess);
       RostrumLanes part = search->weight[i] * term;
 
-      sum += rostrum_lanes_choose (search->counts[i], part, rostrum_lanes_all (0));
-      *slope -= rostrum_lanes_choose (search->counts[i], part * term, rostrum_lanes_all (0));
+      sum += part;
+      fall -= part * term;
     }
+  *slope = fall;
   return sum;
 }
 
-/* score() at 0, where a term is the excess itself. */
+/* score() at 0, where a term is the excess itself, and the sum of the weights. */
 static inline RostrumLanes
-score_at_zero (const Search *search)
+score_at_zero (const Search *search, RostrumLanes *total)
 {
-  RostrumLanes sum = rostrum_lanes_all (0);
+  RostrumLanes sum = rostrum_lanes_all (0), weights = rostrum_lanes_all (0);
 
   for (gsize i = 0; i < search->n; i++)
-    sum += rostrum_lanes_choose (search->counts[i], search->weight[i] * search->excess[i],
-                                 rostrum_lanes_all (0));
+    {
+      sum += search->weight[i] * search->excess[i];
+      weights += search->weight[i];
+    }
+  *total = weights;
   return sum;
 }
 
-static inline RostrumMasks
-has_weight (const Search *search)
-{
-  RostrumLanes total = rostrum_lanes_all (0);
-
-  for (gsize i = 0; i < search->n; i++)
-    total += rostrum_lanes_choose (search->counts[i], search->weight[i], rostrum_lanes_all (0));
-  return total > rostrum_lanes_all (0);
-}
-
-static void
-find_maxima (const Search *search, double start, double tolerance, double *shares)
+/* Newton's steps in the lanes that are OPEN; the RESULT of the others stands. */
+static inline RostrumLanes
+search_between (const Search *search, RostrumMasks open, double start, double tolerance,
+                RostrumLanes result)
 {
   RostrumLanes low = rostrum_lanes_all (0), high = rostrum_lanes_all (1),
                q = rostrum_lanes_all (CLAMP (start, 0.01, 0.99)), slope, next;
-  RostrumMasks weighed = has_weight (search);
-  RostrumMasks none = weighed & (RostrumMasks)(score_at_zero (search) <= rostrum_lanes_all (0));
-  RostrumMasks full =
-      weighed & ~none &
-      (RostrumMasks)(score (search, rostrum_lanes_all (1), &slope) >= rostrum_lanes_all (0));
-  RostrumMasks open = weighed & ~none & ~full;
-  RostrumLanes result = rostrum_lanes_choose (
-      weighed, rostrum_lanes_choose (full, rostrum_lanes_all (1), rostrum_lanes_all (0)),
-      rostrum_lanes_all (start));
 
   for (int i = 0; i < ROSTRUM_SHARE_STEPS && rostrum_lanes_any (open); i++)
     {
@@ -132,22 +109,54 @@ find_maxima (const Search *search, double start, double tolerance, double *share
       open &= ~done;
       q = next;
     }
-  result = rostrum_lanes_choose (open, q, result);
-  memcpy (shares, &result, sizeof result);
+  return rostrum_lanes_choose (open, q, result);
+}
+
+static RostrumLanes
+find_maxima (const Search *search, double start, double tolerance)
+{
+  RostrumLanes total, slope, result = rostrum_lanes_all (start);
+  RostrumMasks rising = score_at_zero (search, &total) > rostrum_lanes_all (0);
+  RostrumMasks weighed = total > rostrum_lanes_all (0), full;
+
+  result = rostrum_lanes_choose (weighed & ~rising, rostrum_lanes_all (0), result);
+  rising &= weighed;
+  if (!rostrum_lanes_any (rising))
+    return result;
+  full = rising &
+         (RostrumMasks)(score (search, rostrum_lanes_all (1), &slope) >= rostrum_lanes_all (0));
+  result = rostrum_lanes_choose (full, rostrum_lanes_all (1), result);
+  return search_between (search, rising & ~full, start, tolerance, result);
+}
+
+static double
+find_plainly (const double *const *ratios, gsize draw, const double *weights, gsize n, double start,
+              double tolerance)
+{
+  double ratio[ROSTRUM_MIXTURE_BINS], weight[ROSTRUM_MIXTURE_BINS];
+
+  for (gsize i = 0; i < n; i++)
+    {
+      ratio[i] = ratios[i][draw];
+      weight[i] = weights[i * ROSTRUM_MIXTURE_LANES + draw];
+    }
+  return rostrum_share_mixture (ratio, weight, n, start, tolerance);
 }
 
 void
-ROSTRUM_MIXTURES (const double *ratios, const double *weights, gsize n, double start,
+ROSTRUM_MIXTURES (const double *const *ratios, const double *weights, gsize n, double start,
                   double tolerance, double *shares)
 {
   Search search;
 
-  if (n <= MOST_BINS && fill (&search, ratios, weights, n))
-    {
-      find_maxima (&search, start, tolerance, shares);
-      return;
-    }
-  for (gsize lane = 0; lane < LANES; lane++)
-    shares[lane] =
-        rostrum_share_mixture (ratios + lane * n, weights + lane * n, n, start, tolerance);
+  for (gsize draw = 0; draw < ROSTRUM_MIXTURE_LANES; draw += LANES)
+    if (fill (&search, ratios, draw, weights, n))
+      {
+        RostrumLanes result = find_maxima (&search, start, tolerance);
+
+        memcpy (shares + draw, &result, sizeof result);
+      }
+    else
+      for (gsize lane = draw; lane < draw + LANES; lane++)
+        shares[lane] = find_plainly (ratios, lane, weights, n, start, tolerance);
 }

@@ -17,15 +17,6 @@
 #define BLOCK 64
 
 static inline RostrumLanes
-load (const double *values)
-{
-  RostrumLanes lanes;
-
-  memcpy (&lanes, values, sizeof lanes);
-  return lanes;
-}
-
-static inline RostrumLanes
 polynomial (const double *c, RostrumLanes x)
 {
   RostrumLanes sum = rostrum_lanes_all (0);
@@ -49,7 +40,7 @@ fill_sides (const double *p, const guint *places, guint n, double *x)
     }
   for (guint i = 0; i < n; i += ROSTRUM_LANES)
     {
-      RostrumLanes above_side = load (r + i) - rostrum_lanes_all (1.6);
+      RostrumLanes above_side = rostrum_lanes_load (r + i) - rostrum_lanes_all (1.6);
       RostrumLanes side = polynomial (side_above, above_side) / polynomial (side_below, above_side);
 
       for (guint lane = 0; lane < ROSTRUM_LANES && i + lane < n; lane++)
@@ -71,7 +62,7 @@ fill_block (const double *p, guint n, double *x)
 
   for (guint i = 0; i < BLOCK; i += ROSTRUM_LANES)
     {
-      RostrumLanes q = load (p + i) - rostrum_lanes_all (0.5);
+      RostrumLanes q = rostrum_lanes_load (p + i) - rostrum_lanes_all (0.5);
       RostrumLanes r = rostrum_lanes_all (0.180625) - q * q;
       RostrumLanes centre = q * polynomial (centre_above, r) / polynomial (centre_below, r);
 

@@ -214,13 +214,12 @@ take_draw (const Work *work, const double *sums, guint topic, guint draw)
 
   if (work->width == ROSTRUM_ERRORS_BINS)
     {
-      double *ratios = rates->ratios + (row + draw) * ROSTRUM_ERRORS_BINS;
+      double *ratios = rates->ratios + row * ROSTRUM_ERRORS_BINS;
+      gsize stride = rates->n_draws + (gsize)1;
+      gboolean known = bin_posteriors (work, sums, topic, with);
 
-      if (!bin_posteriors (work, sums, topic, ratios))
-        memcpy (ratios, rates->ratios + row * ROSTRUM_ERRORS_BINS, sizeof with);
-      else
-        for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
-          ratios[b] = ratios[b] / (1 - ratios[b]);
+      for (guint b = 0; b < ROSTRUM_ERRORS_BINS; b++)
+        ratios[b * stride + draw] = known ? with[b] / (1 - with[b]) : ratios[b * stride];
       return;
     }
   rates->recall[row + draw] = mix (work, sums, topic, TRUE, with) ? with[1] : rates->recall[row];
@@ -366,6 +365,16 @@ draw_all (Work *work, guint64 seed)
       }
 }
 
+static void
+find_speaking (RostrumRates *rates)
+{
+  gsize length = rates->n_draws + (gsize)1;
+
+  for (gsize i = 0; i < (gsize)rates->n_topics * ROSTRUM_ERRORS_BINS; i++)
+    for (gsize draw = 0; draw < length && !rates->speaks[i]; draw++)
+      rates->speaks[i] = rates->ratios[i * length + draw] > 1;
+}
+
 static RostrumRates *
 allocate (RostrumEstimator estimator, guint n_topics, guint n_draws)
 {
@@ -381,7 +390,10 @@ allocate (RostrumEstimator estimator, guint n_topics, guint n_draws)
   rates->split = g_new0 (double, n_topics + 1);
   rates->observed = g_new0 (double, n_topics *ROSTRUM_ERRORS_PLACES + 1);
   if (estimator == ROSTRUM_ESTIMATOR_EMQ)
-    rates->ratios = g_new0 (double, n *ROSTRUM_ERRORS_BINS);
+    {
+      rates->ratios = g_new0 (double, n *ROSTRUM_ERRORS_BINS + ROSTRUM_SHARE_DRAWS);
+      rates->speaks = g_new0 (gboolean, n_topics * ROSTRUM_ERRORS_BINS + 1);
+    }
   return rates;
 }
 
@@ -430,6 +442,8 @@ rostrum_rates_new (const RostrumErrors *errors, const char *const *topics, guint
     rates->why[t] = judge (&work, t);
   if (known)
     draw_all (&work, seed);
+  if (rates->ratios != NULL)
+    find_speaking (rates);
   rostrum_clusters_free (work.clusters);
   g_free (work.sums);
   return rates;
@@ -446,5 +460,6 @@ rostrum_rates_free (RostrumRates *rates)
   g_free (rates->observed);
   g_free (rates->split);
   g_free (rates->ratios);
+  g_free (rates->speaks);
   g_free (rates);
 }

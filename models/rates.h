@@ -35,8 +35,13 @@ typedef struct
    * topics would make it too small. With NAIVE 0: the caller knows it. */
   double *split;
 
-  /* EMQ: likelihood ratios of the bins, n_topics × (n_draws + 1) × ROSTRUM_ERRORS_BINS. */
+  /* EMQ: likelihood ratios of the bins, n_topics × ROSTRUM_ERRORS_BINS × (n_draws + 1), and room
+   * for ROSTRUM_SHARE_DRAWS more. */
   double *ratios;
+
+  /* Whether a bin of a topic speaks for it in any draw, n_topics × ROSTRUM_ERRORS_BINS: where all
+   * words are in bins that never do, every draw estimates none. */
+  gboolean *speaks;
 } RostrumRates;
 
 /* ERRORS may be NULL with NAIVE. TOPICS: those of the model. NONE: the part of the words without a

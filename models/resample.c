@@ -143,19 +143,67 @@ select_place (double *values, gssize n, gssize place)
     }
 }
 
+/* A tail of fewer draws than this is found by insertion, a longer one by selection. */
+#define SHORT_TAIL 64
+
+/* The N smallest of VALUES, or the N largest if SIGN is -1, from the end inwards, times SIGN. */
+static inline void
+find_tail (const double *values, gsize n_values, double sign, double *tail, gsize n)
+{
+  gsize found = 0;
+
+  for (gsize i = 0; i < n_values; i++)
+    {
+      double value = sign * values[i];
+      gsize place;
+
+      if (found == n && !(value < tail[n - 1]))
+        continue;
+      for (place = found < n ? found++ : n - 1; place > 0 && value < tail[place - 1]; place--)
+        tail[place] = tail[place - 1];
+      tail[place] = value;
+    }
+}
+
+/* The values that are BELOW-th and next in order, from 0; the last one twice. */
+static void
+find_neighbours (double *values, gsize n, gsize below, double *neighbours)
+{
+  double tail[SHORT_TAIL];
+
+  if (below + 1 >= n)
+    below = n - 1;
+  if (below + 2 <= SHORT_TAIL && below + 2 <= n)
+    {
+      find_tail (values, n, 1, tail, below + 2);
+      neighbours[0] = tail[below];
+      neighbours[1] = tail[below + 1];
+      return;
+    }
+  if (n - below <= SHORT_TAIL)
+    {
+      find_tail (values, n, -1, tail, n - below);
+      neighbours[0] = -tail[n - below - 1];
+      neighbours[1] = -tail[MAX (n - below, 2) - 2];
+      return;
+    }
+  select_place (values, (gssize)n, (gssize)below);
+  neighbours[0] = values[below];
+  neighbours[1] = values[below + 1];
+  for (gsize i = below + 2; i < n; i++)
+    neighbours[1] = MIN (neighbours[1], values[i]);
+}
+
 static double
 percentile (double *values, gsize n, double p)
 {
-  double place = p * (double)(n - 1), above;
+  double place = p * (double)(n - 1), neighbours[2];
   gsize below = (gsize)place;
 
-  select_place (values, (gssize)n, (gssize)MIN (below, n - 1));
+  find_neighbours (values, n, below, neighbours);
   if (below + 1 >= n)
-    return values[n - 1];
-  above = values[below + 1];
-  for (gsize i = below + 2; i < n; i++)
-    above = MIN (above, values[i]);
-  return values[below] + (place - (double)below) * (above - values[below]);
+    return neighbours[1];
+  return neighbours[0] + (place - (double)below) * (neighbours[1] - neighbours[0]);
 }
 
 void

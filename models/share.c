@@ -93,18 +93,17 @@ rostrum_share_mixture (const double *ratio, const double *weight, gsize n, doubl
   return q;
 }
 
+G_STATIC_ASSERT (ROSTRUM_SHARE_DRAWS == ROSTRUM_MIXTURE_LANES);
+G_STATIC_ASSERT (ROSTRUM_SHARE_BINS == ROSTRUM_MIXTURE_BINS);
+
 void
-rostrum_share_mixtures (const double *ratios, const double *weights, gsize n, gsize n_draws,
+rostrum_share_mixtures (const double *const *ratios, const double *weights, gsize n, gsize n_draws,
                         double start, double tolerance, double *shares)
 {
-  const RostrumKernels *kernels = rostrum_kernels ();
-  gsize draw = 0;
+  double all[ROSTRUM_SHARE_DRAWS];
 
-  for (; draw + ROSTRUM_MIXTURE_LANES <= n_draws; draw += ROSTRUM_MIXTURE_LANES)
-    kernels->mixtures (ratios + draw * n, weights + draw * n, n, start, tolerance, shares + draw);
-  for (; draw < n_draws; draw++)
-    shares[draw] =
-        rostrum_share_mixture (ratios + draw * n, weights + draw * n, n, start, tolerance);
+  rostrum_kernels ()->mixtures (ratios, weights, n, start, tolerance, all);
+  memcpy (shares, all, n_draws * sizeof *shares);
 }
 
 double

@@ -83,8 +83,9 @@ test_kernels (void)
       g_assert_cmpfloat (x[N_VALUES - 1], ==, p[N_VALUES - 1]);
       for (guint round = 0; round < 500; round++)
         {
-          double ratios[ROSTRUM_MIXTURE_LANES * N_BINS], weights[ROSTRUM_MIXTURE_LANES * N_BINS];
+          double ratios[N_BINS * ROSTRUM_MIXTURE_LANES], weights[N_BINS * ROSTRUM_MIXTURE_LANES];
           double shares[ROSTRUM_MIXTURE_LANES];
+          const double *rows[N_BINS];
           double start = rostrum_random_double (&random);
 
           for (gsize i = 0; i < G_N_ELEMENTS (ratios); i++)
@@ -96,17 +97,26 @@ test_kernels (void)
               /* Sometimes all is far on one side, nothing is there, or a ratio is extreme. */
               if (round % 5 == 0)
                 ratios[i] = round % 2 == 0 ? 0.1 : 10;
-              if (round % 7 == 0 && i < N_BINS)
+              if (round % 7 == 0 && i % ROSTRUM_MIXTURE_LANES == 0)
                 weights[i] = 0;
               if (round % 11 == 0 && i % 13 == 0)
                 ratios[i] = round % 2 == 0 ? 0 : INFINITY;
             }
-          (*kernels)->mixtures (ratios, weights, N_BINS, start, 1e-7, shares);
+          for (gsize i = 0; i < N_BINS; i++)
+            rows[i] = ratios + i * ROSTRUM_MIXTURE_LANES;
+          (*kernels)->mixtures (rows, weights, N_BINS, start, 1e-7, shares);
           for (gsize lane = 0; lane < ROSTRUM_MIXTURE_LANES; lane++)
-            g_assert_cmpfloat (shares[lane], ==,
-                               rostrum_share_mixture (ratios + lane * N_BINS,
-                                                      weights + lane * N_BINS, N_BINS, start,
-                                                      1e-7));
+            {
+              double ratio[N_BINS], weight[N_BINS];
+
+              for (gsize i = 0; i < N_BINS; i++)
+                {
+                  ratio[i] = ratios[i * ROSTRUM_MIXTURE_LANES + lane];
+                  weight[i] = weights[i * ROSTRUM_MIXTURE_LANES + lane];
+                }
+              g_assert_cmpfloat (shares[lane], ==,
+                                 rostrum_share_mixture (ratio, weight, N_BINS, start, 1e-7));
+            }
         }
     }
 }
@@ -217,6 +227,45 @@ test_interval (void)
   g_assert_cmpfloat_with_epsilon (rostrum_resample_widening (2, 0.95), 12.7062 / 1.95996 * G_SQRT2,
                                   1e-4);
   g_assert_cmpfloat (rostrum_resample_widening (1e9, 0.95), <, 1.0001);
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  const double *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* Short tails and long ones, and many draws that are alike: as from all draws in order. */
+static void
+test_percentiles (void)
+{
+  static const double levels[] = { 0.5, 0.8, 0.95, 0.99, 0.9999 };
+  static double draws[1000], sorted[1000];
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 23);
+  for (gsize round = 0; round < 400; round++)
+    {
+      gsize n = 1 + (gsize)rostrum_random_below (&random, round % 3 == 0 ? 8 : 1000);
+      double level = levels[round % G_N_ELEMENTS (levels)], low, high;
+
+      for (gsize i = 0; i < n; i++)
+        draws[i] = sorted[i] = round % 2 == 0 ? (double)rostrum_random_below (&random, 4) / 3
+                                              : rostrum_random_double (&random);
+      qsort (sorted, n, sizeof *sorted, compare_numbers);
+      rostrum_resample_interval (draws, n, level, &low, &high);
+      for (int side = -1; side <= 1; side += 2)
+        {
+          double place = (1 + side * level) / 2 * (double)(n - 1);
+          gsize below = (gsize)place, above = MIN (below + 1, n - 1);
+
+          g_assert_cmpfloat (side < 0 ? low : high, ==,
+                             sorted[below] +
+                                 (place - (double)below) * (sorted[above] - sorted[below]));
+        }
+    }
 }
 
 /* Meetings that are all without a topic do not prove that there is none. */
@@ -459,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/estimates/mixture", test_mixture);
   g_test_add_func ("/estimates/complete", test_complete);
   g_test_add_func ("/estimates/kernels", test_kernels);
+  g_test_add_func ("/estimates/percentiles", test_percentiles);
   g_test_add_func ("/estimates/kernels-clusters", test_kernels_clusters);
   g_test_add_func ("/estimates/resample", test_resample);
   g_test_add_func ("/estimates/resample-often", test_resample_often);
