@@ -60,6 +60,16 @@ rostrum_clusters_free (RostrumClusters *clusters)
 }
 
 void
+rostrum_clusters_clear (RostrumClusters *clusters)
+{
+  g_array_set_size (clusters->first, 1);
+  g_array_set_size (clusters->column, 0);
+  g_array_set_size (clusters->value, 0);
+  clusters->largest = 0;
+  g_clear_pointer (&clusters->times, g_free);
+}
+
+void
 rostrum_clusters_add (RostrumClusters *clusters, const double *row)
 {
   gsize end;

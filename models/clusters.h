@@ -15,6 +15,9 @@ RostrumClusters *rostrum_clusters_new (gsize width);
 void rostrum_clusters_free (RostrumClusters *clusters);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumClusters, rostrum_clusters_free)
 
+/* Takes all rows out, to be filled anew. */
+void rostrum_clusters_clear (RostrumClusters *clusters);
+
 /* Appends a row. */
 void rostrum_clusters_add (RostrumClusters *clusters, const double *row);
 

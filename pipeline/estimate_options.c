@@ -46,6 +46,7 @@ rostrum_estimate_options_parse (const RostrumOptions *options, RostrumEstimateOp
 
   rostrum_estimate_options_init (estimate);
   estimate->seed = options->seed;
+  estimate->threads = options->threads;
   if (texts->estimator != NULL &&
       !rostrum_estimator_from_name (texts->estimator, &estimate->estimator))
     {

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "corpus/base/parallel.h"
 #include "corpus/base/temporaries.h"
 #include "pipeline/verb.h"
 
@@ -96,5 +97,6 @@ rostrum_memory_guard (void)
                      (GLogLevelFlags)(G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION),
                      on_glib_error, NULL);
   rostrum_memory_guard_thread ();
+  rostrum_parallel_set_start (rostrum_memory_guard_thread);
   sigaction (SIGSEGV, &action, NULL);
 }

@@ -20,6 +20,18 @@ comparison_free (gpointer data)
   g_free (comparison);
 }
 
+/* What is compared, and the comparisons so far. */
+typedef struct
+{
+  const RostrumTally *tally;
+  const RostrumEstimates *estimates;
+  RostrumEstimateRoom *room;
+  RostrumCompareBy by;
+  const GPtrArray *groups; /* of RostrumCompareGroup * */
+  const guint32 *order;    /* of topics */
+  GPtrArray *comparisons;
+} Work;
+
 /* A group with its three estimates. */
 typedef struct
 {
@@ -28,14 +40,16 @@ typedef struct
 } Estimated;
 
 static void
-estimate (const RostrumEstimates *estimates, RostrumCompareBy by, const RostrumCompareGroup *group,
-          Estimated *estimated)
+estimate (const Work *work, guint place, Estimated *estimated)
 {
+  const RostrumCompareGroup *group = g_ptr_array_index (work->groups, place);
   g_autofree char *key =
-      g_strdup_printf ("compare\n%s\n%s", rostrum_compare_names[by], group->name);
+      g_strdup_printf ("compare\n%s\n%s", rostrum_compare_names[work->by], group->name);
 
   estimated->group = group;
-  rostrum_estimates_group (estimates, (const RostrumGroupPart *)(void *)group->parts->data,
+  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
+    rostrum_group_estimate_init (&estimated->estimate[c], work->estimates, TRUE);
+  rostrum_estimates_group (work->room, (const RostrumGroupPart *)(void *)group->parts->data,
                            group->parts->len, key, estimated->estimate);
 }
 
@@ -95,15 +109,14 @@ compare_topic (const RostrumGroupEstimate *a, const RostrumGroupEstimate *b, dou
 
 /* One comparison per topic that both groups were read for. */
 static void
-add_pair (const RostrumTally *tally, const guint32 *order, const Estimated *a, const Estimated *b,
-          RostrumClass class_a, RostrumClass class_b, const char *relation, double level,
-          GPtrArray *comparisons)
+add_pair (const Work *work, const Estimated *a, const Estimated *b, RostrumClass class_a,
+          RostrumClass class_b, const char *relation)
 {
   const RostrumGroupEstimate *from = &a->estimate[class_a], *to = &b->estimate[class_b];
 
   if (!(from->words > 0) && !(to->words > 0))
     return;
-  for (guint i = 0; i < tally->topics->len; i++)
+  for (guint i = 0; i < work->tally->topics->len; i++)
     {
       RostrumComparison *comparison = g_new0 (RostrumComparison, 1);
       gboolean forms = class_a != class_b;
@@ -112,109 +125,97 @@ add_pair (const RostrumTally *tally, const guint32 *order, const Estimated *a, c
       comparison->b = g_strdup (forms ? rostrum_class_names[class_b] : b->group->name);
       comparison->relation = relation;
       comparison->class = forms ? ROSTRUM_CLASS_ALL : class_b;
-      comparison->topic = order[i];
-      compare_topic (from, to, level, comparison);
-      g_ptr_array_add (comparisons, comparison);
+      comparison->topic = work->order[i];
+      compare_topic (from, to, rostrum_estimates_options (work->estimates)->level, comparison);
+      g_ptr_array_add (work->comparisons, comparison);
     }
 }
 
 static void
-add_classes (const RostrumTally *tally, const guint32 *order, const Estimated *a,
-             const Estimated *b, const char *relation, double level, GPtrArray *comparisons)
+add_classes (const Work *work, const Estimated *a, const Estimated *b, const char *relation)
 {
   for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
-    add_pair (tally, order, a, b, (RostrumClass)c, (RostrumClass)c, relation, level, comparisons);
+    add_pair (work, a, b, (RostrumClass)c, (RostrumClass)c, relation);
 }
 
 /* N of all groups are done. */
 static void
-advance (const RostrumEstimates *estimates, guint n, const GPtrArray *groups)
+advance (const Work *work, guint n)
 {
-  const RostrumEstimateOptions *options = rostrum_estimates_options (estimates);
-  const RostrumCompareGroup *group = g_ptr_array_index (groups, n - 1);
+  const RostrumEstimateOptions *options = rostrum_estimates_options (work->estimates);
+  const RostrumCompareGroup *group = g_ptr_array_index (work->groups, n - 1);
 
   if (options->advance != NULL)
-    options->advance (options->advance_data, (double)n / groups->len, group->name);
+    options->advance (options->advance_data, (double)n / work->groups->len, group->name);
 }
 
 /* Each group against the one before it, and the last against the first. */
 static void
-compare_neighbours (const RostrumTally *tally, const RostrumEstimates *estimates,
-                    const guint32 *order, RostrumCompareBy by, const GPtrArray *groups,
-                    GPtrArray *comparisons)
+compare_neighbours (const Work *work)
 {
-  double level = rostrum_estimates_options (estimates)->level;
   Estimated first = { 0 }, before = { 0 }, after = { 0 };
-  guint n = groups->len;
+  guint n = work->groups->len;
 
   if (n < 2)
     return;
-  estimate (estimates, by, g_ptr_array_index (groups, 0), &first);
+  estimate (work, 0, &first);
   for (guint g = 1; g < n; g++)
     {
-      estimate (estimates, by, g_ptr_array_index (groups, g), &after);
-      add_classes (tally, order, g == 1 ? &first : &before, &after, "next", level, comparisons);
+      estimate (work, g, &after);
+      add_classes (work, g == 1 ? &first : &before, &after, "next");
       estimated_clear (&before);
       before = after;
-      advance (estimates, g + 1, groups);
+      advance (work, g + 1);
     }
   if (n > 2)
-    add_classes (tally, order, &first, &before, "first-last", level, comparisons);
+    add_classes (work, &first, &before, "first-last");
   estimated_clear (&before);
   estimated_clear (&first);
 }
 
 /* What stands between neighbours and ends: each group against all before it that are neither. */
 static void
-compare_other_pairs (const RostrumTally *tally, const RostrumEstimates *estimates,
-                     const guint32 *order, RostrumCompareBy by, const GPtrArray *groups,
-                     GPtrArray *comparisons)
+compare_other_pairs (const Work *work)
 {
-  guint n = groups->len;
+  guint n = work->groups->len;
   g_autofree Estimated *all = g_new0 (Estimated, MAX (n, 1));
 
   for (guint g = 0; g < n; g++)
     {
-      estimate (estimates, by, g_ptr_array_index (groups, g), &all[g]);
-      advance (estimates, g + 1, groups);
+      estimate (work, g, &all[g]);
+      advance (work, g + 1);
     }
   for (guint a = 0; a < n; a++)
     for (guint b = a + 2; b < n; b++)
       if (a > 0 || b + 1 < n)
-        add_classes (tally, order, &all[a], &all[b], "pair",
-                     rostrum_estimates_options (estimates)->level, comparisons);
+        add_classes (work, &all[a], &all[b], "pair");
   for (guint g = 0; g < n; g++)
     estimated_clear (&all[g]);
 }
 
 static void
-compare_with_rest (const RostrumTally *tally, const RostrumEstimates *estimates,
-                   const guint32 *order, const GPtrArray *groups, GPtrArray *comparisons)
+compare_with_rest (const Work *work)
 {
-  double level = rostrum_estimates_options (estimates)->level;
-
-  for (guint g = 0; g + 1 < groups->len; g += 2)
+  for (guint g = 0; g + 1 < work->groups->len; g += 2)
     {
       Estimated rest = { 0 }, own = { 0 };
 
-      estimate (estimates, ROSTRUM_COMPARE_SPEAKER, g_ptr_array_index (groups, g), &rest);
-      estimate (estimates, ROSTRUM_COMPARE_SPEAKER, g_ptr_array_index (groups, g + 1), &own);
-      add_classes (tally, order, &rest, &own, "rest", level, comparisons);
+      estimate (work, g, &rest);
+      estimate (work, g + 1, &own);
+      add_classes (work, &rest, &own, "rest");
       estimated_clear (&rest);
       estimated_clear (&own);
-      advance (estimates, g + 2, groups);
+      advance (work, g + 2);
     }
 }
 
 static void
-compare_forms (const RostrumTally *tally, const RostrumEstimates *estimates, const guint32 *order,
-               const GPtrArray *groups, GPtrArray *comparisons)
+compare_forms (const Work *work)
 {
   Estimated all = { 0 };
 
-  estimate (estimates, ROSTRUM_COMPARE_EVIDENCE, g_ptr_array_index (groups, 0), &all);
-  add_pair (tally, order, &all, &all, ROSTRUM_CLASS_VERBATIM, ROSTRUM_CLASS_REPORTED, "forms",
-            rostrum_estimates_options (estimates)->level, comparisons);
+  estimate (work, 0, &all);
+  add_pair (work, &all, &all, ROSTRUM_CLASS_VERBATIM, ROSTRUM_CLASS_REPORTED, "forms");
   estimated_clear (&all);
 }
 
@@ -259,17 +260,19 @@ rostrum_compare (const RostrumTally *tally, const RostrumEstimateOptions *option
   GPtrArray *comparisons = g_ptr_array_new_with_free_func (comparison_free);
   g_autoptr (GPtrArray) groups = rostrum_compare_groups (tally, by);
   g_autoptr (RostrumEstimates) estimates = rostrum_estimates_new (tally, options);
+  g_autoptr (RostrumEstimateRoom) room = rostrum_estimate_room_new (estimates);
   g_autofree guint32 *order = rostrum_tally_order_topics (tally);
+  Work work = { tally, estimates, room, by, groups, order, comparisons };
 
   if (by == ROSTRUM_COMPARE_SPEAKER)
-    compare_with_rest (tally, estimates, order, groups, comparisons);
+    compare_with_rest (&work);
   else if (by == ROSTRUM_COMPARE_EVIDENCE)
-    compare_forms (tally, estimates, order, groups, comparisons);
+    compare_forms (&work);
   else
     {
-      compare_neighbours (tally, estimates, order, by, groups, comparisons);
+      compare_neighbours (&work);
       if (pairs == ROSTRUM_COMPARE_ALL_PAIRS)
-        compare_other_pairs (tally, estimates, order, by, groups, comparisons);
+        compare_other_pairs (&work);
     }
   adjust (comparisons);
   return comparisons;

@@ -16,12 +16,13 @@ struct _RostrumEstimateOptions
   double level;           /* of the intervals, between 0 and 1 */
   guint n_draws;          /* */
   guint64 seed;           /* */
+  guint threads;          /* that tables are estimated with */
   RostrumErrors *audit;   /* errors found in an audited sample; with ROSTRUM_ESTIMATOR_AUDIT only */
   RostrumAdvance advance; /* told during comparisons; NULL: nobody wants to know */
   gpointer advance_data;
 };
 
-/* EMQ at 95 %, 1000 draws, seed 1. */
+/* EMQ at 95 %, 1000 draws, seed 1, one thread. */
 void rostrum_estimate_options_init (RostrumEstimateOptions *options);
 
 typedef enum
@@ -64,8 +65,9 @@ typedef struct
   double words;       /* */
   const char **why;   /* by topic: NULL, or why there is no corrected share; static strings */
   double *naive;      /* by topic */
-  double *draws;      /* by topic, n_draws + 1: the corrected share, then its draws */
-  double *low, *high; /* by topic */
+  double *share;      /* by topic: the corrected share, unless there is a reason why not */
+  double *low, *high; /* by topic, likewise */
+  double *draws;      /* by topic, n_draws + 1: share, then its draws; NULL: not wanted */
 } RostrumGroupEstimate;
 
 typedef struct _RostrumEstimates RostrumEstimates;
@@ -78,11 +80,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumEstimates, rostrum_estimates_free)
 
 const RostrumEstimateOptions *rostrum_estimates_options (const RostrumEstimates *estimates);
 
+/* Scratch for estimates of one group after another; each thread has its own. */
+typedef struct _RostrumEstimateRoom RostrumEstimateRoom;
+
+/* ESTIMATES must outlive it. Returns: (transfer full) */
+RostrumEstimateRoom *rostrum_estimate_room_new (const RostrumEstimates *estimates);
+void rostrum_estimate_room_free (RostrumEstimateRoom *room);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumEstimateRoom, rostrum_estimate_room_free)
+
 /* Estimates the group of N parts, each of another meeting or speaker; KEY seeds its draws: the
  * meetings that are drawn depend on the key, on the number of meetings and on nothing else, so the
- * classes of a group go with one another. GROUP: three estimates, to be cleared by the caller. */
-void rostrum_estimates_group (const RostrumEstimates *estimates, const RostrumGroupPart *parts,
-                              guint n, const char *key, RostrumGroupEstimate *group);
+ * classes of a group go with one another. GROUP: three estimates, each initialised; they may have
+ * held another group. */
+void rostrum_estimates_group (RostrumEstimateRoom *room, const RostrumGroupPart *parts, guint n,
+                              const char *key, RostrumGroupEstimate *group);
+
+/* DRAWS: whether they are wanted. */
+void rostrum_group_estimate_init (RostrumGroupEstimate *estimate, const RostrumEstimates *estimates,
+                                  gboolean draws);
 void rostrum_group_estimate_clear (RostrumGroupEstimate *estimate);
 
 G_END_DECLS

@@ -10,17 +10,16 @@ words_at (const Counts *counts)
   return (gsize)counts->reader->topics->len * counts->width;
 }
 
-static void
-start (Counts *counts, const Reader *reader, guint n_all_topics)
+void
+rostrum_counts_init (Counts *counts, const Reader *reader, guint n_all_topics)
 {
   guint n = reader->topics->len;
 
   *counts = (Counts){
     .reader = reader,
     .width = rostrum_estimate_width (reader->rates),
+    .n_all_topics = n_all_topics,
     .naive = g_new0 (double, n_all_topics),
-    .scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore)),
-    .spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread)),
     .moments = g_new0 (RostrumEstimateMoments, MAX (n, 1)),
     .squares = g_new0 (double, MAX (n, 1)),
   };
@@ -29,12 +28,22 @@ start (Counts *counts, const Reader *reader, guint n_all_topics)
 }
 
 void
+rostrum_counts_reset (Counts *counts)
+{
+  guint n = counts->reader->topics->len;
+
+  counts->total = counts->units = 0;
+  memset (counts->naive, 0, counts->n_all_topics * sizeof *counts->naive);
+  memset (counts->moments, 0, n * sizeof *counts->moments);
+  memset (counts->squares, 0, n * sizeof *counts->squares);
+  rostrum_clusters_clear (counts->clusters);
+}
+
+void
 rostrum_counts_clear (Counts *counts)
 {
   rostrum_clusters_free (counts->clusters);
   g_free (counts->row);
-  g_array_unref (counts->scores);
-  g_array_unref (counts->spreads);
   g_free (counts->moments);
   g_free (counts->naive);
   g_free (counts->squares);
@@ -92,33 +101,6 @@ add_spread (Counts *counts, const RostrumTallySpread *spread)
   moments->unit_given += (double)sums[ROSTRUM_SPREAD_UNIT_GIVEN];
 }
 
-/* The first element of a sorted array (whose elements begin with the speaker) that is not before
- * SPEAKER. */
-static guint
-lower_bound (const GArray *array, guint32 speaker)
-{
-  guint low = 0, high = array->len;
-  guint size = g_array_get_element_size ((GArray *)array);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (*(const guint32 *)(const void *)(array->data + middle * size) < speaker)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-find_range (const GArray *array, guint32 speaker, guint *first, guint *end)
-{
-  *first = speaker == ROSTRUM_EVERYONE ? 0 : lower_bound (array, speaker);
-  *end = speaker == ROSTRUM_EVERYONE ? array->len : lower_bound (array, speaker + 1);
-}
-
 static gboolean
 in_class (RostrumEvidence evidence, RostrumClass class)
 {
@@ -126,52 +108,62 @@ in_class (RostrumEvidence evidence, RostrumClass class)
          (evidence == ROSTRUM_EVIDENCE_REPORTED) == (class == ROSTRUM_CLASS_REPORTED);
 }
 
+/* Adds a part to those of CLASSES that are not NULL. */
 static void
-add_part (Counts *counts, const RostrumTallyMeeting *meeting, guint32 speaker, RostrumClass class)
+add_part (Counts *const *classes, const RostrumTallyMeeting *meeting, guint32 speaker,
+          GArray *scores, GArray *spreads)
 {
-  g_array_set_size (counts->scores, 0);
-  g_array_set_size (counts->spreads, 0);
-  rostrum_tally_packed_append (&meeting->scores, speaker, counts->scores, counts->spreads);
-  for (guint i = 0; i < counts->scores->len; i++)
+  g_array_set_size (scores, 0);
+  g_array_set_size (spreads, 0);
+  rostrum_tally_packed_append (&meeting->scores, speaker, scores, spreads);
+  for (guint class = 0; class < ROSTRUM_N_CLASSES; class ++)
     {
-      const RostrumTallyScore *score = &g_array_index (counts->scores, RostrumTallyScore, i);
+      if (classes[class] == NULL)
+        continue;
+      for (guint i = 0; i < scores->len; i++)
+        {
+          const RostrumTallyScore *score = &g_array_index (scores, RostrumTallyScore, i);
 
-      if (in_class (score->evidence, class))
-        add_score (counts, score);
-    }
-  for (guint i = 0; i < counts->spreads->len; i++)
-    {
-      const RostrumTallySpread *spread = &g_array_index (counts->spreads, RostrumTallySpread, i);
+          if (in_class (score->evidence, (RostrumClass) class))
+            add_score (classes[class], score);
+        }
+      for (guint i = 0; i < spreads->len; i++)
+        {
+          const RostrumTallySpread *spread = &g_array_index (spreads, RostrumTallySpread, i);
 
-      if (in_class (spread->evidence, class))
-        add_spread (counts, spread);
+          if (in_class (spread->evidence, (RostrumClass) class))
+            add_spread (classes[class], spread);
+        }
     }
 }
 
 /* Words by topic as counted, divided among topics. */
 static void
-add_naive (const RostrumTallyMeeting *meeting, guint32 speaker, RostrumClass class, double *naive)
+add_naive (Counts *const *classes, const RostrumTallyMeeting *meeting, guint32 speaker)
 {
-  guint first, end;
+  guint n;
+  const RostrumTallyCell *cells = rostrum_tally_cells (meeting, speaker, &n);
 
-  find_range (meeting->cells, speaker, &first, &end);
-  for (guint i = first; i < end; i++)
-    {
-      const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+  for (guint i = 0; i < n; i++)
+    for (guint class = 0; class < ROSTRUM_N_CLASSES; class ++)
+      if (classes[class] != NULL && in_class (cells[i].evidence, (RostrumClass) class))
+        classes[class]->naive[cells[i].topic] += (double)cells[i].parts / ROSTRUM_TALLY_PARTS;
+}
 
-      if (in_class (cell->evidence, class))
-        naive[cell->topic] += (double)cell->parts / ROSTRUM_TALLY_PARTS;
-    }
+static void
+end_meetings (Counts *const *classes)
+{
+  for (guint class = 0; class < ROSTRUM_N_CLASSES; class ++)
+    if (classes[class] != NULL)
+      end_meeting (classes[class]);
 }
 
 void
-rostrum_counts_init (Counts *counts, const Slice *slice, RostrumClass class)
+rostrum_counts_add (Counts *const *classes, const Slice *slice, GArray *scores, GArray *spreads)
 {
   const RostrumEstimates *estimates = slice->estimates;
   guint32 last = G_MAXUINT32;
 
-  start (counts, g_ptr_array_index (estimates->readers, slice->reader),
-         estimates->tally->topics->len);
   for (guint i = 0; i < slice->n; i++)
     {
       const RostrumGroupPart *part = &slice->parts[i];
@@ -181,10 +173,10 @@ rostrum_counts_init (Counts *counts, const Slice *slice, RostrumClass class)
       if (estimates->reader[part->meeting] != slice->reader)
         continue;
       if (part->meeting != last)
-        end_meeting (counts);
+        end_meetings (classes);
       last = part->meeting;
-      add_part (counts, meeting, part->speaker, class);
-      add_naive (meeting, part->speaker, class, counts->naive);
+      add_part (classes, meeting, part->speaker, scores, spreads);
+      add_naive (classes, meeting, part->speaker);
     }
-  end_meeting (counts);
+  end_meetings (classes);
 }

@@ -27,7 +27,7 @@ struct _RostrumEstimates
 typedef struct
 {
   const Reader *reader;
-  guint width;
+  guint width, n_all_topics;
   double *naive;                   /* by topic of the tally: words as divided among topics */
   double total;                    /* words */
   RostrumClusters *clusters;       /* the meetings */
@@ -35,8 +35,6 @@ typedef struct
   RostrumEstimateMoments *moments; /* by topic */
   double *squares;                 /* by topic: Σ words · observed², for the spread of scores */
   double units;
-  GArray *scores;  /* of RostrumTallyScore: room for those of a part */
-  GArray *spreads; /* of RostrumTallySpread, likewise */
 } Counts;
 
 /* Parts of one reader, sorted by meeting. */
@@ -46,11 +44,17 @@ typedef struct
   const RostrumGroupPart *parts; /* of the whole group, sorted */
   guint n;
   guint32 reader;
-  const char *key;
 } Slice;
 
-/* Counts one class of a slice. Meetings without a word of it are left out. */
-void rostrum_counts_init (Counts *counts, const Slice *slice, RostrumClass class);
+/* Nothing counted yet. READER must outlive it. */
+void rostrum_counts_init (Counts *counts, const Reader *reader, guint n_all_topics);
+void rostrum_counts_reset (Counts *counts);
 void rostrum_counts_clear (Counts *counts);
+
+/* Counts those CLASSES (ROSTRUM_N_CLASSES) of a slice that are not NULL. Meetings without a word of
+ * a class are left out of it. SCORES (of RostrumTallyScore) and SPREADS (of RostrumTallySpread):
+ * scratch. */
+void rostrum_counts_add (Counts *const *classes, const Slice *slice, GArray *scores,
+                         GArray *spreads);
 
 G_END_DECLS

@@ -5,13 +5,11 @@
 #include "corpus/base/csv.h"
 #include "stages/tables_private.h"
 
-static gboolean
-write_row (RostrumTable *corrections, const char *table, const char *key, RostrumClass class,
-           const char *topic, const char *estimator, const RostrumGroupEstimate *estimate,
-           const char *why, GError **error)
+static void
+append_row (GString *rows, const char *table, const char *key, RostrumClass class,
+            const char *topic, const char *estimator, const RostrumGroupEstimate *estimate,
+            const char *why)
 {
-  GString *rows = corrections->rows;
-
   rostrum_csv_field (rows, table);
   rostrum_csv_field (rows, key);
   rostrum_csv_field (rows, rostrum_class_names[class]);
@@ -20,7 +18,7 @@ write_row (RostrumTable *corrections, const char *table, const char *key, Rostru
   rostrum_csv_field (rows, rostrum_basis_names[estimate->basis]);
   rostrum_csv_integer (rows, (gint64)estimate->clusters);
   rostrum_csv_field (rows, why);
-  return rostrum_table_end_row (corrections, error);
+  rostrum_csv_end (rows);
 }
 
 /* The reason that all measured topics share, or NULL. */
@@ -36,26 +34,22 @@ common_reason (const RostrumGroupEstimate *estimate, const gboolean *measured)
 }
 
 /* One row for all topics, and one more for each that has a reason of its own. */
-gboolean
-rostrum_table_correction (RostrumTable *corrections, const char *table, const char *key,
-                          RostrumClass class, const RostrumGroupEstimate *estimate,
-                          const RostrumEstimates *estimates, const guint32 *topic_order,
-                          const gboolean *measured, GError **error)
+void
+rostrum_table_correction (GString *rows, const char *table, const char *key, RostrumClass class,
+                          const RostrumGroupEstimate *estimate, RostrumEstimator estimator,
+                          const GPtrArray *topics, const guint32 *topic_order,
+                          const gboolean *measured)
 {
-  const GPtrArray *topics = corrections->tally->topics;
-  const char *estimator = rostrum_estimator_name (rostrum_estimates_options (estimates)->estimator);
+  const char *name = rostrum_estimator_name (estimator);
   const char *common = common_reason (estimate, measured);
 
-  if (!write_row (corrections, table, key, class, NULL, estimator, estimate, common, error))
-    return FALSE;
+  append_row (rows, table, key, class, NULL, name, estimate, common);
   for (guint i = 0; common == NULL && i < topics->len; i++)
     {
       guint32 t = topic_order[i];
 
-      if (measured[t] && estimate->why[t] != NULL &&
-          !write_row (corrections, table, key, class, g_ptr_array_index (topics, t), estimator,
-                      estimate, estimate->why[t], error))
-        return FALSE;
+      if (measured[t] && estimate->why[t] != NULL)
+        append_row (rows, table, key, class, g_ptr_array_index (topics, t), name, estimate,
+                    estimate->why[t]);
     }
-  return TRUE;
 }

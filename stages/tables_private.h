@@ -17,16 +17,24 @@ gboolean rostrum_table_open (RostrumTable *table, const RostrumTally *tally, con
                              const char *name, const char *header, GError **error);
 gboolean rostrum_table_end_row (RostrumTable *table, GError **error);
 
+/* Appends whole rows. */
+gboolean rostrum_table_append (RostrumTable *table, const GString *rows, GError **error);
+
 /* Puts the file in place when all went GOOD, else removes it; returns whether it stands. */
 gboolean rostrum_table_close (RostrumTable *table, gboolean good, GError **error);
 
-/* What the corrected shares of one group and class rest on, and why some are missing. KEY: the key
- * columns of the table TABLE, as they stand there. */
+/* Appends what the corrected shares of one group and class rest on, and why some are missing. KEY:
+ * the key columns of the table TABLE, as they stand there. MEASURED: by topic, whether it is in the
+ * table. */
 #define ROSTRUM_CORRECTIONS_HEADER "table,key,evidence,topic,estimator,basis,clusters,why"
-gboolean rostrum_table_correction (RostrumTable *corrections, const char *table, const char *key,
-                                   RostrumClass class, const RostrumGroupEstimate *estimate,
-                                   const RostrumEstimates *estimates, const guint32 *topic_order,
-                                   const gboolean *measured, GError **error);
+void rostrum_table_correction (GString *rows, const char *table, const char *key,
+                               RostrumClass class, const RostrumGroupEstimate *estimate,
+                               RostrumEstimator estimator, const GPtrArray *topics,
+                               const guint32 *topic_order, const gboolean *measured);
+
+/* The topic tables, and corrections.csv. */
+gboolean rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *options,
+                               const char *folder, GError **error);
 
 gboolean rostrum_table_speakers (const RostrumTally *tally, const char *folder, GError **error);
 gboolean rostrum_table_ledger (const RostrumTally *tally, const char *folder, GError **error);

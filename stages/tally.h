@@ -89,6 +89,10 @@ void rostrum_tally_append_words (GString *out, guint64 parts);
 /* Rows of unresolved.csv over all meetings. */
 guint64 rostrum_tally_n_unresolved (const RostrumTally *tally);
 
+/* The cells of SPEAKER in MEETING (ROSTRUM_EVERYONE: all), *N of them. (transfer none) */
+const RostrumTallyCell *rostrum_tally_cells (const RostrumTallyMeeting *meeting, guint32 speaker,
+                                             guint *n);
+
 /* The order of the tables: speakers and topics by name (bytes compared), `other` last; meetings by
  * id. Returns: (transfer full) free with g_free; entry i is the index of the i-th in that order. */
 guint32 *rostrum_tally_order_speakers (const RostrumTally *tally);

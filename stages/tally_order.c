@@ -62,6 +62,36 @@ compare_dates (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : compare_meetings (a, b, data);
 }
 
+/* The first cell that is not before SPEAKER. */
+static guint
+lower_bound (const GArray *cells, guint32 speaker)
+{
+  guint low = 0, high = cells->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (cells, RostrumTallyCell, middle).speaker < speaker)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const RostrumTallyCell *
+rostrum_tally_cells (const RostrumTallyMeeting *meeting, guint32 speaker, guint *n)
+{
+  const RostrumTallyCell *cells = (const RostrumTallyCell *)(const void *)meeting->cells->data;
+  guint first = speaker == ROSTRUM_EVERYONE ? 0 : lower_bound (meeting->cells, speaker);
+  guint end =
+      speaker == ROSTRUM_EVERYONE ? meeting->cells->len : lower_bound (meeting->cells, speaker + 1);
+
+  *n = end - first;
+  return cells + first;
+}
+
 guint32 *
 rostrum_tally_order_speakers (const RostrumTally *tally)
 {
