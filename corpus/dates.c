@@ -289,14 +289,11 @@ skip_time (Cursor *cursor)
 static gboolean
 has_digits (const char *text, gsize start, gsize end)
 {
-  RostrumVector counts = { 0 };
   guint digits = 0;
 
-  /* Each byte counts those at its place in the vectors; a line is too short for 256 of them. */
   for (gsize at = start; at < end; at += ROSTRUM_VECTOR)
-    counts += (RostrumVector)(rostrum_vector_load_until (text, at, end) - '0' < 10) & 1;
-  for (guint i = 0; i < ROSTRUM_VECTOR; i++)
-    digits += counts[i];
+    digits += rostrum_mask_count (rostrum_vector_high_bits (
+        (RostrumVector)(rostrum_vector_load_until (text, at, end) - '0' < 10)));
   return digits >= 5;
 }
 

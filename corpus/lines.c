@@ -26,9 +26,11 @@ typedef struct
   const char *text;
   gsize length;
   gsize at;
-  guint line;     /* of the line last read, from 1 */
-  gsize feed_end; /* behind the first LF from AT on (length + 1: there is none); sought again once
-                     AT has reached it, so that a text of lone CRs is not searched for each */
+  guint line; /* of the line last read, from 1 */
+  /* Behind the first LF and the first CR from AT on (length + 1: there is none). Each is sought
+   * again once AT has reached it, so that a text with one kind of line end is not searched for the
+   * other at each line. */
+  gsize feed_end, return_end;
 } LineReader;
 
 typedef struct
@@ -39,31 +41,36 @@ typedef struct
   gboolean date; /* it is a date line; known only where it matters */
 } Line;
 
+/* Behind the first BYTE from START on, or length + 1. */
+static gsize
+end_behind (const LineReader *reader, gsize start, char byte)
+{
+  const char *found = memchr (reader->text + start, byte, reader->length - start);
+
+  return found != NULL ? (gsize)(found - reader->text) + 1 : reader->length + 1;
+}
+
 /* The next line; FALSE at the end of the text. */
 static gboolean
 next_line (LineReader *reader, Line *line)
 {
   gsize start = reader->at, end, next;
-  const char *carriage;
   gboolean feed;
 
   if (start >= reader->length)
     return FALSE;
   if (reader->feed_end <= start)
-    {
-      const char *found = memchr (reader->text + start, '\n', reader->length - start);
-
-      reader->feed_end = found != NULL ? (gsize)(found - reader->text) + 1 : reader->length + 1;
-    }
+    reader->feed_end = end_behind (reader, start, '\n');
+  if (reader->return_end <= start)
+    reader->return_end = end_behind (reader, start, '\r');
   feed = reader->feed_end <= reader->length;
   end = reader->feed_end - 1;
   next = feed ? end + 1 : end;
-  carriage = memchr (reader->text + start, '\r', end - start);
-  if (carriage != NULL && (gsize)(carriage - reader->text) + 1 != next - (feed ? 1 : 0))
+  if (reader->return_end < end)
     {
       /* A lone CR ends a line; CR before LF is part of its end. */
-      end = (gsize)(carriage - reader->text);
-      next = end + 1;
+      next = reader->return_end;
+      end = next - 1;
     }
   reader->at = next;
   reader->line++;

@@ -37,7 +37,7 @@ rostrum_explain_words (const RostrumModel *model, guint32 feature, const char *t
       if (rostrum_vocabulary_unigram (vocabulary, stems[i]) == feature)
         add_word (words, text + start, tokens->length[token]);
       if (i > 0 && stems[i - 1] != ROSTRUM_STEM_NONE &&
-          rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]) == feature)
+          rostrum_vocabulary_bigram (vocabulary, rostrum_pair (stems[i - 1], stems[i])) == feature)
         {
           g_autofree char *pair = g_strdup_printf ("%.*s %.*s", (int)tokens->length[token - 1],
                                                    text + tokens->start[token - 1],
@@ -78,8 +78,9 @@ features_at (const RostrumVocabulary *vocabulary, const guint32 *stems, gsize i,
     return;
   place[0] = find_feature (features, n_features, rostrum_vocabulary_unigram (vocabulary, stems[i]));
   if (i > 0 && stems[i - 1] != ROSTRUM_STEM_NONE)
-    place[1] = find_feature (features, n_features,
-                             rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]));
+    place[1] = find_feature (
+        features, n_features,
+        rostrum_vocabulary_bigram (vocabulary, rostrum_pair (stems[i - 1], stems[i])));
 }
 
 void

@@ -10,6 +10,9 @@
 /* Logarithms of small counts are looked up; larger counts in one unit are rare. */
 #define N_LOGARITHMS 64
 
+/* Stems that are counted before their pairs are. */
+#define RUN ((gsize)256)
+
 #define ONE G_GUINT64_CONSTANT (1)
 
 /* Counting has no branches: a stem or a feature that the vocabulary has not is counted as one more,
@@ -96,29 +99,51 @@ count_feature (guint32 feature, guint32 *counts, guint64 *present, char *touched
   touched[feature / 64] = 1;
 }
 
-static void
-count_stems (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems)
+/* Counts the N STEMS, of which PREVIOUS was the one before, and writes the pairs that may be in the
+ * vocabulary to PAIRS, as rostrum_pair(). Returns: how many. Whatever the filter says, a pair is
+ * written; if it says no, the next one is written over it. A branch would be guessed wrong at most
+ * of those that are admitted. */
+static inline gsize
+count_unigrams (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n, guint32 previous,
+                guint64 *pairs)
 {
-  const RostrumPairFilter pairs = vectorizer->pairs;
+  const RostrumPairFilter filter = vectorizer->pairs;
   const guint32 *unigrams = vectorizer->unigrams;
-  guint32 other_stem = vectorizer->n_stems, previous = other_stem;
+  guint32 other_stem = vectorizer->n_stems;
   guint32 *counts = vectorizer->counts;
   guint64 *present = vectorizer->present;
   char *touched = vectorizer->touched;
+  gsize n_pairs = 0;
 
-  for (gsize i = 0; i < n_stems; i++)
+  for (gsize i = 0; i < n; i++)
     {
       guint32 stem = MIN (stems[i], other_stem);
 
       count_feature (unigrams[stem], counts, present, touched);
-      /* What looks like a pair of a stem that is not in the vocabulary is found not to be one. */
-      if (G_UNLIKELY (rostrum_pair_filter_admits (pairs, previous, stem)))
-        {
-          guint32 pair = rostrum_vocabulary_bigram (vectorizer->vocabulary, previous, stem);
-
-          count_feature (MIN (pair, vectorizer->n_features), counts, present, touched);
-        }
+      pairs[n_pairs] = rostrum_pair (previous, stem);
+      n_pairs += rostrum_pair_filter_admits (filter, pairs[n_pairs]);
       previous = stem;
+    }
+  return n_pairs;
+}
+
+static void
+count_stems (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n_stems)
+{
+  guint32 previous = vectorizer->n_stems;
+  guint64 pairs[RUN + 1];
+
+  for (gsize start = 0; start < n_stems; start += RUN)
+    {
+      gsize n = MIN (RUN, n_stems - start);
+      gsize n_pairs = count_unigrams (vectorizer, stems + start, n, previous, pairs);
+
+      /* What looks like a pair of a stem that is not in the vocabulary is found not to be one. */
+      for (gsize i = 0; i < n_pairs; i++)
+        count_feature (MIN (rostrum_vocabulary_bigram (vectorizer->vocabulary, pairs[i]),
+                            vectorizer->n_features),
+                       vectorizer->counts, vectorizer->present, vectorizer->touched);
+      previous = MIN (stems[start + n - 1], vectorizer->n_stems);
     }
 }
 

@@ -23,7 +23,7 @@ typedef struct
 } Pair;
 
 /* Bits of the filter for each slot of the table, as a power of two. */
-#define FILTER_BITS 4
+#define FILTER_BITS 5
 
 struct _RostrumVocabulary
 {
@@ -33,7 +33,7 @@ struct _RostrumVocabulary
   GArray *unigrams;     /* of guint32: feature of each stem id */
   Pair *pairs;
   guint pair_bits;
-  guint64 *filter; /* 2^(pair_bits + FILTER_BITS) bits: 32 or more for each pair */
+  guint64 *filter; /* 2^(pair_bits + FILTER_BITS) bits: 128 or more for each pair */
   gsize n_pairs;
 };
 
@@ -98,24 +98,12 @@ intern_stem (RostrumVocabulary *vocabulary, const char *stem)
   return vocabulary->unigrams->len - 1;
 }
 
-static inline guint64
-make_pair (guint32 first, guint32 second)
-{
-  return (guint64)first << 32 | second;
-}
-
-static inline guint64
-pair_hash (guint64 pair)
-{
-  return rostrum_pair_hash ((guint32)(pair >> 32), (guint32)pair);
-}
-
 /* The slot of PAIR, or the free one where it would go. */
 static inline Pair *
 find_pair (const RostrumVocabulary *vocabulary, guint64 pair)
 {
   gsize mask = ((gsize)1 << vocabulary->pair_bits) - 1;
-  gsize at = (gsize)(pair_hash (pair) >> (64 - vocabulary->pair_bits));
+  gsize at = (gsize)(rostrum_pair_hash (pair) >> (64 - vocabulary->pair_bits));
 
   while (vocabulary->pairs[at].feature != ROSTRUM_FEATURE_NONE &&
          vocabulary->pairs[at].pair != pair)
@@ -126,7 +114,7 @@ find_pair (const RostrumVocabulary *vocabulary, guint64 pair)
 static void
 place_pair (RostrumVocabulary *vocabulary, Pair pair)
 {
-  guint64 bit = pair_hash (pair.pair) >> (64 - vocabulary->pair_bits - FILTER_BITS);
+  guint64 bit = rostrum_pair_hash (pair.pair) >> (64 - vocabulary->pair_bits - FILTER_BITS);
 
   *find_pair (vocabulary, pair.pair) = pair;
   vocabulary->filter[bit / 64] |= G_GUINT64_CONSTANT (1) << (bit % 64);
@@ -135,7 +123,7 @@ place_pair (RostrumVocabulary *vocabulary, Pair pair)
 static void
 insert_pair (RostrumVocabulary *vocabulary, guint64 pair, guint32 feature)
 {
-  if (++vocabulary->n_pairs * 2 > (gsize)1 << vocabulary->pair_bits)
+  if (++vocabulary->n_pairs * 4 > (gsize)1 << vocabulary->pair_bits)
     {
       Pair *old = vocabulary->pairs;
       gsize size = (gsize)1 << vocabulary->pair_bits;
@@ -174,7 +162,7 @@ rostrum_vocabulary_add (RostrumVocabulary *vocabulary, const char *name, guint d
     {
       g_autofree char *first = g_strndup (name, (gsize)(space - name));
       guint32 first_id = intern_stem (vocabulary, first);
-      guint64 pair = make_pair (first_id, intern_stem (vocabulary, space + 1));
+      guint64 pair = rostrum_pair (first_id, intern_stem (vocabulary, space + 1));
 
       if (find_pair (vocabulary, pair)->feature != ROSTRUM_FEATURE_NONE)
         return ROSTRUM_FEATURE_NONE;
@@ -220,9 +208,9 @@ rostrum_vocabulary_unigram (const RostrumVocabulary *vocabulary, guint32 stem)
 }
 
 guint32
-rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first, guint32 second)
+rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint64 pair)
 {
-  return find_pair (vocabulary, make_pair (first, second))->feature;
+  return find_pair (vocabulary, pair)->feature;
 }
 
 RostrumPairFilter
@@ -250,7 +238,7 @@ rostrum_vocabulary_find (const RostrumVocabulary *vocabulary, const char *name)
 
   if (first == ROSTRUM_STEM_NONE || second == ROSTRUM_STEM_NONE)
     return ROSTRUM_FEATURE_NONE;
-  return rostrum_vocabulary_bigram (vocabulary, first, second);
+  return rostrum_vocabulary_bigram (vocabulary, rostrum_pair (first, second));
 }
 
 static const Feature *

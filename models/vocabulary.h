@@ -31,14 +31,20 @@ guint32 rostrum_vocabulary_n_stems (const RostrumVocabulary *vocabulary);
 /* The id of a stem, or ROSTRUM_STEM_NONE; has the signature of RostrumStemLookup. */
 guint32 rostrum_vocabulary_stem (gconstpointer vocabulary, const char *stem, gsize length);
 
-/* Feature of one stem / of a pair of stem ids; ROSTRUM_FEATURE_NONE where there is none. */
+/* Two stem ids as one number. */
+static inline guint64
+rostrum_pair (guint32 first, guint32 second)
+{
+  return (guint64)first << 32 | second;
+}
+
+/* Feature of one stem / of a pair of stems; ROSTRUM_FEATURE_NONE where there is none. */
 guint32 rostrum_vocabulary_unigram (const RostrumVocabulary *vocabulary, guint32 stem);
-guint32 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint32 first,
-                                   guint32 second);
+guint32 rostrum_vocabulary_bigram (const RostrumVocabulary *vocabulary, guint64 pair);
 
 /* Says in one look that nearly all pairs are no features (Bloom 1970, Communications of the ACM
- * 13(7), with one hash): of neighbouring stems in running text, some 3 % may be that are not. Valid
- * until the vocabulary is added to. */
+ * 13(7), with one hash): fewer than 1 % may be that are not. Valid until the vocabulary is added
+ * to. */
 typedef struct
 {
   const guint64 *bits;
@@ -47,17 +53,17 @@ typedef struct
 
 RostrumPairFilter rostrum_vocabulary_pair_filter (const RostrumVocabulary *vocabulary);
 
-/* A hash of a pair of stem ids: what slots and bits are counted in, from the top. */
+/* The hash of a pair: what slots and bits are counted in, from the top. */
 static inline guint64
-rostrum_pair_hash (guint32 first, guint32 second)
+rostrum_pair_hash (guint64 pair)
 {
-  return ((guint64)first << 32 | second) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return pair * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 }
 
 static inline gboolean
-rostrum_pair_filter_admits (RostrumPairFilter filter, guint32 first, guint32 second)
+rostrum_pair_filter_admits (RostrumPairFilter filter, guint64 pair)
 {
-  guint64 bit = rostrum_pair_hash (first, second) >> filter.shift;
+  guint64 bit = rostrum_pair_hash (pair) >> filter.shift;
 
   return (filter.bits[bit / 64] >> (bit % 64) & 1) != 0;
 }

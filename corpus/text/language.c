@@ -7,6 +7,7 @@
 #include "corpus/text/language_words.h"
 #include "corpus/text/stemmer.h"
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 #include "corpus/text/words.h"
 
 #define MOST_LETTERS   65536
@@ -181,6 +182,18 @@ script_of (gunichar character)
   return g_unichar_isalpha (character) ? (guint)g_unichar_get_script (character) : NO_LETTER;
 }
 
+/* The Latin letters of the ROSTRUM_VECTOR bytes from TEXT on if all are ASCII, else -1. */
+static inline int
+ascii_letters (const char *text)
+{
+  RostrumVector vector = rostrum_vector_load (text);
+
+  if (rostrum_vector_high_bits (vector) != 0)
+    return -1;
+  return (int)rostrum_mask_count (
+      rostrum_vector_high_bits ((RostrumVector)((vector | 0x20) - 'a' < 26)));
+}
+
 /* Letters by script, as far as we look. */
 static void
 count_letters (const char *text, gsize length, Evidence *evidence)
@@ -191,6 +204,18 @@ count_letters (const char *text, gsize length, Evidence *evidence)
 
   for (; at < length && evidence->letters < MOST_LETTERS; at += size)
     {
+      int latin = -1;
+
+      if (length - at >= ROSTRUM_VECTOR && evidence->letters + ROSTRUM_VECTOR <= MOST_LETTERS)
+        latin = ascii_letters (text + at);
+      if (latin >= 0)
+        {
+          evidence->letters += (gsize)latin;
+          scripts[G_UNICODE_SCRIPT_LATIN] += (gsize)latin;
+          size = ROSTRUM_VECTOR;
+          continue;
+        }
+
       gunichar character = rostrum_utf8_decode (text + at, &size);
       guint script = (guint)script_of (character);
 
@@ -222,8 +247,10 @@ fold_word (const char *token, gsize length, char word[WORD_ROOM])
   memset (word, 0, WORD_ROOM);
   for (gsize i = 0; i < length; i++)
     {
-      all |= (guchar)token[i];
-      word[i] = g_ascii_tolower (token[i]);
+      guchar byte = (guchar)token[i];
+
+      all |= byte;
+      word[i] = (char)(byte + ((guchar)(byte - 'A') < 26 ? 'a' - 'A' : 0));
     }
   if (all < 0x80)
     return;

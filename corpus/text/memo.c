@@ -7,10 +7,16 @@
 
 #include "corpus/text/utf8.h"
 
-/* Tokens of up to this many bytes (99 % of running text in Latin script, most in Cyrillic) are kept
- * in the entry itself and compared as two integers. */
-#define INLINE_BYTES 16
-#define FIRST_BITS   12
+/* Tokens of up to this many bytes are kept in the entry itself and compared as numbers: nearly all
+ * in Latin script, and Cyrillic ones of twelve letters. */
+#define KEY_WORDS 3
+#define KEY_BYTES (8 * KEY_WORDS)
+
+#define FIRST_BITS 12
+
+/* How much of the table may be taken: 3 of 4 slots. */
+#define FULL       3
+#define FULL_PARTS 4
 
 /* Of the usual large page, in bytes. */
 #define LARGE_PAGE ((gsize)2 << 20)
@@ -18,14 +24,15 @@
 /* More than a distinct token takes in the arena on average, unless the input is hostile. */
 #define MEAN_BYTES 64
 
-/* 32 bytes, two to a cache line. A long token has its full hash in key[0] and its place in the
- * arena in key[1]. An entry of length 0 is free: tokens are never empty. */
+/* 32 bytes, two to a cache line. The key of a short token is its bytes, and zeros behind them: no
+ * token ends with a NUL, so that its length need not be compared. That of a long one is its hash,
+ * zero and its length; no bytes of a short one look like that, since a NUL can only be its first.
+ */
 typedef struct
 {
-  guint64 key[2];
-  guint32 length;
+  guint64 key[KEY_WORDS];
+  guint32 number; /* from 1; 0: the slot is free */
   guint32 stem_id;
-  gsize stem; /* place of the NUL-terminated stem in the arena */
 } Entry;
 
 struct _RostrumMemo
@@ -35,8 +42,8 @@ struct _RostrumMemo
   gconstpointer vocabulary;
   Entry *entries;
   guint bits;
-  gsize count;
-  GString *arena; /* stems and long tokens */
+  GArray *stems;  /* of gsize: by number, places of NUL-terminated stems in the arena */
+  GString *arena; /* stems, each long token behind its own */
 };
 
 /* All free. Where the system has large pages, a large table asks for them: words lie all over it,
@@ -45,13 +52,30 @@ static Entry *
 new_entries (guint bits)
 {
   gsize size = sizeof (Entry) << bits;
-  Entry *entries = g_aligned_alloc (1, size, size < LARGE_PAGE ? sizeof (Entry) : LARGE_PAGE);
+  Entry *entries = g_aligned_alloc (1, size, size < LARGE_PAGE ? 2 * sizeof (Entry) : LARGE_PAGE);
 
 #ifdef MADV_HUGEPAGE
   if (size >= LARGE_PAGE)
     madvise (entries, size, MADV_HUGEPAGE);
 #endif
   return memset (entries, 0, size);
+}
+
+static void
+open_table (RostrumMemo *memo)
+{
+  memo->bits = FIRST_BITS;
+  memo->entries = new_entries (memo->bits);
+  memo->stems = g_array_new (FALSE, FALSE, sizeof (gsize));
+  memo->arena = g_string_new (NULL);
+}
+
+static void
+close_table (RostrumMemo *memo)
+{
+  g_aligned_free (memo->entries);
+  g_array_unref (memo->stems);
+  g_string_free (memo->arena, TRUE);
 }
 
 RostrumMemo *
@@ -62,9 +86,7 @@ rostrum_memo_new (RostrumStemmer *stemmer, RostrumStemLookup lookup, gconstpoint
   memo->stemmer = stemmer;
   memo->lookup = lookup;
   memo->vocabulary = vocabulary;
-  memo->bits = FIRST_BITS;
-  memo->entries = new_entries (memo->bits);
-  memo->arena = g_string_new (NULL);
+  open_table (memo);
   return memo;
 }
 
@@ -74,8 +96,7 @@ rostrum_memo_free (RostrumMemo *memo)
   if (memo == NULL)
     return;
   rostrum_stemmer_free (memo->stemmer);
-  g_aligned_free (memo->entries);
-  g_string_free (memo->arena, TRUE);
+  close_table (memo);
   g_free (memo);
 }
 
@@ -98,20 +119,21 @@ mix (guint64 a, guint64 b)
   return hash ^ hash >> 32;
 }
 
-/* The key of a token: its bytes if they fit, else its hash (and the arena decides). Reads
- * INLINE_BYTES from TOKEN whatever its length: hence the padding of texts. */
+/* The key of a token: its bytes if they fit, else its hash (and the arena decides). Reads KEY_BYTES
+ * from TOKEN whatever its length: hence the padding of texts. */
 static inline void
-token_key (const char *token, gsize length, guint64 key[2])
+token_key (const char *token, gsize length, guint64 key[KEY_WORDS])
 {
-  static const guint8 masks[2 * INLINE_BYTES] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-                                                  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+  static const guint8 masks[2 * KEY_BYTES] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                               0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                               0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
 
-  if (G_LIKELY (length <= INLINE_BYTES))
+  if (G_LIKELY (length <= KEY_BYTES))
     {
-      const guint8 *mask = masks + INLINE_BYTES - length;
+      const char *mask = (const char *)masks + KEY_BYTES - length;
 
-      key[0] = load (token) & load ((const char *)mask);
-      key[1] = load (token + 8) & load ((const char *)mask + 8);
+      for (int i = 0; i < KEY_WORDS; i++)
+        key[i] = load (token + 8 * i) & load (mask + 8 * i);
       return;
     }
 
@@ -122,23 +144,55 @@ token_key (const char *token, gsize length, guint64 key[2])
     hash = mix (hash, load (token + at));
   key[0] = hash;
   key[1] = 0;
+  key[2] = length;
 }
 
+/* The slot where the search for a token begins. */
 static inline gsize
-slot (const RostrumMemo *memo, const guint64 key[2], gsize length)
+home (const RostrumMemo *memo, const guint64 key[KEY_WORDS])
 {
-  return (gsize)(mix (key[0], length <= INLINE_BYTES ? key[1] : 0) >> (64 - memo->bits));
+  guint64 hash = mix (key[0], key[1]) ^ key[2] * G_GUINT64_CONSTANT (0x165667b19e3779f9);
+
+  return (gsize)(hash >> (64 - memo->bits));
+}
+
+static inline const char *
+stem_of (const RostrumMemo *memo, const Entry *entry)
+{
+  return memo->arena->str + g_array_index (memo->stems, gsize, entry->number - 1);
 }
 
 static inline gboolean
-same (const RostrumMemo *memo, const Entry *entry, const guint64 key[2], const char *token,
+same_key (const Entry *entry, const guint64 key[KEY_WORDS])
+{
+  guint64 differences = 0;
+
+  for (int i = 0; i < KEY_WORDS; i++)
+    differences |= entry->key[i] ^ key[i];
+  return differences == 0;
+}
+
+static inline gboolean
+same (const RostrumMemo *memo, const Entry *entry, const guint64 key[KEY_WORDS], const char *token,
       gsize length)
 {
-  if (((entry->key[0] ^ key[0]) | (entry->length ^ length)) != 0)
-    return FALSE;
-  if (G_LIKELY (length <= INLINE_BYTES))
-    return entry->key[1] == key[1];
-  return memcmp (memo->arena->str + entry->key[1], token, length) == 0;
+  const char *stem;
+
+  if (!same_key (entry, key) || G_LIKELY (length <= KEY_BYTES))
+    return same_key (entry, key);
+  stem = stem_of (memo, entry);
+  return memcmp (stem + strlen (stem) + 1, token, length) == 0;
+}
+
+/* The free slot where an entry of KEY goes. */
+static Entry *
+find_free (RostrumMemo *memo, const guint64 key[KEY_WORDS])
+{
+  gsize at = home (memo, key);
+
+  while (memo->entries[at].number != 0)
+    at = (at + 1) & (((gsize)1 << memo->bits) - 1);
+  return &memo->entries[at];
 }
 
 static void
@@ -150,66 +204,52 @@ grow (RostrumMemo *memo)
   memo->bits++;
   memo->entries = new_entries (memo->bits);
   for (gsize i = 0; i < size; i++)
-    {
-      if (old[i].length == 0)
-        continue;
-
-      gsize at = slot (memo, old[i].key, old[i].length);
-
-      while (memo->entries[at].length != 0)
-        at = (at + 1) & (size * 2 - 1);
-      memo->entries[at] = old[i];
-    }
+    if (old[i].number != 0)
+      *find_free (memo, old[i].key) = old[i];
   g_aligned_free (old);
 }
 
 /* Stems a token that is seen for the first time. */
 static G_GNUC_NO_INLINE Entry *
-learn (RostrumMemo *memo, gsize at, guint64 key[2], const char *token, gsize length)
+learn (RostrumMemo *memo, const guint64 key[KEY_WORDS], const char *token, gsize length)
 {
-  gsize stem_length;
+  gsize stem_length, place = memo->arena->len;
   const char *stem = rostrum_stemmer_stem (memo->stemmer, token, length, &stem_length);
-  Entry entry = { .key = { key[0], key[1] },
-                  .length = (guint32)length,
-                  .stem_id = ROSTRUM_STEM_NONE };
+  guint32 stem_id = ROSTRUM_STEM_NONE;
+  Entry *entry;
 
   if (memo->lookup != NULL)
-    entry.stem_id = memo->lookup (memo->vocabulary, stem, stem_length);
-  entry.stem = memo->arena->len;
+    stem_id = memo->lookup (memo->vocabulary, stem, stem_length);
   g_string_append_len (memo->arena, stem, (gssize)stem_length + 1);
-  if (length > INLINE_BYTES)
-    {
-      entry.key[1] = memo->arena->len;
-      g_string_append_len (memo->arena, token, (gssize)length);
-    }
-
-  memo->count++;
-  if (memo->count * 2 > (gsize)1 << memo->bits)
-    {
-      grow (memo);
-      at = slot (memo, key, length);
-      while (memo->entries[at].length != 0)
-        at = (at + 1) & (((gsize)1 << memo->bits) - 1);
-    }
-  memo->entries[at] = entry;
-  return &memo->entries[at];
+  if (length > KEY_BYTES)
+    g_string_append_len (memo->arena, token, (gssize)length);
+  g_array_append_val (memo->stems, place);
+  if ((gsize)memo->stems->len > ((gsize)1 << memo->bits) / FULL_PARTS * FULL)
+    grow (memo);
+  entry = find_free (memo, key);
+  *entry = (Entry){ .number = memo->stems->len, .stem_id = stem_id };
+  memcpy (entry->key, key, sizeof entry->key);
+  return entry;
 }
 
-/* The entry of a token whose key is KEY; it may be new. */
+/* The entry of a token whose key is KEY; it may be new. One that lies behind its home is put there
+ * instead of what does: so the words that are frequent are found at once. What lay there is still
+ * found, since all slots between are taken. */
 static G_GNUC_NO_INLINE Entry *
-find_key (RostrumMemo *memo, guint64 key[2], const char *token, gsize length)
+find_key (RostrumMemo *memo, const guint64 key[KEY_WORDS], const char *token, gsize length)
 {
-  gsize mask = ((gsize)1 << memo->bits) - 1;
+  gsize mask = ((gsize)1 << memo->bits) - 1, first = home (memo, key);
 
-  for (gsize at = slot (memo, key, length);; at = (at + 1) & mask)
-    {
-      Entry *entry = &memo->entries[at];
+  for (gsize at = first; memo->entries[at].number != 0; at = (at + 1) & mask)
+    if (same (memo, &memo->entries[at], key, token, length))
+      {
+        Entry found = memo->entries[at];
 
-      if (same (memo, entry, key, token, length))
-        return entry;
-      if (entry->length == 0)
-        return learn (memo, at, key, token, length);
-    }
+        memo->entries[at] = memo->entries[first];
+        memo->entries[first] = found;
+        return &memo->entries[first];
+      }
+  return learn (memo, key, token, length);
 }
 
 /* Tokens whose slots are sought together. */
@@ -217,8 +257,8 @@ find_key (RostrumMemo *memo, guint64 key[2], const char *token, gsize length)
 
 typedef struct
 {
-  guint64 keys[AHEAD][2];
-  gsize slots[AHEAD];
+  guint64 keys[AHEAD][KEY_WORDS];
+  guint32 homes[AHEAD];
   gsize n;
 } Probes;
 
@@ -227,31 +267,32 @@ static inline void
 probe (const RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
        Probes *probes)
 {
+  const guint32 *start = tokens->start + first, *length = tokens->length + first;
+
   probes->n = MIN (AHEAD, tokens->count - first);
   for (gsize i = 0; i < probes->n; i++)
     {
-      gsize length = tokens->length[first + i];
-
-      token_key (text + tokens->start[first + i], length, probes->keys[i]);
-      probes->slots[i] = slot (memo, probes->keys[i], length);
-      __builtin_prefetch (&memo->entries[probes->slots[i]]);
+      token_key (text + start[i], length[i], probes->keys[i]);
+      probes->homes[i] = (guint32)home (memo, probes->keys[i]);
+      __builtin_prefetch (&memo->entries[probes->homes[i]]);
     }
 }
 
-/* Most tokens lie in their own slot. Where one does not, or the table has grown meanwhile, it is
- * looked for. */
+/* Most tokens lie at home. Where one does not, or the table has grown meanwhile, it is looked for.
+ */
 static inline void
 take_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
-          Probes *probes, guint32 *ids)
+          const Probes *probes, guint32 *ids)
 {
+  const guint32 *start = tokens->start + first, *length = tokens->length + first;
+
   for (gsize i = 0; i < probes->n; i++)
     {
-      const char *token = text + tokens->start[first + i];
-      gsize length = tokens->length[first + i];
-      const Entry *entry = &memo->entries[probes->slots[i]];
+      const guint64 *key = probes->keys[i];
+      const Entry *entry = &memo->entries[probes->homes[i]];
 
-      if (G_UNLIKELY (!same (memo, entry, probes->keys[i], token, length)))
-        entry = find_key (memo, probes->keys[i], token, length);
+      if (G_UNLIKELY (!same_key (entry, key) || length[i] > KEY_BYTES))
+        entry = find_key (memo, key, text + start[i], length[i]);
       ids[i] = entry->stem_id;
     }
 }
@@ -282,26 +323,21 @@ rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *toke
 const char *
 rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length, gsize *stem_length)
 {
-  guint64 key[2];
-  gsize stem;
+  guint64 key[KEY_WORDS];
+  const char *stem;
 
   token_key (token, length, key);
   /* Finding may learn, and learning may move the arena. */
-  stem = find_key (memo, key, token, length)->stem;
-
-  *stem_length = strlen (memo->arena->str + stem);
-  return memo->arena->str + stem;
+  stem = stem_of (memo, find_key (memo, key, token, length));
+  *stem_length = strlen (stem);
+  return stem;
 }
 
 void
 rostrum_memo_trim (RostrumMemo *memo, gsize limit)
 {
-  if (memo->count <= limit && memo->arena->len / MEAN_BYTES <= limit)
+  if (memo->stems->len <= limit && memo->arena->len / MEAN_BYTES <= limit)
     return;
-  g_aligned_free (memo->entries);
-  memo->bits = FIRST_BITS;
-  memo->entries = new_entries (memo->bits);
-  memo->count = 0;
-  g_string_free (memo->arena, TRUE);
-  memo->arena = g_string_new (NULL);
+  close_table (memo);
+  open_table (memo);
 }

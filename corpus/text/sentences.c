@@ -84,7 +84,9 @@ ends_with (const char *const *words, gsize count, const char *text, gsize start,
       gsize length = strlen (words[i]);
       guint size;
 
-      if (stop - start < length || memcmp (text + stop - length, words[i], length) != 0)
+      /* Most differ in the last byte. */
+      if (stop - start < length || text[stop - 1] != words[i][length - 1] ||
+          memcmp (text + stop - length, words[i], length) != 0)
         continue;
       if (stop - length == start)
         return TRUE;

@@ -163,9 +163,9 @@ test_many (void)
             continue;
           counts[rostrum_vocabulary_unigram (vocabulary, stems[i])]++;
           if (i > 0 && stems[i - 1] != NONE &&
-              rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i]) !=
+              rostrum_vocabulary_bigram (vocabulary, rostrum_pair (stems[i - 1], stems[i])) !=
                   ROSTRUM_FEATURE_NONE)
-            counts[rostrum_vocabulary_bigram (vocabulary, stems[i - 1], stems[i])]++;
+            counts[rostrum_vocabulary_bigram (vocabulary, rostrum_pair (stems[i - 1], stems[i]))]++;
         }
       found = rostrum_vectorizer_vector (vectorizer, stems, n, features, values);
       for (guint32 feature = 0; feature < n_features; feature++)

@@ -41,8 +41,8 @@ test_pairs (void)
   rostrum_vocabulary_add (vocabulary, "foreign agent", 4, 2.5);
   foreign = stem (vocabulary, "foreign");
   agent = stem (vocabulary, "agent");
-  g_assert_cmpuint (rostrum_vocabulary_bigram (vocabulary, foreign, agent), ==, 0);
-  g_assert_cmpuint (rostrum_vocabulary_bigram (vocabulary, agent, foreign), ==,
+  g_assert_cmpuint (rostrum_vocabulary_bigram (vocabulary, rostrum_pair (foreign, agent)), ==, 0);
+  g_assert_cmpuint (rostrum_vocabulary_bigram (vocabulary, rostrum_pair (agent, foreign)), ==,
                     ROSTRUM_FEATURE_NONE);
   g_assert_cmpuint (rostrum_vocabulary_find (vocabulary, "foreign agent"), ==, 0);
   g_assert_cmpuint (rostrum_vocabulary_find (vocabulary, "agent foreign"), ==,
@@ -108,10 +108,10 @@ test_growth (void)
 
       g_assert_cmpuint (rostrum_vocabulary_find (vocabulary, pair), ==, 2 * i + 1);
       first = stem_number (vocabulary, i);
-      g_assert_true (
-          rostrum_pair_filter_admits (filter, first, stem_number (vocabulary, (i * 7919 + 1) % n)));
-      admitted +=
-          rostrum_pair_filter_admits (filter, first, stem_number (vocabulary, (i * 7919 + 2) % n));
+      g_assert_true (rostrum_pair_filter_admits (
+          filter, rostrum_pair (first, stem_number (vocabulary, (i * 7919 + 1) % n))));
+      admitted += rostrum_pair_filter_admits (
+          filter, rostrum_pair (first, stem_number (vocabulary, (i * 7919 + 2) % n)));
     }
   g_assert_cmpuint (admitted, <, n / 10);
   g_assert_cmpuint (rostrum_vocabulary_n_stems (vocabulary), ==, n);
