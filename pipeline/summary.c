@@ -37,6 +37,7 @@ typedef struct
   const RostrumTally *tally;
   const RostrumSummaryOptions *options;
   GString *out;
+  guint undated; /* meetings */
   guint64 totals[N_CLASSES];
   guint64 *topics[N_CLASSES];   /* by topic */
   guint64 *speakers[N_CLASSES]; /* by speaker */
@@ -130,6 +131,7 @@ append_meetings (Summary *summary)
     g_string_append_printf (text, ", %s to %s", first, last);
   if (dated < tally->meetings->len)
     g_string_append_printf (text, ", %u without a date", tally->meetings->len - dated);
+  summary->undated = tally->meetings->len - dated;
   append_sentence (summary, text);
   text = g_string_new (NULL);
   append_count (text, count_speakers (summary), "speaker", "speakers");
@@ -364,6 +366,14 @@ append_rest (Summary *summary)
       append_count (text, summary->options->n_skipped, "source was skipped",
                     "sources were skipped");
       g_string_append (text, ": see the messages.");
+      append_sentence (summary, text);
+      text = g_string_new (NULL);
+    }
+  if (summary->undated > 0)
+    {
+      append_count (text, summary->undated, "meeting has", "meetings have");
+      g_string_append (
+          text, " no date: begin the name of the file with it, as in 2021-12-09-council.txt.");
       append_sentence (summary, text);
       text = g_string_new (NULL);
     }

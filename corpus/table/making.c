@@ -103,8 +103,9 @@ take_date (RostrumMaking *making, const RostrumRow *row)
   if (meeting->date != NULL || making->date_logged)
     return;
   making->date_logged = TRUE;
-  rostrum_meeting_log_unresolved (meeting, row->line, value, strlen (value),
-                                  "the date is not understood, or does not exist");
+  rostrum_meeting_log_unresolved (
+      meeting, row->line, value, strlen (value),
+      "the date is not understood, or does not exist; write it as YEAR-MONTH-DAY");
 }
 
 static void

@@ -233,11 +233,13 @@ on(SAMPLE, 'search finds beginnings of words and exact words', async (report, pa
     return Number((await text(page.locator('.filters .found'))).match(/^[\d,]+/)[0].replace(',', ''));
   };
   const data = await dataOf(page);
+  await page.locator('#shares .drawing svg').evaluate((svg) => svg.setAttribute('data-before', 'yes'));
   const holding = (test) => data.units.text.filter((one) => test.test(one)).length;
   assert.equal(await found('prison'), holding(/(?<![\p{L}\p{N}])prison/iu));
   assert.equal(await found('"prison"'), holding(/(?<![\p{L}\p{N}])prison(?![\p{L}\p{N}])/iu));
   assert.equal(await found('zzzz'), 0);
   assert.equal(await found('.*('), holding(/\.\*\(/));
+  assert.equal(await page.locator('#shares .drawing svg[data-before]').count(), 1, 'no chart is drawn anew for a search');
 });
 
 on(SAMPLE, 'a view that was shared comes back whole', async (report, page) => {

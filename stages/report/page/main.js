@@ -251,15 +251,18 @@ function start() {
   document.body.append(panel.node);
 
   let last = '';
+  let lastDrawn = '';
   const update = (state) => {
-    // The panel alone changes when a figure is opened or closed.
+    // The panel alone changes when a figure is opened or closed, and no chart when words are looked for.
     const others = JSON.stringify({ ...state, open: '' });
+    const drawn = JSON.stringify({ ...state, open: '', search: '' });
     if (others !== last) {
       last = others;
       const selection = Object.fromEntries(FILTERS.map((key) => [key, state[key]]));
       const places = selectUnits(data, selection);
       filters.update(state, places.length);
-      drawAll(figures, (figure) => figure.update(state));
+      if (drawn !== lastDrawn) drawAll(figures, (figure) => figure.update(state));
+      lastDrawn = drawn;
       setTimeout(() => {
         reading.update(state, selection, places);
         document.documentElement.dataset.ready = 'yes';

@@ -11,3 +11,4 @@ meeting 2019-01-02-g 'A cold day'
 rostrum run meetings --model "$MODEL" --language en -o out | head -n 1
 tail -n +2 out/tables/topic_by_meeting.csv | cut -d, -f1-2 | uniq
 cut -d, -f2- out/tables/unresolved.csv
+rostrum run meetings --model "$MODEL" --language en -o out | grep -A1 'no date'
