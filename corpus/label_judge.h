@@ -16,7 +16,7 @@ typedef struct
   RostrumMarks marks; /* before the name */
   RostrumSpan name;   /* what its shape is judged by */
   gsize colon;
-  RostrumLabelShape shape; /* what it is by itself */
+  RostrumLabelShape shape; /* what it is by itself; its strings are of the RostrumLabels */
   const char *key;         /* name folded, without spaces: what recurs */
 } RostrumLabelCandidate;
 

@@ -114,6 +114,26 @@ add_record_label (RostrumLabelSearch *search, const RostrumParagraph *paragraph,
   return TRUE;
 }
 
+static char *
+keep (RostrumLabelSearch *search, char *string)
+{
+  char *kept =
+      string != NULL ? g_string_chunk_insert_const (search->labels->strings, string) : NULL;
+
+  g_free (string);
+  return kept;
+}
+
+/* The strings of SHAPE, each once for all candidates, of which there may be millions. It is not
+ * cleared then. */
+static void
+keep_strings (RostrumLabelSearch *search, RostrumLabelShape *shape)
+{
+  shape->name = keep (search, shape->name);
+  shape->role = keep (search, shape->role);
+  shape->folded = keep (search, shape->folded);
+}
+
 /* Looks for a candidate in every paragraph; the bare names among them become known. */
 static void
 collect (RostrumLabelSearch *search)
@@ -167,6 +187,7 @@ collect (RostrumLabelSearch *search)
           rostrum_label_shape_clear (&candidate.shape);
           continue;
         }
+      keep_strings (search, &candidate.shape);
       g_array_append_val (search->candidates, candidate);
     }
 }
@@ -183,9 +204,9 @@ settle (RostrumLabelSearch *search)
 
       if (candidate->shape.unsure)
         {
-          rostrum_label_shape_clear (&candidate->shape);
           rostrum_label_shape (search->meeting->text, candidate->name, known_name, search,
                                &candidate->shape);
+          keep_strings (search, &candidate->shape);
         }
       key = rostrum_label_key (candidate->shape.folded != NULL ? candidate->shape.folded : "");
       candidate->key = g_string_chunk_insert_const (search->labels->strings, key);
@@ -378,8 +399,6 @@ rostrum_labels_find (RostrumMeeting *meeting)
   if (search.record)
     g_array_sort (labels->labels, compare_labels);
   rostrum_label_titles_keep (labels);
-  for (guint i = 0; i < candidates->len; i++)
-    rostrum_label_shape_clear (&g_array_index (candidates, RostrumLabelCandidate, i).shape);
   return labels;
 }
 

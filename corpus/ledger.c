@@ -65,7 +65,9 @@ rostrum_ledger_fill (RostrumMeeting *meeting, const GArray *rows, const GArray *
       /* Page furniture that had run into the paragraph. */
       if (cut_off < end)
         move_bytes (meeting, (RostrumSpan){ cut_off, end }, row->evidence, ROSTRUM_EVIDENCE_FRONT);
-      move_bytes (meeting, row->label, row->evidence, ROSTRUM_EVIDENCE_EDITORIAL);
+      move_bytes (meeting,
+                  (RostrumSpan){ span.start + row->label_start, span.start + row->label_end },
+                  row->evidence, ROSTRUM_EVIDENCE_EDITORIAL);
       for (guint j = row->first_insert; j < row->last_insert; j++)
         {
           const RostrumNote *insert = &g_array_index (inserts, RostrumNote, j);

@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* What one paragraph is, for the ledger. */
+/* What one paragraph is, for the ledger. Small, for there may be millions. */
 typedef struct
 {
   RostrumEvidence evidence;        /* of its main part */
-  RostrumSpan label;               /* printed label: editorial; or empty */
+  guint label_start, label_end;    /* printed label: editorial; or empty; from its paragraph on */
   guint first_insert, last_insert; /* its inserts */
 } RostrumLedgerRow;
 

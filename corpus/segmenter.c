@@ -56,7 +56,10 @@ describe_rows (RostrumSegmenter *segmenter)
       row->first_insert = segmenter->inserts->len;
       if (label != NULL)
         {
-          row->label = (RostrumSpan){ label->span.start, words.start };
+          gsize start = rostrum_meeting_paragraph (meeting, i)->span.start;
+
+          row->label_start = (guint)(label->span.start - start);
+          row->label_end = (guint)(words.start - start);
           /* A label alone on its line. */
           if (words.start >= words.end)
             row->evidence = ROSTRUM_EVIDENCE_EDITORIAL;

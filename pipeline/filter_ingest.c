@@ -12,6 +12,23 @@ typedef struct
   gpointer data;
 } Faults;
 
+static gboolean
+write_meeting (const RostrumMeeting *meeting, GString *lines, RostrumOutput *out, GError **error)
+{
+  RostrumParagraphsWritten written = { 0 };
+  gboolean more;
+
+  do
+    {
+      g_string_truncate (lines, 0);
+      more = rostrum_record_write_paragraphs (meeting, &written, lines);
+      if (!rostrum_output_write (out, lines->str, (gssize)lines->len, error))
+        return FALSE;
+    }
+  while (more);
+  return TRUE;
+}
+
 /* Writes the meetings of SOURCE. Returns: FALSE if they cannot be written. *WHOLE: becomes FALSE if
  * one could not be read. *GIVEN: one was, or there is none. */
 static gboolean
@@ -28,7 +45,6 @@ ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *s
     {
       stage->meeting (state, &item, &item.error);
       feed = item.feed;
-      g_string_truncate (lines, 0);
       if (item.error != NULL)
         {
           faults->failed (faults->data, item.error);
@@ -39,8 +55,7 @@ ingest_source (const RostrumStage *stage, gpointer state, const RostrumSource *s
           *given = TRUE;
           for (guint i = 0; i < item.meeting->notices->len; i++)
             rostrum_message (g_ptr_array_index (item.meeting->notices, i));
-          rostrum_record_write_paragraphs (item.meeting, lines);
-          written = rostrum_output_write (out, lines->str, (gssize)lines->len, error);
+          written = write_meeting (item.meeting, lines, out, error);
         }
       rostrum_item_clear (&item);
     }

@@ -7,6 +7,9 @@
 #include "corpus/text/utf8.h"
 #include "stages/records.h"
 
+/* So many bytes are written at a time. */
+#define ENOUGH_WRITTEN ((gsize)1 << 20)
+
 static void
 write_member (GString *out, const char *name, const char *value)
 {
@@ -104,46 +107,52 @@ write_attributed (const RostrumMeeting *meeting, const RostrumParagraph *paragra
     g_string_append_c (out, ']');
 }
 
-void
-rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out)
+static void
+write_paragraph (const RostrumMeeting *meeting, RostrumParagraphsWritten *written, GString *out)
 {
-  guint note = 0, anchor = 0, gap = 0;
-  gsize others;
+  const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, written->paragraph);
+  gsize others = rostrum_meeting_gap (meeting, written->paragraph, &written->gap);
 
-  for (guint i = 0; i < meeting->paragraphs->len; i++)
+  g_string_append_c (out, '{');
+  write_member (out, "meeting", meeting->id);
+  write_member (out, "title", meeting->title);
+  write_member (out, "date", meeting->date);
+  write_member (out, "place", meeting->place);
+  write_member (out, "language", meeting->language);
+  write_member (out, "encoding", meeting->map->name);
+  if (meeting->source_start > 0)
+    rostrum_json_member_number (out, "start", meeting->source_start);
+  rostrum_json_member_number (out, "size", meeting->source_bytes);
+  if (others > 0)
+    rostrum_json_member_number (out, "gap", others);
+  if (meeting->attributed && written->paragraph == 0)
+    write_attributions (meeting, out);
+  rostrum_json_member_number (out, "paragraph", written->paragraph + 1);
+  rostrum_json_member_number (out, "line", paragraph->line);
+  write_numbers (out, "bytes", rostrum_meeting_source_span (meeting, paragraph->span));
+  if (paragraph->label.end > paragraph->label.start)
+    write_numbers (out, "label",
+                   (RostrumSpan){ paragraph->label.start - paragraph->span.start,
+                                  paragraph->label.end - paragraph->span.start });
+  write_member (out, "kind", rostrum_paragraph_kind_name (paragraph->kind));
+  if (meeting->attributed)
+    write_attributed (meeting, paragraph, &written->note, &written->anchor, out);
+  rostrum_json_key (out, "text");
+  rostrum_json_string (out, meeting->text + paragraph->span.start,
+                       (gssize)(paragraph->span.end - paragraph->span.start));
+  g_string_append (out, "}\n");
+}
+
+gboolean
+rostrum_record_write_paragraphs (const RostrumMeeting *meeting, RostrumParagraphsWritten *written,
+                                 GString *out)
+{
+  while (written->paragraph < meeting->paragraphs->len && out->len < ENOUGH_WRITTEN)
     {
-      const RostrumParagraph *paragraph = rostrum_meeting_paragraph (meeting, i);
-
-      g_string_append_c (out, '{');
-      write_member (out, "meeting", meeting->id);
-      write_member (out, "title", meeting->title);
-      write_member (out, "date", meeting->date);
-      write_member (out, "place", meeting->place);
-      write_member (out, "language", meeting->language);
-      write_member (out, "encoding", meeting->map->name);
-      if (meeting->source_start > 0)
-        rostrum_json_member_number (out, "start", meeting->source_start);
-      rostrum_json_member_number (out, "size", meeting->source_bytes);
-      others = rostrum_meeting_gap (meeting, i, &gap);
-      if (others > 0)
-        rostrum_json_member_number (out, "gap", others);
-      if (meeting->attributed && i == 0)
-        write_attributions (meeting, out);
-      rostrum_json_member_number (out, "paragraph", i + 1);
-      rostrum_json_member_number (out, "line", paragraph->line);
-      write_numbers (out, "bytes", rostrum_meeting_source_span (meeting, paragraph->span));
-      if (paragraph->label.end > paragraph->label.start)
-        write_numbers (out, "label",
-                       (RostrumSpan){ paragraph->label.start - paragraph->span.start,
-                                      paragraph->label.end - paragraph->span.start });
-      write_member (out, "kind", rostrum_paragraph_kind_name (paragraph->kind));
-      if (meeting->attributed)
-        write_attributed (meeting, paragraph, &note, &anchor, out);
-      rostrum_json_key (out, "text");
-      rostrum_json_string (out, meeting->text + paragraph->span.start,
-                           (gssize)(paragraph->span.end - paragraph->span.start));
-      g_string_append (out, "}\n");
+      write_paragraph (meeting, written, out);
+      written->paragraph++;
     }
+  return written->paragraph < meeting->paragraphs->len;
 }
 
 struct _RostrumParagraphCollector

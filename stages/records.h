@@ -17,8 +17,16 @@ void rostrum_record_write_unit (const RostrumBatch *batch, gsize unit, const Ros
  * spaces is left, and shown as one. */
 void rostrum_record_append_text (const char *text, RostrumSpan span, GString *out);
 
-/* Appends one line per paragraph of MEETING. */
-void rostrum_record_write_paragraphs (const RostrumMeeting *meeting, GString *out);
+/* How far the paragraphs of a meeting were written. Zero bytes: none was. */
+typedef struct
+{
+  guint paragraph, note, anchor, gap; /* the next of each */
+} RostrumParagraphsWritten;
+
+/* Appends one line per paragraph of MEETING, from where *WRITTEN says until OUT has 1 MiB: short
+ * paragraphs take many times their own bytes. Returns: TRUE if there are more. */
+gboolean rostrum_record_write_paragraphs (const RostrumMeeting *meeting,
+                                          RostrumParagraphsWritten *written, GString *out);
 
 /* Collects the records of one meeting, as `rostrum ingest` writes them, and makes the meeting
  * again. */
