@@ -103,6 +103,16 @@ ends_sentence (const char *text, RostrumSpan span)
   return TRUE;
 }
 
+/* Whether SPAN has more characters than the widest line; they have one to four bytes each. */
+static gboolean
+is_wide (const char *text, RostrumSpan span)
+{
+  gsize bytes = span.end - span.start;
+
+  return bytes > 4 * WIDEST_LINE ||
+         (bytes > WIDEST_LINE && g_utf8_strlen (text + span.start, (gssize)bytes) > WIDEST_LINE);
+}
+
 static gboolean
 is_wrapped (const char *text, gsize length)
 {
@@ -117,9 +127,7 @@ is_wrapped (const char *text, gsize length)
           guint size;
 
           lines++;
-          if (line.span.end - line.span.start > WIDEST_LINE &&
-              g_utf8_strlen (text + line.span.start, (gssize)(line.span.end - line.span.start)) >
-                  WIDEST_LINE)
+          if (is_wide (text, line.span))
             wide++;
           /* A text of long lines is told at once, whatever its size. */
           if (wide > 40 && wide * 100 > lines * WIDE_PER_CENT)

@@ -2,7 +2,11 @@
 /* Writing CSV. */
 #include "corpus/base/csv.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Of a number of 64 bits, with a point. */
+#define MOST_DIGITS 24
 
 static void
 separate (GString *out)
@@ -39,11 +43,52 @@ rostrum_csv_field (GString *out, const char *field)
   g_string_append_c (out, '"');
 }
 
+/* Writes the digits of VALUE, at least FEWEST of them, before END; returns their start. */
+static char *
+digits_before (char *end, guint64 value, int fewest)
+{
+  for (; value > 0 || fewest > 0; value /= 10, fewest--)
+    *--end = (char)('0' + value % 10);
+  return end;
+}
+
+void
+rostrum_csv_digits (GString *out, guint64 value)
+{
+  char room[MOST_DIGITS], *end = room + sizeof room, *start = digits_before (end, value, 1);
+
+  g_string_append_len (out, start, end - start);
+}
+
 void
 rostrum_csv_integer (GString *out, gint64 value)
 {
   separate (out);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+  if (value < 0)
+    g_string_append_c (out, '-');
+  rostrum_csv_digits (out, value < 0 ? 0 - (guint64)value : (guint64)value);
+}
+
+/* Shares, which are most of what is written. FALSE: printf must find out how VALUE is rounded. */
+static gboolean
+append_share (GString *out, double value, int decimals)
+{
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
+  char room[MOST_DIGITS], *end = room + sizeof room, *start;
+  double scaled, whole;
+
+  if (!(value >= 0 && value <= 1) || signbit (value) || decimals < 1 || decimals > 6)
+    return FALSE;
+  scaled = value * powers[decimals];
+  whole = floor (scaled);
+  /* The product is off by less than 1e-9: halfway cases are not decided here. */
+  if (fabs (scaled - whole - 0.5) < 1e-6)
+    return FALSE;
+  start = digits_before (end, (guint64)(whole + (scaled - whole > 0.5)), decimals + 1);
+  memmove (start - 1, start, (gsize)(end - start - decimals));
+  end[-decimals - 1] = '.';
+  g_string_append_len (out, start - 1, end - start + 1);
+  return TRUE;
 }
 
 void
@@ -52,6 +97,8 @@ rostrum_csv_decimal (GString *out, double value, int decimals)
   char buffer[64], format[16];
 
   separate (out);
+  if (append_share (out, value, decimals))
+    return;
   g_snprintf (format, sizeof format, "%%.%df", decimals);
   g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, format, value));
 }

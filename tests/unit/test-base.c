@@ -13,9 +13,71 @@
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/output.h"
+#include "corpus/base/parallel.h"
 #include "corpus/base/random.h"
 #include "corpus/base/signals.h"
 #include "corpus/base/temporary_name.h"
+
+/* Numbers are as printf writes them: whole ones, and shares with the halves that it rounds to even
+ * digits or as the binary number lies. */
+static void
+test_csv_numbers (void)
+{
+  static const double shares[] = { 0,         1,         0.5,    0.25,      0.125,
+                                   0.0078125, 1e-7,      5e-7,   4.9e-7,    0.9999995,
+                                   0.1,       0.9999999, -0.0,   -0.25,     1.00001,
+                                   123456.5,  1e300,     0.0625, 0.1000005, 0.0000015 };
+  static const gint64 whole[] = { 0, 7, -7, 10, 1234567890, G_MAXINT64, G_MININT64 };
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 31);
+  for (gsize i = 0; i < 20000; i++)
+    {
+      double value = i < G_N_ELEMENTS (shares)
+                         ? shares[i]
+                         : (double)rostrum_random_below (&random, 2000001) / 2e6;
+      int decimals = (int)(i % 8);
+      g_autofree char *format = g_strdup_printf ("%%.%df", decimals);
+      char buffer[400];
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      rostrum_csv_decimal (out, value, decimals);
+      if (fabs (value) < 1e20)
+        g_assert_cmpstr (out->str, ==, g_ascii_formatd (buffer, sizeof buffer, format, value));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT, whole[i]);
+
+      rostrum_csv_integer (out, whole[i]);
+      g_assert_cmpstr (out->str, ==, expected);
+    }
+}
+
+static void
+count_task (gpointer data, guint worker, guint task)
+{
+  gint *counts = data;
+
+  g_assert_cmpuint (worker, <, 3);
+  g_atomic_int_inc (&counts[task]);
+}
+
+/* Each task once, whatever the number of threads. */
+static void
+test_parallel (void)
+{
+  for (guint threads = 0; threads <= 3; threads++)
+    for (guint n = 0; n <= 200; n += 40)
+      {
+        gint counts[200] = { 0 };
+
+        rostrum_parallel (threads, n, count_task, counts);
+        for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+          g_assert_cmpint (counts[i], ==, i < n ? 1 : 0);
+      }
+}
 
 static void
 test_csv (void)
@@ -456,6 +518,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/csv", test_csv);
+  g_test_add_func ("/base/csv-numbers", test_csv_numbers);
+  g_test_add_func ("/base/parallel", test_parallel);
   g_test_add_func ("/base/digest", test_digest);
   g_test_add_func ("/base/json-string", test_json_string);
   g_test_add_func ("/base/json-double", test_json_double);
