@@ -33,16 +33,62 @@ rostrum_place_resolve (const char *path)
   return g_build_filename (folder, name, NULL);
 }
 
+/* The part of FILE below TOP, or NULL. */
+static const char *
+part_below (const char *file, const char *top)
+{
+  gsize length = strlen (top);
+
+  if (strncmp (file, top, length) != 0 || file[length] != '/' || file[length + 1] == '\0')
+    return NULL;
+  return file + length + 1;
+}
+
 char *
 rostrum_place_below (const char *path, const char *folder)
 {
   g_autofree char *file = rostrum_place_resolve (path);
   g_autofree char *top = rostrum_place_resolve (folder);
-  gsize length = strlen (top);
 
-  if (strncmp (file, top, length) != 0 || file[length] != '/' || file[length + 1] == '\0')
-    return NULL;
-  return g_strdup (file + length + 1);
+  return g_strdup (part_below (file, top));
+}
+
+void
+rostrum_place_checker_init (RostrumPlaceChecker *checker, const char *folder)
+{
+  *checker = (RostrumPlaceChecker){ .top = rostrum_place_resolve (folder) };
+}
+
+gboolean
+rostrum_place_checker_is_below (RostrumPlaceChecker *checker, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *file = NULL;
+  struct stat status;
+
+  /* A link lies elsewhere. */
+  if (lstat (path, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      file = rostrum_place_resolve (path);
+      return part_below (file, checker->top) != NULL;
+    }
+  if (g_strcmp0 (folder, checker->folder) != 0)
+    {
+      g_free (checker->folder);
+      g_free (checker->real);
+      checker->real = rostrum_place_resolve (folder);
+      checker->folder = g_steal_pointer (&folder);
+    }
+  return strcmp (checker->real, checker->top) == 0 ||
+         part_below (checker->real, checker->top) != NULL;
+}
+
+void
+rostrum_place_checker_clear (RostrumPlaceChecker *checker)
+{
+  g_clear_pointer (&checker->top, g_free);
+  g_clear_pointer (&checker->folder, g_free);
+  g_clear_pointer (&checker->real, g_free);
 }
 
 void

@@ -17,6 +17,20 @@ char *rostrum_place_resolve (const char *path);
  * Returns: (transfer full). */
 char *rostrum_place_below (const char *path, const char *folder);
 
+/* Whether one of many files lies below a folder. Most of them share theirs with the one before,
+ * which is then not resolved again. */
+typedef struct
+{
+  char *top;    /* that folder, as it really lies */
+  char *folder; /* of the last file, as it was given; NULL: none yet */
+  char *real;   /* and as it really lies */
+} RostrumPlaceChecker;
+
+void rostrum_place_checker_init (RostrumPlaceChecker *checker, const char *folder);
+gboolean rostrum_place_checker_is_below (RostrumPlaceChecker *checker, const char *path);
+void rostrum_place_checker_clear (RostrumPlaceChecker *checker);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumPlaceChecker, rostrum_place_checker_clear)
+
 /* Makes the folder that PATH lies in, as far as it can: opening PATH tells what is wrong. */
 void rostrum_place_make_parent (const char *path);
 

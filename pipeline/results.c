@@ -79,14 +79,14 @@ static gboolean
 check_places (const RostrumResultsJob *job, GError **error)
 {
   g_autoptr (GPtrArray) inputs = g_ptr_array_new ();
+  g_auto (RostrumPlaceChecker) checker = { 0 };
 
+  rostrum_place_checker_init (&checker, job->output);
   for (guint i = 0; i < job->sources->len; i++)
     {
       char *path = ((RostrumSource *)g_ptr_array_index (job->sources, i))->path;
-      g_autofree char *below =
-          strcmp (path, "-") == 0 ? NULL : rostrum_place_below (path, job->output);
 
-      if (below != NULL)
+      if (strcmp (path, "-") != 0 && rostrum_place_checker_is_below (&checker, path))
         {
           g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT,
                        "%s: is a source and lies in the output folder %s, which is replaced as a "

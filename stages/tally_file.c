@@ -2,6 +2,7 @@
 /* Writing tallies.jsonl; reading is in tally_file_read.c. */
 #include "stages/tally_file.h"
 
+#include "corpus/base/digits.h"
 #include "corpus/base/json.h"
 
 /* Everything of one meeting in the order of names. */
@@ -63,7 +64,8 @@ append_text (GString *line, const char *key, const char *text)
 static void
 append_number (GString *line, guint64 number)
 {
-  g_string_append_printf (line, ",%" G_GUINT64_FORMAT, number);
+  g_string_append_c (line, ',');
+  rostrum_digits_append (line, number);
 }
 
 static void

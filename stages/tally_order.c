@@ -2,7 +2,7 @@
 /* Tallies in the order of the tables, and as records. */
 #include <string.h>
 
-#include "corpus/base/csv.h"
+#include "corpus/base/digits.h"
 #include "corpus/base/json.h"
 #include "stages/tally.h"
 
@@ -141,7 +141,7 @@ rostrum_tally_append_words (GString *out, guint64 parts)
       whole++;
       millionths = 0;
     }
-  rostrum_csv_digits (out, whole);
+  rostrum_digits_append (out, whole);
   if (millionths == 0)
     return;
   while (millionths % 10 == 0)

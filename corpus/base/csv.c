@@ -5,8 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Of a number of 64 bits, with a point. */
-#define MOST_DIGITS 24
+#include "corpus/base/digits.h"
 
 static void
 separate (GString *out)
@@ -43,30 +42,13 @@ rostrum_csv_field (GString *out, const char *field)
   g_string_append_c (out, '"');
 }
 
-/* Writes the digits of VALUE, at least FEWEST of them, before END; returns their start. */
-static char *
-digits_before (char *end, guint64 value, int fewest)
-{
-  for (; value > 0 || fewest > 0; value /= 10, fewest--)
-    *--end = (char)('0' + value % 10);
-  return end;
-}
-
-void
-rostrum_csv_digits (GString *out, guint64 value)
-{
-  char room[MOST_DIGITS], *end = room + sizeof room, *start = digits_before (end, value, 1);
-
-  g_string_append_len (out, start, end - start);
-}
-
 void
 rostrum_csv_integer (GString *out, gint64 value)
 {
   separate (out);
   if (value < 0)
     g_string_append_c (out, '-');
-  rostrum_csv_digits (out, value < 0 ? 0 - (guint64)value : (guint64)value);
+  rostrum_digits_append (out, value < 0 ? 0 - (guint64)value : (guint64)value);
 }
 
 /* Shares, which are most of what is written. FALSE: printf must find out how VALUE is rounded. */
@@ -74,7 +56,7 @@ static gboolean
 append_share (GString *out, double value, int decimals)
 {
   static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
-  char room[MOST_DIGITS], *end = room + sizeof room, *start;
+  char room[ROSTRUM_DIGITS_MOST], *end = room + sizeof room, *start;
   double scaled, whole;
 
   if (!(value >= 0 && value <= 1) || signbit (value) || decimals < 1 || decimals > 6)
@@ -84,7 +66,7 @@ append_share (GString *out, double value, int decimals)
   /* The product is off by less than 1e-9: halfway cases are not decided here. */
   if (fabs (scaled - whole - 0.5) < 1e-6)
     return FALSE;
-  start = digits_before (end, (guint64)(whole + (scaled - whole > 0.5)), decimals + 1);
+  start = rostrum_digits_before (end, (guint64)(whole + (scaled - whole > 0.5)), decimals + 1);
   memmove (start - 1, start, (gsize)(end - start - decimals));
   end[-decimals - 1] = '.';
   g_string_append_len (out, start - 1, end - start + 1);

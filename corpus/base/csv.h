@@ -15,9 +15,6 @@ void rostrum_csv_field (GString *out, const char *field);
 void rostrum_csv_integer (GString *out, gint64 value);
 void rostrum_csv_decimal (GString *out, double value, int decimals);
 
-/* Appends VALUE alone: its digits. */
-void rostrum_csv_digits (GString *out, guint64 value);
-
 /* Ends the row. */
 void rostrum_csv_end (GString *out);
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "corpus/base/digits.h"
 #include "corpus/text/utf8.h"
 
 static void
@@ -104,7 +105,7 @@ void
 rostrum_json_member_number (GString *out, const char *name, guint64 number)
 {
   rostrum_json_key (out, name);
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT, number);
+  rostrum_digits_append (out, number);
 }
 
 void
