@@ -7,6 +7,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/base/output.h"
 #include "models/card.h"
 
@@ -70,12 +71,9 @@ rostrum_context_read (const char *directory, RostrumDigest *digest, RostrumConte
       return FALSE;
     }
 
-  JsonNode *root = g_utf8_validate_len (text, length, NULL) &&
-                           json_parser_load_from_data (parser, text, (gssize)length, NULL)
-                       ? json_parser_get_root (parser)
-                       : NULL;
-  JsonObject *object =
-      root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObject *object = g_utf8_validate_len (text, length, NULL)
+                           ? rostrum_json_load (parser, text, length, NULL)
+                           : NULL;
 
   if (object == NULL || !read_weight (object, "remark", 1000, &found->remark) ||
       !read_weight (object, "answered", 1000, &found->answered) ||

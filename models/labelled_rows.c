@@ -3,7 +3,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/text/utf8.h"
 #include "models/labelled_private.h"
 
@@ -389,12 +389,10 @@ gboolean
 rostrum_labelled_read_json (RostrumLabelledReading *reading, const char *line, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *members = rostrum_json_load (parser, line, strlen (line), NULL);
 
-  if (!json_parser_load_from_data (parser, line, -1, NULL) ||
-      json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)) ||
-      rostrum_json_holds_more (line, strlen (line)))
+  if (members == NULL)
     return rostrum_labelled_error (reading, error, ROSTRUM_ERROR_FORMAT,
                                    "is no JSON object; each line must be one with topics and text");
-  return read_members (reading, json_node_get_object (json_parser_get_root (parser)), error);
+  return read_members (reading, members, error);
 }

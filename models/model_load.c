@@ -7,6 +7,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/text/words.h"
 #include "models/model_files.h"
 
@@ -463,6 +464,7 @@ rostrum_model_load (const char *directory, GError **error)
   g_autofree char *path = g_build_filename (directory, ROSTRUM_MODEL_FILE, NULL);
   g_autofree char *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *card;
   RostrumDigest digest;
   gsize length;
 
@@ -470,11 +472,9 @@ rostrum_model_load (const char *directory, GError **error)
     return NULL;
   rostrum_digest_init (&digest);
   rostrum_digest_update (&digest, text, length);
-  if (!g_utf8_validate_len (text, length, NULL) ||
-      !json_parser_load_from_data (parser, text, (gssize)length, NULL) ||
-      json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)) ||
-      rostrum_json_holds_more (text, length))
+  card = g_utf8_validate_len (text, length, NULL) ? rostrum_json_load (parser, text, length, NULL)
+                                                  : NULL;
+  if (card == NULL)
     {
       set_model_error (error,
                        "%s:%u: is not the JSON object that was expected; restore the file or "
@@ -483,8 +483,7 @@ rostrum_model_load (const char *directory, GError **error)
       return NULL;
     }
 
-  RostrumModel *model = load_parsed (
-      directory, path, text, json_node_get_object (json_parser_get_root (parser)), &digest, error);
+  RostrumModel *model = load_parsed (directory, path, text, card, &digest, error);
 
   if (model != NULL && !rostrum_context_read (directory, &digest, &model->context, error))
     g_clear_pointer (&model, rostrum_model_free);

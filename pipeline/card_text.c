@@ -7,6 +7,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 
 /* A plain value as text; (transfer full). */
 static char *
@@ -174,17 +175,16 @@ GString *
 rostrum_card_text (const char *json, const char *path, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *card = rostrum_json_load (parser, json, strlen (json), NULL);
   GString *out;
 
-  if (!json_parser_load_from_data (parser, json, -1, NULL) ||
-      json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (card == NULL)
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL,
                    "%s: is no JSON object; train the model again", path);
       return NULL;
     }
   out = g_string_new (NULL);
-  append_object (out, json_node_get_object (json_parser_get_root (parser)), 0);
+  append_object (out, card, 0);
   return out;
 }

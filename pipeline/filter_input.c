@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
-#include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/base/lines.h"
 #include "corpus/text/language.h"
 #include "corpus/text/utf8.h"
@@ -28,28 +28,12 @@ static JsonObject *
 parse_record (JsonParser *parser, const char *line, gsize length, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  JsonNode *root;
+  JsonObject *record = rostrum_json_load (parser, line, length, &local);
 
-  if (!json_parser_load_from_data (parser, line, (gssize)length, &local))
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "not JSON (%s); give one record per line, or text with --lines", local->message);
-      return NULL;
-    }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "not a JSON object; give one record per line, or text with --lines");
-      return NULL;
-    }
-  if (rostrum_json_holds_more (line, length))
-    {
-      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "more than one record on the line; begin a line for each");
-      return NULL;
-    }
-  return json_node_get_object (root);
+  if (record == NULL)
+    g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                 "%s; give one record per line, or text with --lines", local->message);
+  return record;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/json_load.h"
 #include "corpus/text/utf8.h"
 #include "pipeline/manifest_private.h"
 
@@ -229,7 +230,7 @@ rostrum_manifest_load (const char *directory, GError **error)
   g_autofree char *data = NULL;
   gsize length;
   g_autoptr (GError) local = NULL;
-  Place place = { path, "the manifest", error };
+  JsonObject *root;
 
   if (!g_file_get_contents (path, &data, &length, &local))
     {
@@ -237,19 +238,13 @@ rostrum_manifest_load (const char *directory, GError **error)
                    "%s: cannot be read; name the folder of a finished run", path);
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, data, (gssize)length, &local))
+  root = rostrum_json_load (parser, data, length, &local);
+  if (root == NULL)
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
-                   "%s: is not JSON (%s); this is no manifest of a run, make the run again", path,
+                   "%s: is %s; this is no manifest of a run, make the run again", path,
                    local->message);
       return NULL;
     }
-  if (json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    {
-      malformed (&place, "{", "the beginning");
-      return NULL;
-    }
-  return rostrum_manifest_from_json (json_node_get_object (json_parser_get_root (parser)), path,
-                                     error);
+  return rostrum_manifest_from_json (root, path, error);
 }

@@ -7,6 +7,7 @@
 #include "config.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/base/lines.h"
 #include "corpus/base/output.h"
 #include "corpus/text/utf8.h"
@@ -299,12 +300,8 @@ read_lines (RostrumPlan *plan, RostrumLines *lines, const char *path, guint keep
 
   while ((line = rostrum_lines_next (lines, &length, &local)) != NULL)
     {
-      JsonObject *object = NULL;
+      JsonObject *object = rostrum_json_load (parser, line, length, NULL);
 
-      if (json_parser_load_from_data (parser, line, (gssize)length, NULL) &&
-          json_parser_get_root (parser) != NULL &&
-          JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-        object = json_node_get_object (json_parser_get_root (parser));
       if (plan->manifest == NULL)
         {
           g_autoptr (JsonObject) none = json_object_new ();

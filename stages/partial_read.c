@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "corpus/base/error.h"
+#include "corpus/base/json_load.h"
 #include "corpus/text/utf8.h"
 #include "stages/partial_private.h"
 
@@ -92,13 +93,8 @@ rostrum_partial_read_at (const RostrumPartial *partial, guint64 at, char *to, gs
 JsonObject *
 rostrum_partial_parse_line (JsonParser *parser, const char *line, gsize length)
 {
-  JsonNode *root;
-
-  if (!rostrum_utf8_validate (line, length, NULL) ||
-      !json_parser_load_from_data (parser, line, (gssize)length, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  return rostrum_utf8_validate (line, length, NULL) ? rostrum_json_load (parser, line, length, NULL)
+                                                    : NULL;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/json_load.h"
 #include "corpus/base/lines.h"
 #include "stages/tally_file.h"
 #include "stages/tally_private.h"
@@ -224,16 +225,13 @@ static gboolean
 read_line (RostrumTally *tally, const char *line, gsize length)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
+  JsonObject *object = rostrum_json_load (parser, line, length, NULL);
 
-  if (!json_parser_load_from_data (parser, line, (gssize)length, NULL))
+  if (object == NULL)
     return FALSE;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return FALSE;
-  if (json_object_has_member (json_node_get_object (root), "errors"))
-    return read_model (tally, json_node_get_object (root));
-  return read_meeting (tally, json_node_get_object (root));
+  if (json_object_has_member (object, "errors"))
+    return read_model (tally, object);
+  return read_meeting (tally, object);
 }
 
 RostrumTally *

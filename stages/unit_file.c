@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/json_load.h"
 #include "stages/database.h"
 #include "stages/records.h"
 
@@ -121,14 +122,12 @@ next_record (RostrumUnitFile *file, GError **error)
 {
   gsize length;
   const char *line = rostrum_lines_next (file->lines, &length, error);
-  JsonNode *root = NULL;
+  JsonObject *record;
 
   if (line == NULL)
     return FALSE;
-  if (json_parser_load_from_data (file->parser, line, (gssize)length, NULL))
-    root = json_parser_get_root (file->parser);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
-      read_record (file, json_node_get_object (root)))
+  record = rostrum_json_load (file->parser, line, length, NULL);
+  if (record != NULL && read_record (file, record))
     return TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                "%s:%" G_GUINT64_FORMAT ": is no unit record of a run; make the file with `rostrum "

@@ -115,28 +115,3 @@ rostrum_json_member_path (GString *out, const char *name, const char *path)
 
   rostrum_json_member_text (out, name, escaped);
 }
-
-gboolean
-rostrum_json_holds_more (const char *text, gsize length)
-{
-  gboolean in_string = FALSE;
-  gsize depth = 0, at = 0;
-
-  for (; at < length; at++)
-    {
-      char c = text[at];
-
-      if (in_string && c == '\\')
-        at++;
-      else if (c == '"')
-        in_string = !in_string;
-      else if (!in_string && (c == '{' || c == '['))
-        depth++;
-      else if (!in_string && depth > 0 && (c == '}' || c == ']') && --depth == 0)
-        break;
-    }
-  for (at++; at < length; at++)
-    if (!g_ascii_isspace (text[at]))
-      return TRUE;
-  return FALSE;
-}

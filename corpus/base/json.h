@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Writing JSON (RFC 8259), appended to a string; reading is json-glib's job. All output is UTF-8
- * and independent of the locale. */
+/* Writing JSON (RFC 8259), appended to a string; reading is the job of json_load.h and json_scan.h.
+ * All output is UTF-8 and independent of the locale. */
 
 /* Appends TEXT (UTF-8, LENGTH bytes, or -1 if NUL-terminated) as a quoted string. Control
  * characters are escaped; everything else is written as it is. NULL is written as an empty string.
@@ -26,9 +26,5 @@ void rostrum_json_member_number (GString *out, const char *name, guint64 number)
 
 /* The same for a name of a file, which is bytes, where JSON is UTF-8 (see rostrum_utf8_escape). */
 void rostrum_json_member_path (GString *out, const char *name, const char *path);
-
-/* Whether anything stands behind the first object or array of TEXT, which json-glib has parsed: it
- * stops there and says nothing of more. */
-gboolean rostrum_json_holds_more (const char *text, gsize length);
 
 G_END_DECLS
