@@ -84,8 +84,12 @@ start_element (void *data, const xmlChar *name, const xmlChar **attributes)
   guint flags = rostrum_html_element_flags (tag);
   g_auto (RostrumHtmlAttributes) marks = { 0 };
   Frame frame;
+  gsize at = position (parse);
 
-  parse->at = position (parse);
+  /* A tag is not over yet. A <p> that libxml2 puts around bare text comes when it has passed the
+   * text, but not told it. */
+  if (at < parse->length && (parse->markup[at] == '>' || parse->markup[at] == '/'))
+    parse->at = at;
   if (parse->failed)
     return;
   rostrum_html_attributes_read ((const char *const *)attributes, &marks);
@@ -149,17 +153,46 @@ end_element (void *data, const xmlChar *name)
       }
 }
 
-/* Where TEXT, which ended at END, began: plain text is as long as in the markup; else it was a
- * reference, "&amp;". */
+/* Where TEXT, which ended at END, began: plain text is as long as in the markup; one character may
+ * be a reference, "&amp;"; else it goes on from where everything has been seen. */
 static gsize
 beginning (const Parse *parse, const char *text, gsize length, gsize end)
 {
   if (length <= end && memcmp (parse->markup + end - length, text, length) == 0)
     return end - length;
-  for (gsize at = end; at > parse->at; at--)
+  for (gsize at = end; length <= (gsize)g_utf8_skip[(guchar)*text] && at > parse->at; at--)
     if (parse->markup[at - 1] == '&')
       return at - 1;
-  return parse->at;
+  return MIN (parse->at, end);
+}
+
+/* Adds TEXT, which is the markup [START, END), or one reference there, or that markup without the
+ * characters that HTML does not have: libxml2 leaves these out. */
+static gboolean
+add_text (const Parse *parse, const char *text, gsize length, gsize start, gsize end)
+{
+  const RostrumHtmlPlace *place = &top (parse)->place;
+
+  if (start + length == end || length <= (gsize)g_utf8_skip[(guchar)*text])
+    return rostrum_html_blocks_text (parse->blocks, text, length, start, place);
+  while (length > 0)
+    {
+      gsize run = 0;
+
+      while (start < end && parse->markup[start] != *text)
+        start++;
+      while (run < length && start + run < end && parse->markup[start + run] == text[run])
+        run++;
+      if (run == 0)
+        run = length;
+      start = MIN (start, parse->length - MIN (run, parse->length));
+      if (!rostrum_html_blocks_text (parse->blocks, text, run, start, place))
+        return FALSE;
+      text += run;
+      length -= run;
+      start += run;
+    }
+  return TRUE;
 }
 
 static void
@@ -169,7 +202,6 @@ characters (void *data, const xmlChar *characters, int n)
   const char *text = (const char *)characters;
   gsize length = (gsize)n, end = position (parse);
   gsize start = beginning (parse, text, length, end);
-  const Frame *frame = top (parse);
 
   parse->at = end;
   if (parse->failed)
@@ -194,7 +226,7 @@ characters (void *data, const xmlChar *characters, int n)
       g_string_append_len (parse->title, text, (gssize)length);
       return;
     }
-  if (!rostrum_html_blocks_text (parse->blocks, text, length, start, &frame->place))
+  if (!add_text (parse, text, length, start, end))
     fail (parse, "more than 1000000 elements with text; split the page");
 }
 

@@ -53,6 +53,22 @@ check_blocks (const char *markup, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* libxml2 leaves characters out that HTML does not have. */
+static void
+test_left_out (void)
+{
+  const char *bare = "one\001 two;&&0 three\016", *end;
+  g_autoptr (RostrumMeeting) meeting = read_page (bare);
+  RostrumSpan span =
+      rostrum_meeting_source_span (meeting, rostrum_meeting_paragraph (meeting, 0)->span);
+
+  check_blocks ("<p>\001One.</p><p>T\002wo.</p>", ":4:One.|:15:Two.");
+  check_blocks ("&lt;one\001&gt;<p>two", ":0:<one>|:15:two");
+  end = strstr (bare, "\016");
+  g_assert_cmpuint (span.start, ==, 0);
+  g_assert_cmpuint (span.end, ==, end - bare);
+}
+
 static void
 test_blocks (void)
 {
@@ -275,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/roles", test_roles);
   g_test_add_func ("/html/selectors", test_selectors);
   g_test_add_func ("/html/selectors/bad", test_bad_selectors);
+  g_test_add_func ("/html/left-out", test_left_out);
   g_test_add_func ("/html/body", test_body);
   g_test_add_func ("/html/labels", test_labels);
   g_test_add_func ("/html/places", test_places);
