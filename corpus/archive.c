@@ -25,7 +25,10 @@ struct _RostrumArchive
   GError *fault; /* of the stream, told by the call that met it */
   char *member;  /* for messages and ids; NULL: the archive is one compressed file */
   guint number;  /* of the member */
+  guint before;  /* members before the piece that is read, */
+  guint last;    /* and the number of its last one */
   gsize size;
+  guint64 begin; /* byte of the source at which the piece begins */
   gboolean skimming;
   guint64 unpacked; /* bytes, of this archive */
 };
@@ -161,6 +164,7 @@ rostrum_archive_new (const char *name, RostrumStream *stream, const RostrumReade
   archive->stream = stream;
   archive->options = options;
   archive->totals = totals;
+  archive->last = G_MAXUINT;
   archive->piece = g_malloc (READ_PIECE);
   archive->handle = archive_read_new ();
   if (archive->handle == NULL || !support_formats (archive->handle))
@@ -290,7 +294,7 @@ static gboolean
 leave_member (RostrumArchive *archive, GError **error)
 {
   g_autofree char *buffer =
-      archive->number > 0 && !can_skip (archive) ? g_malloc (READ_PIECE) : NULL;
+      archive->number > archive->before && !can_skip (archive) ? g_malloc (READ_PIECE) : NULL;
   g_autoptr (GError) local = NULL;
 
   while (buffer != NULL && read_member (archive, buffer, READ_PIECE, &local) > 0)
@@ -318,12 +322,22 @@ rostrum_archive_next (RostrumArchive *archive, const char **member, GError **err
   g_clear_pointer (&archive->member, g_free);
   do
     {
+      if (archive->number >= archive->last)
+        return ROSTRUM_NEXT_END;
       result = archive_read_next_header (archive->handle, &entry);
       if (result == ARCHIVE_EOF)
         return ROSTRUM_NEXT_END;
       if (result != ARCHIVE_OK && result != ARCHIVE_WARN && result != ARCHIVE_RETRY)
         {
           set_fault (archive, "what stands before was read; fetch it again", error);
+          return ROSTRUM_NEXT_FAILED;
+        }
+      if (archive->begin > 0 && is_raw (archive))
+        {
+          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                       "%s: no member of the archive begins at byte %" G_GUINT64_FORMAT
+                       "; make the plan again",
+                       archive->name, archive->begin);
           return ROSTRUM_NEXT_FAILED;
         }
       archive->number++;
@@ -344,6 +358,27 @@ rostrum_archive_next (RostrumArchive *archive, const char **member, GError **err
     }
   *member = archive->member;
   return ROSTRUM_NEXT_MEETING;
+}
+
+gboolean
+rostrum_archive_mark (const RostrumArchive *archive, RostrumCut *cut)
+{
+  la_int64_t at = archive_read_header_position (archive->handle);
+
+  if (at < 0 || is_raw (archive) || archive_filter_count (archive->handle) != 1)
+    return FALSE;
+  cut->at = archive->begin + (guint64)at;
+  cut->members = archive->number - 1;
+  return TRUE;
+}
+
+void
+rostrum_archive_take_piece (RostrumArchive *archive, const RostrumPiece *piece)
+{
+  archive->begin = piece->from.at;
+  archive->number = archive->before = (guint)piece->from.members;
+  if (!rostrum_piece_is_last (piece))
+    archive->last = (guint)piece->to.members;
 }
 
 void

@@ -41,6 +41,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumArchive, rostrum_archive_free)
  * archive is damaged, or a limit is reached (ROSTRUM_ERROR_LIMIT). */
 RostrumNext rostrum_archive_next (RostrumArchive *archive, const char **member, GError **error);
 
+/* Sets `at` and `members` of CUT for the member that was given last: reading can go on there.
+ * FALSE: it cannot, since the archive is packed as a whole. */
+gboolean rostrum_archive_mark (const RostrumArchive *archive, RostrumCut *cut);
+
+/* The stream is that of PIECE. Before the first member is asked for. */
+void rostrum_archive_take_piece (RostrumArchive *archive, const RostrumPiece *piece);
+
 /* Members that nobody reads are passed over without unpacking them where the format allows it: for
  * who looks for names. Without it, they are unpacked and count for the limits. */
 void rostrum_archive_skim (RostrumArchive *archive);

@@ -209,6 +209,12 @@ resolve (const char *member, const char *relative)
   return g_strjoinv ("/", (char **)path->pdata);
 }
 
+gboolean
+rostrum_archive_beside_is_spent (const RostrumArchiveBeside *beside)
+{
+  return g_hash_table_size (beside->read) == ROSTRUM_ARCHIVE_BESIDE_FILES;
+}
+
 static gboolean
 count_file (RostrumArchiveBeside *beside, const char *name, const char *path, GError **error)
 {

@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumArchiveBeside, rostrum_archive_beside_free
  * what can be read of it. */
 gboolean rostrum_archive_beside_has (RostrumArchiveBeside *beside, const char *member);
 
+/* Whether members may have been refused what they refer to, as there was too much. */
+gboolean rostrum_archive_beside_is_spent (const RostrumArchiveBeside *beside);
+
 /* As a RostrumReadBeside: RELATIVE, from the folder of MEMBER, anywhere in the archive, which
  * messages call NAME. Also ROSTRUM_ERROR_LIMIT and _FORMAT. (transfer full) */
 char *rostrum_archive_beside_read (RostrumArchiveBeside *beside, const char *name,

@@ -25,10 +25,11 @@ struct _RostrumDocument
   /* Where the reader gives meetings one by one. */
   RostrumInput *input;
   gpointer state;
-  GHashTable *ids; /* of the meetings given; values: NULL */
-  guint n_unnamed; /* meetings without an id */
-  gsize counted;   /* bytes of the meetings that were given */
-  gboolean gaps;   /* a meeting was skipped: its bytes are known to nobody */
+  GHashTable *ids;   /* of the meetings given; values: NULL */
+  guint n_unnamed;   /* meetings without an id */
+  gsize counted;     /* bytes of the meetings that were given */
+  gboolean gaps;     /* a meeting was skipped: its bytes are known to nobody */
+  gboolean numbered; /* an id was made another one */
 
   gboolean ended;
 };
@@ -179,7 +180,10 @@ whole_id (RostrumDocument *document, const char *part)
   if (part == NULL && document->n_unnamed++ == 0)
     id = g_strdup (document->id);
   else if (part == NULL)
-    id = g_strdup_printf ("%s/%u", document->id, document->n_unnamed);
+    {
+      id = g_strdup_printf ("%s/%u", document->id, document->n_unnamed);
+      document->numbered = TRUE;
+    }
   else
     id = g_strdup_printf ("%s/%s", document->id, part);
   for (guint suffix = 2; g_hash_table_contains (document->ids, id); suffix++)
@@ -190,6 +194,7 @@ whole_id (RostrumDocument *document, const char *part)
         continue;
       g_free (id);
       id = g_steal_pointer (&candidate);
+      document->numbered = TRUE;
       break;
     }
   g_hash_table_add (document->ids, g_strdup (id));
@@ -258,6 +263,34 @@ rostrum_document_next (RostrumDocument *document, RostrumMeeting **meeting, GErr
       next = drain (document, error);
     }
   return next;
+}
+
+gboolean
+rostrum_document_take_piece (RostrumDocument *document, const RostrumPiece *piece, GError **error)
+{
+  if (document->reader->take_piece == NULL ||
+      (piece->from.at > 0 && !rostrum_input_can_seek (document->input)))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s: cannot be read in pieces; make the plan again", document->name);
+      return FALSE;
+    }
+  document->counted = piece->from.at;
+  document->gaps = piece->from.gaps;
+  return document->reader->take_piece (document->state, piece, error);
+}
+
+gboolean
+rostrum_document_mark (const RostrumDocument *document, RostrumCut *cut)
+{
+  *cut = (RostrumCut){ .gaps = document->gaps };
+  return document->reader->mark != NULL && document->reader->mark (document->state, cut);
+}
+
+gboolean
+rostrum_document_numbers_ids (const RostrumDocument *document)
+{
+  return document->numbered;
 }
 
 gsize

@@ -27,6 +27,17 @@ gboolean rostrum_document_is_single (const RostrumDocument *document);
 RostrumNext rostrum_document_next (RostrumDocument *document, RostrumMeeting **meeting,
                                    GError **error);
 
+/* PIECE of a document whose meetings can be gone on with is all that is read; before the first
+ * meeting is asked for. FALSE with ROSTRUM_ERROR_IO, or _FORMAT: they cannot. */
+gboolean rostrum_document_take_piece (RostrumDocument *document, const RostrumPiece *piece,
+                                      GError **error);
+
+/* Where the meeting that was given last begins. FALSE: it cannot be gone on with from there. */
+gboolean rostrum_document_mark (const RostrumDocument *document, RostrumCut *cut);
+
+/* Whether an id was made another one, to be unique, or because meetings have none. */
+gboolean rostrum_document_numbers_ids (const RostrumDocument *document);
+
 /* Bytes of the document that belong to no meeting that was given or skipped; at the end. */
 gsize rostrum_document_uncounted (const RostrumDocument *document);
 

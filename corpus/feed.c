@@ -36,6 +36,9 @@ struct _RostrumFeed
   RostrumDocument *document;
   RostrumArchiveTotals totals;
   RostrumMemberIds ids;
+  RostrumCut cut;  /* before the member of the outermost archive that was opened last */
+  gboolean fresh;  /* nothing was given of it yet, and reading can go on there */
+  gboolean marked; /* the meeting that was given last begins at `cut` */
   gsize uncounted; /* of documents that are done */
   guint n_documents, n_faulty, n_left_out;
   gboolean single, ended;
@@ -162,6 +165,16 @@ find_beside (const RostrumFeed *feed, Level *level)
   level->beside = rostrum_archive_beside_new (feed->source->path, numbers, feed->options);
 }
 
+/* LEVEL is the source, an archive of which a piece is read. */
+static gboolean
+seek_piece (const RostrumFeed *feed, Level *level, GError **error)
+{
+  const RostrumPiece *piece = feed->source->piece;
+
+  return feed->levels->len > 1 || piece == NULL || piece->from.at == 0 ||
+         rostrum_stream_seek (level->stream, piece->from.at, error);
+}
+
 /* Makes an archive or a document of LEVEL, which is the last. EXPECTED: its size, or 0. */
 static gboolean
 open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
@@ -187,6 +200,8 @@ open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
     }
   if (archive)
     {
+      if (!seek_piece (feed, level, error))
+        return FALSE;
       level->archive =
           rostrum_archive_new (level->name, level->stream, feed->options, &feed->totals, error);
       find_beside (feed, level);
@@ -195,6 +210,18 @@ open_level (RostrumFeed *feed, Level *level, gsize expected, GError **error)
     feed->document =
         rostrum_document_new (level->name, level->stream, expected, feed->options, error);
   return level->archive != NULL || feed->document != NULL;
+}
+
+/* A piece is all that is read of the source, which is open. */
+static gboolean
+take_piece (RostrumFeed *feed, const RostrumPiece *piece, GError **error)
+{
+  Level *level = g_ptr_array_index (feed->levels, 0);
+
+  if (level->archive == NULL)
+    return rostrum_document_take_piece (feed->document, piece, error);
+  rostrum_archive_take_piece (level->archive, piece);
+  return TRUE;
 }
 
 RostrumFeed *
@@ -209,7 +236,8 @@ rostrum_feed_open (const RostrumSource *source, const RostrumReaderOptions *opti
   feed->options = options;
   feed->levels = g_ptr_array_new_with_free_func (level_free);
   feed->file = rostrum_file_open (source->path, error);
-  if (feed->file == NULL)
+  if (feed->file == NULL ||
+      (source->piece != NULL && !rostrum_file_take_piece (feed->file, source->piece, error)))
     return NULL;
   /* The id is the path below the SOURCE that was named. */
   for (const char *slash = strchr (source->id, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
@@ -220,6 +248,8 @@ rostrum_feed_open (const RostrumSource *source, const RostrumReaderOptions *opti
   if (!open_level (feed, level, rostrum_file_size (feed->file), error))
     return NULL;
   name_level (feed, level, g_strdup (source->id));
+  if (source->piece != NULL && !take_piece (feed, source->piece, error))
+    return NULL;
   feed->single = feed->document != NULL && rostrum_document_is_single (feed->document);
   return g_steal_pointer (&feed);
 }
@@ -351,7 +381,7 @@ is_without_transcript (const RostrumFeed *feed, GError **error)
 {
   const Level *level = g_ptr_array_index (feed->levels, 0);
 
-  if (feed->n_documents > 0 || feed->n_faulty > 0)
+  if (feed->n_documents > 0 || feed->n_faulty > 0 || feed->source->piece != NULL)
     return FALSE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                "%s: the archive holds no transcript (%u files of other kinds were left out); "
@@ -382,6 +412,16 @@ skip_archive (RostrumFeed *feed)
   return ROSTRUM_NEXT_FAILED;
 }
 
+/* The outermost archive is at its next member. */
+static void
+mark_member (RostrumFeed *feed)
+{
+  const Level *level = g_ptr_array_index (feed->levels, 0);
+
+  feed->cut = (RostrumCut){ 0 };
+  feed->fresh = rostrum_archive_mark (level->archive, &feed->cut);
+}
+
 /* Goes on to the next document. END: there is one now, or the source has ended. */
 static RostrumNext
 next_document (RostrumFeed *feed, GError **error)
@@ -394,6 +434,8 @@ next_document (RostrumFeed *feed, GError **error)
       switch (rostrum_archive_next (last_level (feed)->archive, &member, &local))
         {
         case ROSTRUM_NEXT_MEETING:
+          if (feed->levels->len == 1)
+            mark_member (feed);
           if (open_member (feed, member, &local))
             continue;
           break;
@@ -445,6 +487,30 @@ next_in_archive (RostrumFeed *feed, RostrumMeeting **meeting, GError **error)
     }
 }
 
+gboolean
+rostrum_feed_mark (const RostrumFeed *feed, RostrumCut *cut)
+{
+  const Level *level = g_ptr_array_index (feed->levels, 0);
+
+  if (level->archive == NULL)
+    return rostrum_document_mark (feed->document, cut);
+  *cut = feed->cut;
+  return feed->marked;
+}
+
+const char *
+rostrum_feed_refuses_cuts (const RostrumFeed *feed)
+{
+  const Level *level = g_ptr_array_index (feed->levels, 0);
+
+  if (feed->ids.numbered ||
+      (feed->document != NULL && rostrum_document_numbers_ids (feed->document)))
+    return "meetings in it have no ids, or the same";
+  if (level->beside != NULL && rostrum_archive_beside_is_spent (level->beside))
+    return "its members refer to too many others";
+  return NULL;
+}
+
 RostrumNext
 rostrum_feed_next (RostrumFeed *feed, RostrumMeeting **meeting, GError **error)
 {
@@ -454,7 +520,12 @@ rostrum_feed_next (RostrumFeed *feed, RostrumMeeting **meeting, GError **error)
   if (feed->ended)
     return ROSTRUM_NEXT_END;
   if (((Level *)g_ptr_array_index (feed->levels, 0))->archive != NULL)
-    return next_in_archive (feed, meeting, error);
+    {
+      next = next_in_archive (feed, meeting, error);
+      feed->marked = feed->fresh && next == ROSTRUM_NEXT_MEETING;
+      feed->fresh = FALSE;
+      return next;
+    }
   next = rostrum_document_next (feed->document, meeting, error);
   if (next == ROSTRUM_NEXT_END)
     feed->uncounted = rostrum_document_uncounted (feed->document);

@@ -24,7 +24,15 @@ gboolean rostrum_feed_is_single (const RostrumFeed *feed);
  * there is nothing. */
 RostrumNext rostrum_feed_next (RostrumFeed *feed, RostrumMeeting **meeting, GError **error);
 
-/* Bytes of the source that were read so far; all of them at the end. */
+/* Where the meeting that was given last begins, if the source may be cut there: reading can go on
+ * with it (RostrumSource.piece). Else FALSE. */
+gboolean rostrum_feed_mark (const RostrumFeed *feed, RostrumCut *cut);
+
+/* Behind END: NULL if the pieces between marks give the meetings that the whole gave; else why they
+ * do not, for a message. */
+const char *rostrum_feed_refuses_cuts (const RostrumFeed *feed);
+
+/* Bytes of the source, or its piece, that were read so far; all of them at the end. */
 gsize rostrum_feed_bytes (const RostrumFeed *feed);
 
 /* At the end: the SHA-256 of the source in hex, NULL if it could not be read to its end. (transfer

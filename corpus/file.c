@@ -21,6 +21,9 @@ struct _RostrumFile
   gboolean standard;
   gboolean regular;
   gsize size, position;
+  gsize start, end; /* of the piece; else 0 and the size */
+  gboolean piece;   /* only a piece of it is read */
+  gboolean ahead;   /* the beginning of the file is looked at: not digested */
   gboolean at_end;
   gboolean broken; /* an error was told */
   guint levels;    /* folders above its own that may be read */
@@ -59,7 +62,7 @@ rostrum_file_open (const char *path, GError **error)
       return NULL;
     }
   file->regular = S_ISREG (status.st_mode) && !file->standard;
-  file->size = file->regular ? (gsize)status.st_size : 0;
+  file->size = file->end = file->regular ? (gsize)status.st_size : 0;
   return g_steal_pointer (&file);
 }
 
@@ -89,7 +92,62 @@ rostrum_file_size (const RostrumFile *file)
 gsize
 rostrum_file_position (const RostrumFile *file)
 {
-  return file->position;
+  return file->position < file->start ? 0 : file->position - file->start;
+}
+
+static gboolean
+digest_head (RostrumFile *file, GError **error)
+{
+  gsize wanted = MIN (ROSTRUM_PIECE_HEAD, file->size);
+  g_autofree char *head = g_malloc (wanted + 1);
+
+  for (gsize at = 0; at < wanted;)
+    {
+      gssize got = pread (file->descriptor, head + at, wanted - at, (off_t)at);
+
+      if (got <= 0 && !(got < 0 && errno == EINTR))
+        {
+          file->broken = TRUE;
+          set_read_error (error, file->name, got < 0 ? errno : ENODATA);
+          return FALSE;
+        }
+      at += (gsize)MAX (got, 0);
+    }
+  rostrum_digest_update (&file->digest, head, wanted);
+  return TRUE;
+}
+
+gboolean
+rostrum_file_take_piece (RostrumFile *file, const RostrumPiece *piece, GError **error)
+{
+  if (!file->regular || file->size != piece->bytes)
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s: has changed since the plan was made; restore it, or make the plan again",
+                   file->name);
+      return FALSE;
+    }
+  file->piece = TRUE;
+  file->start = piece->from.at;
+  file->end = piece->to.at;
+  file->ahead = file->start > 0;
+  return digest_head (file, error);
+}
+
+static gboolean
+seek_file (gpointer data, gsize at, GError **error)
+{
+  RostrumFile *file = data;
+
+  if (lseek (file->descriptor, (off_t)at, SEEK_SET) < 0)
+    {
+      file->broken = TRUE;
+      set_read_error (error, file->name, errno);
+      return FALSE;
+    }
+  file->position = at;
+  file->ahead = FALSE;
+  return TRUE;
 }
 
 /* At the end: whether the file is as large as it was. */
@@ -100,7 +158,7 @@ check_size (RostrumFile *file, GError **error)
 
   file->at_end = TRUE;
   if (!file->regular || (fstat (file->descriptor, &status) == 0 &&
-                         (gsize)status.st_size == file->size && file->position == file->size))
+                         (gsize)status.st_size == file->size && file->position == file->end))
     return TRUE;
   file->broken = TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
@@ -116,6 +174,9 @@ read_file (gpointer data, char *buffer, gsize room, GError **error)
 
   if (file->at_end)
     return 0;
+  /* A file that grows is read on, so that it shows. */
+  if (file->end < file->size)
+    room = MIN (room, file->end - MIN (file->position, file->end));
   do
     got = read (file->descriptor, buffer, room);
   while (got < 0 && errno == EINTR);
@@ -128,7 +189,8 @@ read_file (gpointer data, char *buffer, gsize room, GError **error)
   if (got == 0)
     return check_size (file, error) ? 0 : -1;
   file->position += (gsize)got;
-  rostrum_digest_update (&file->digest, buffer, (gsize)got);
+  if (!file->ahead)
+    rostrum_digest_update (&file->digest, buffer, (gsize)got);
   return got;
 }
 
@@ -254,7 +316,8 @@ rostrum_file_bytes (RostrumFile *file)
 {
   return (RostrumBytes){ .read = read_file,
                          .beside = file->standard ? NULL : read_beside,
-                         .again = file->regular ? read_again : NULL,
+                         .again = file->regular && !file->piece ? read_again : NULL,
+                         .seek = file->regular ? seek_file : NULL,
                          .data = file };
 }
 

@@ -341,6 +341,28 @@ rostrum_input_line_number (const RostrumInput *input)
   return input->line;
 }
 
+gboolean
+rostrum_input_can_seek (const RostrumInput *input)
+{
+  return counts_bytes (input) && input->bytes.seek != NULL;
+}
+
+gboolean
+rostrum_input_seek (RostrumInput *input, gsize at, guint lines, GError **error)
+{
+  gsize mark =
+      g_array_index (rostrum_decoder_map (input->decoder)->anchors, RostrumAnchor, 0).source;
+
+  g_string_truncate (input->text, 0);
+  input->at = 0;
+  input->kept = input->released = at - mark;
+  input->n_bytes = at;
+  input->line = lines;
+  input->at_end = FALSE;
+  rostrum_decoder_restart (input->decoder, at, input->kept);
+  return input->bytes.seek (input->bytes.data, at, error);
+}
+
 gsize
 rostrum_input_source (const RostrumInput *input, gsize position)
 {

@@ -37,6 +37,13 @@ guint rostrum_input_line_number (const RostrumInput *input);
 /* Position in the text of the next byte that is read. */
 gsize rostrum_input_position (const RostrumInput *input);
 
+/* Whether the text can be gone on with anywhere: it is UTF-8 in a file. */
+gboolean rostrum_input_can_seek (const RostrumInput *input);
+
+/* What is read next is the byte AT of the source, where a character begins, behind LINES lines. For
+ * an input that can. FALSE with ROSTRUM_ERROR_IO. */
+gboolean rostrum_input_seek (RostrumInput *input, gsize at, guint lines, GError **error);
+
 /* The byte of the source for a POSITION in the text that was read, not before the one that was
  * released last. */
 gsize rostrum_input_source (const RostrumInput *input, gsize position);

@@ -78,6 +78,7 @@ rostrum_member_ids_take (RostrumMemberIds *ids, const char *above, const char *m
   id = g_strdup (first);
   for (guint suffix = 2; !is_free (ids, id, many); suffix++)
     {
+      ids->numbered = TRUE;
       g_free (id);
       id = g_strdup_printf ("%.*s-%u%s", (int)end, first, suffix, first + end);
     }

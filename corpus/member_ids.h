@@ -11,6 +11,7 @@ typedef struct
   GHashTable
       *ids; /* of the documents; the value: whether it may hold several; NULL: there are none */
   GHashTable *beginnings; /* of the ids, up to a slash */
+  gboolean numbered;      /* one was made another, to be unique */
 } RostrumMemberIds;
 
 void rostrum_member_ids_clear (RostrumMemberIds *ids);

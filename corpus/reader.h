@@ -3,6 +3,7 @@
 
 #include "corpus/input.h"
 #include "corpus/meeting.h"
+#include "corpus/piece.h"
 
 G_BEGIN_DECLS
 
@@ -87,6 +88,13 @@ typedef struct
    * words. Messages begin with rostrum_input_name. */
   RostrumNext (*next) (gpointer state, RostrumMeeting **meeting, GError **error);
   void (*close) (gpointer state);
+
+  /* For formats whose files may be cut between meetings; else NULL, both. mark: sets `at`, `lines`
+   * and `faults` of CUT, which is all zero, for the meeting that was given last; FALSE: nothing can
+   * be gone on with there. take_piece: called before the first meeting is asked for; INPUT ends
+   * with PIECE. */
+  gboolean (*mark) (gpointer state, RostrumCut *cut);
+  gboolean (*take_piece) (gpointer state, const RostrumPiece *piece, GError **error);
 } RostrumReader;
 
 /* NULL-terminated, in the order of the list. */

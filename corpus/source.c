@@ -20,6 +20,7 @@ rostrum_source_free (RostrumSource *source)
     return;
   g_free (source->path);
   g_free (source->id);
+  g_free (source->piece);
   g_free (source);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include <glib.h>
+#include "corpus/piece.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ typedef struct
   char *path; /* to open; "-" is the standard input */
   char *id;   /* meeting id: the path below the SOURCE that was named, '/' separated, without
                  extension (a file named directly: its base name); bytes that are not UTF-8 as %XX */
+  RostrumPiece *piece; /* what of it is read; NULL: all (rostrum_source_list knows no pieces) */
 } RostrumSource;
 
 /* Whether a file of a walked folder, or a member of an archive, is a transcript. BY_BEGINNING: its

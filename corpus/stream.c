@@ -91,6 +91,18 @@ rostrum_stream_read (gpointer data, char *buffer, gsize room, GError **error)
   return n;
 }
 
+gboolean
+rostrum_stream_seek (gpointer data, gsize at, GError **error)
+{
+  RostrumStream *stream = data;
+
+  g_clear_pointer (&stream->head, g_free);
+  stream->n_head = 0;
+  stream->at_end = FALSE;
+  stream->position = at;
+  return stream->bytes.seek (stream->bytes.data, at, error);
+}
+
 gsize
 rostrum_stream_position (const RostrumStream *stream)
 {
@@ -178,5 +190,6 @@ rostrum_stream_bytes (RostrumStream *stream)
   return (RostrumBytes){ .read = rostrum_stream_read,
                          .beside = stream->bytes.beside != NULL ? read_beside : NULL,
                          .again = stream->bytes.again != NULL ? read_again : NULL,
+                         .seek = stream->bytes.seek != NULL ? rostrum_stream_seek : NULL,
                          .data = stream };
 }

@@ -22,12 +22,16 @@ typedef struct _RostrumStream RostrumStream;
 /* The same bytes once more, from the beginning; NULL with an error. (transfer full) */
 typedef RostrumStream *(*RostrumReadAgain) (gpointer data, GError **error);
 
+/* What is read next is the byte AT, counted from the beginning. */
+typedef gboolean (*RostrumSeekBytes) (gpointer data, gsize at, GError **error);
+
 typedef struct
 {
   RostrumReadBytes read;
   RostrumReadBeside beside; /* NULL: nothing lies beside it */
   RostrumReadAgain again;   /* NULL: it can be read only once */
   gpointer data;            /* not owned */
+  RostrumSeekBytes seek;    /* NULL: it can be read only from beginning to end */
 } RostrumBytes;
 
 #define ROSTRUM_STREAM_HEAD ((gsize)65536)
@@ -46,7 +50,10 @@ const char *rostrum_stream_head (RostrumStream *stream, gsize *length, gboolean 
 /* A RostrumReadBytes with a RostrumStream as its data. */
 gssize rostrum_stream_read (gpointer stream, char *buffer, gsize room, GError **error);
 
-/* Bytes that were read so far. */
+/* A RostrumSeekBytes with a RostrumStream as its data, whose bytes can. */
+gboolean rostrum_stream_seek (gpointer stream, gsize at, GError **error);
+
+/* The place of the byte that is read next: bytes that were read so far. */
 gsize rostrum_stream_position (const RostrumStream *stream);
 
 /* All that is left, at most LIMIT bytes (else ROSTRUM_ERROR_LIMIT, which names --max-meeting); NAME

@@ -164,7 +164,9 @@ count_bytes (const GPtrArray *sources)
 
       if (strcmp (source->path, "-") == 0)
         return 0;
-      if (stat (source->path, &status) == 0 && S_ISREG (status.st_mode))
+      if (source->piece != NULL)
+        bytes += source->piece->to.at - source->piece->from.at;
+      else if (stat (source->path, &status) == 0 && S_ISREG (status.st_mode))
         bytes += (guint64)status.st_size;
     }
   return bytes;

@@ -33,6 +33,7 @@ source_free (gpointer data)
   g_free (source->id);
   g_free (source->sha256);
   g_free (source->why);
+  g_free (source->piece);
   g_free (source);
 }
 

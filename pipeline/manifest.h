@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "corpus/piece.h"
 #include "pipeline/models_in_use.h"
 #include "pipeline/options.h"
 #include "stages/batch.h"
@@ -33,6 +34,7 @@ typedef struct
   char *why;        /* NULL: read; else the kind of error for which it was skipped, or its rest */
   gboolean several; /* it holds several meetings */
   guint n_meetings, n_faulty; /* of these: read; skipped */
+  RostrumPiece *piece;        /* in plans: what of it this entry is; NULL: all */
 } RostrumManifestSource;
 
 typedef struct

@@ -79,6 +79,8 @@ rostrum_manifest_sources (const RostrumManifest *then, const char *root, GPtrArr
       source = g_new0 (RostrumSource, 1);
       source->path = rostrum_manifest_locate (root, found->path);
       source->id = g_strdup (found->id);
+      if (found->piece != NULL)
+        source->piece = g_memdup2 (found->piece, sizeof *found->piece);
       g_ptr_array_add (sources, source);
       g_ptr_array_add (records, found->path);
     }

@@ -73,6 +73,14 @@ rostrum_plan_cut (const guint64 *weights, gsize n, guint n_shards, guint *n_runs
   return ends;
 }
 
+guint64
+rostrum_plan_bytes (const RostrumManifestSource *source)
+{
+  const RostrumPiece *piece = source->piece;
+
+  return piece != NULL ? piece->to.at - piece->from.at : source->bytes;
+}
+
 RostrumPlan *
 rostrum_plan_new (RostrumManifest *manifest, guint n_shards, gboolean texts)
 {
@@ -87,7 +95,7 @@ rostrum_plan_new (RostrumManifest *manifest, guint n_shards, gboolean texts)
       const RostrumManifestSource *source = g_ptr_array_index (manifest->sources, i);
 
       if (source->id != NULL)
-        weights[plan->n_sources++] = source->bytes + FILE_WEIGHT;
+        weights[plan->n_sources++] = rostrum_plan_bytes (source) + FILE_WEIGHT;
     }
   plan->ends = rostrum_plan_cut (weights, plan->n_sources, n_shards, &plan->n_shards);
   return plan;
@@ -109,6 +117,26 @@ guint64
 rostrum_plan_first (const RostrumPlan *plan, guint shard)
 {
   return shard > 1 ? plan->ends[shard - 2] : 0;
+}
+
+void
+rostrum_plan_join (RostrumPlan *plan)
+{
+  GPtrArray *sources = plan->manifest->sources;
+  guint kept = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      RostrumManifestSource *source = g_ptr_array_index (sources, i);
+
+      if (source->piece != NULL && source->piece->from.at > 0)
+        continue;
+      g_clear_pointer (&source->piece, g_free);
+      /* What is overwritten goes to the place behind. */
+      g_ptr_array_index (sources, i) = g_ptr_array_index (sources, kept);
+      g_ptr_array_index (sources, kept++) = source;
+    }
+  g_ptr_array_set_size (sources, (int)kept);
 }
 
 char *
@@ -159,6 +187,24 @@ append_head (const RostrumPlan *plan, GString *line)
 }
 
 static void
+append_range (const char *name, guint64 from, guint64 to, GString *line)
+{
+  rostrum_json_key (line, name);
+  g_string_append_printf (line, "[%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT "]", from, to);
+}
+
+static void
+append_piece (const RostrumPiece *piece, GString *line)
+{
+  append_range ("piece", piece->from.at, piece->to.at, line);
+  rostrum_json_member_number (line, "lines", piece->from.lines);
+  rostrum_json_member_number (line, "faults", piece->from.faults);
+  rostrum_json_member_number (line, "gaps", piece->from.gaps ? 1 : 0);
+  append_range ("members", piece->from.members, piece->to.members, line);
+  rostrum_json_member_text (line, "piece_sha256", piece->sha256);
+}
+
+static void
 append_source (const RostrumManifestSource *source, guint shard, GString *line)
 {
   g_string_append_c (line, '{');
@@ -169,6 +215,8 @@ append_source (const RostrumManifestSource *source, guint shard, GString *line)
       rostrum_json_member_number (line, "bytes", source->bytes);
       rostrum_json_member_text (line, "sha256", source->sha256);
       rostrum_json_member_number (line, "shard", shard);
+      if (source->piece != NULL)
+        append_piece (source->piece, line);
     }
   g_string_append (line, "}\n");
 }
@@ -254,9 +302,84 @@ read_head (RostrumPlan *plan, JsonObject *object, const char *path, GError **err
   return FALSE;
 }
 
-/* A source, number *NUMBER of the plan, which is kept if it belongs to KEEP (0: always). */
 static gboolean
-read_source (RostrumPlan *plan, JsonObject *object, guint keep, guint64 *number, guint *last)
+get_range (JsonObject *object, const char *name, guint64 *from, guint64 *to)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *array =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  gint64 ends[2];
+
+  if (array == NULL || json_array_get_length (array) != 2)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      node = json_array_get_element (array, i);
+      if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 ||
+          json_node_get_int (node) < 0)
+        return FALSE;
+      ends[i] = json_node_get_int (node);
+    }
+  *from = (guint64)ends[0];
+  *to = (guint64)ends[1];
+  return TRUE;
+}
+
+/* The piece that OBJECT is; all zero if it is a whole source. */
+static gboolean
+read_piece (JsonObject *object, guint64 bytes, RostrumPiece *piece)
+{
+  guint64 gaps = 0;
+
+  *piece = (RostrumPiece){ .bytes = bytes };
+  if (!json_object_has_member (object, "piece"))
+    return TRUE;
+  if (!get_range (object, "piece", &piece->from.at, &piece->to.at) ||
+      !get_range (object, "members", &piece->from.members, &piece->to.members) ||
+      !get_number (object, "lines", &piece->from.lines) ||
+      !get_number (object, "faults", &piece->from.faults) || !get_number (object, "gaps", &gaps) ||
+      get_text (object, "piece_sha256") == NULL)
+    return FALSE;
+  piece->from.gaps = gaps != 0;
+  g_strlcpy (piece->sha256, get_text (object, "piece_sha256"), sizeof piece->sha256);
+  return strlen (piece->sha256) + 1 == sizeof piece->sha256 && piece->from.at < piece->to.at &&
+         piece->to.at <= bytes && piece->from.lines < G_MAXUINT &&
+         piece->from.members < G_MAXUINT && piece->to.members < G_MAXUINT &&
+         (piece->from.at == 0 || piece->from.at >= ROSTRUM_PIECE_HEAD);
+}
+
+/* How far the reading of a plan is. */
+typedef struct
+{
+  guint keep;         /* shard; 0: all */
+  guint64 number;     /* sources so far */
+  guint shard;        /* of the last one */
+  char *open;         /* path of the source of which pieces are still to come; NULL: none */
+  RostrumPiece piece; /* the last one of it */
+} Reading;
+
+/* Whether PIECE of PATH (all zero: all of it) is what must come: pieces of a source follow one
+ * another without a gap, from its first byte to its last. */
+static gboolean
+follows (Reading *reading, const char *path, const RostrumPiece *piece)
+{
+  const RostrumPiece *before = &reading->piece;
+  gboolean fits = reading->open == NULL
+                      ? piece->from.at == 0
+                      : strcmp (reading->open, path) == 0 && piece->bytes == before->bytes &&
+                            piece->from.at == before->to.at &&
+                            piece->from.members == before->to.members;
+
+  g_clear_pointer (&reading->open, g_free);
+  if (piece->to.at > 0 && !rostrum_piece_is_last (piece))
+    reading->open = g_strdup (path);
+  reading->piece = *piece;
+  return fits;
+}
+
+/* A source, which is kept if it belongs to the shard that is wanted. */
+static gboolean
+read_source (RostrumPlan *plan, JsonObject *object, Reading *reading)
 {
   const char *missing = get_text (object, "missing");
   const char *path = get_text (object, "source"), *id = get_text (object, "id");
@@ -264,6 +387,7 @@ read_source (RostrumPlan *plan, JsonObject *object, guint keep, guint64 *number,
                                                  : path != NULL  ? path
                                                                  : "");
   RostrumManifestSource *source;
+  RostrumPiece piece;
   guint64 shard, bytes;
 
   if (missing != NULL)
@@ -273,28 +397,30 @@ read_source (RostrumPlan *plan, JsonObject *object, guint keep, guint64 *number,
     }
   if (path == NULL || id == NULL || !get_number (object, "bytes", &bytes) ||
       !get_number (object, "shard", &shard) || shard == 0 || shard > plan->n_shards ||
-      shard < *last || shard > *last + 1)
+      shard < reading->shard || shard > (guint64)reading->shard + 1 ||
+      !read_piece (object, bytes, &piece) || !follows (reading, path, &piece))
     return FALSE;
-  *last = (guint)shard;
-  plan->ends[shard - 1] = ++*number;
-  if (keep != 0 && shard != keep)
+  reading->shard = (guint)shard;
+  plan->ends[shard - 1] = ++reading->number;
+  if (reading->keep != 0 && shard != reading->keep)
     return TRUE;
   source = g_new0 (RostrumManifestSource, 1);
   source->path = g_steal_pointer (&name);
   source->id = g_strdup (id);
   source->bytes = bytes;
   source->sha256 = g_strdup (get_text (object, "sha256"));
+  if (piece.to.at > 0)
+    source->piece = g_memdup2 (&piece, sizeof piece);
   g_ptr_array_add (plan->manifest->sources, source);
   return TRUE;
 }
 
 static gboolean
-read_lines (RostrumPlan *plan, RostrumLines *lines, const char *path, guint keep, GError **error)
+read_lines (RostrumPlan *plan, RostrumLines *lines, const char *path, Reading *reading,
+            GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local = NULL;
-  guint64 number = 0;
-  guint last = 0;
   const char *line;
   gsize length;
 
@@ -309,7 +435,7 @@ read_lines (RostrumPlan *plan, RostrumLines *lines, const char *path, guint keep
           if (!read_head (plan, object != NULL ? object : none, path, error))
             return FALSE;
         }
-      else if (object == NULL || !read_source (plan, object, keep, &number, &last))
+      else if (object == NULL || !read_source (plan, object, reading))
         {
           g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                        "%s:%" G_GUINT64_FORMAT ": is no line of a plan; make the plan again", path,
@@ -322,7 +448,8 @@ read_lines (RostrumPlan *plan, RostrumLines *lines, const char *path, guint keep
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (plan->manifest != NULL && number == plan->n_sources && last == plan->n_shards)
+  if (plan->manifest != NULL && reading->number == plan->n_sources &&
+      reading->shard == plan->n_shards && reading->open == NULL)
     return TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                "%s: is no whole plan: its end is missing; make the plan again", path);
@@ -335,13 +462,17 @@ rostrum_plan_load (const char *path, guint shard, GError **error)
   g_autoptr (RostrumPlan) plan = g_new0 (RostrumPlan, 1);
   RostrumManifestFile *file = rostrum_manifest_file_new (path, path, error);
   g_autoptr (RostrumLines) lines = NULL;
+  Reading reading = { .keep = shard };
+  gboolean good;
 
   if (file == NULL)
     return NULL;
   plan->digest = g_strdup (file->sha256);
   rostrum_manifest_file_free (file);
   lines = rostrum_lines_open (path, LINE_MAX_BYTES, error);
-  if (lines == NULL || !read_lines (plan, lines, path, shard, error))
+  good = lines != NULL && read_lines (plan, lines, path, &reading, error);
+  g_free (reading.open);
+  if (!good)
     return NULL;
   if (shard <= plan->n_shards)
     return g_steal_pointer (&plan);

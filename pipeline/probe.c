@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "pipeline/display.h"
+#include "pipeline/manifest_restore.h"
 
 /* Of all sources that are read for it, in bytes. */
 #define PROBE_BYTES (G_GUINT64_CONSTANT (4) << 20)
@@ -12,8 +13,9 @@
 /* The sizes that matter. */
 typedef struct
 {
-  guint64 bytes, least, most; /* all; the lightest and the heaviest shard */
-  guint64 largest;            /* source */
+  guint64 bytes, least, most;   /* all; the lightest and the heaviest shard */
+  guint64 largest;              /* source, or piece of one */
+  guint64 sources, cut, pieces; /* how many; of these cut, into how many */
 } Sizes;
 
 static Sizes
@@ -30,9 +32,12 @@ measure (const RostrumPlan *plan)
 
       if (source->id == NULL)
         continue;
-      sum += source->bytes;
-      sizes.bytes += source->bytes;
-      sizes.largest = MAX (sizes.largest, source->bytes);
+      sum += rostrum_plan_bytes (source);
+      sizes.bytes += rostrum_plan_bytes (source);
+      sizes.largest = MAX (sizes.largest, rostrum_plan_bytes (source));
+      sizes.sources += source->piece == NULL || source->piece->from.at == 0 ? 1 : 0;
+      sizes.pieces += source->piece != NULL ? 1 : 0;
+      sizes.cut += source->piece != NULL && source->piece->from.at == 0 ? 1 : 0;
       if (++number < plan->ends[shard])
         continue;
       sizes.least = MIN (sizes.least, sum);
@@ -63,9 +68,9 @@ choose (const RostrumPlan *plan, const GPtrArray *sources, guint64 *bytes)
     {
       const RostrumManifestSource *source = g_ptr_array_index (sizes, i);
 
-      if (source->sha256 == NULL || *bytes + source->bytes > PROBE_BYTES)
+      if (source->sha256 == NULL || *bytes + rostrum_plan_bytes (source) > PROBE_BYTES)
         continue;
-      *bytes += source->bytes;
+      *bytes += rostrum_plan_bytes (source);
       g_ptr_array_add (chosen, g_ptr_array_index (sources, i));
     }
   return chosen;
@@ -127,22 +132,34 @@ peak_memory (void)
 }
 
 char *
-rostrum_probe (const RostrumPlan *plan, const GPtrArray *sources, const RostrumOptions *options,
-               const RostrumRunOptions *run, GError **error)
+rostrum_probe (const RostrumPlan *plan, const RostrumOptions *options, const RostrumRunOptions *run,
+               GError **error)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sources = rostrum_manifest_sources (plan->manifest, NULL, records, error);
   Sizes sizes = measure (plan);
   guint64 probed;
-  g_autoptr (GPtrArray) chosen = choose (plan, sources, &probed);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (GString) out = NULL;
   double seconds = 0, memory;
 
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT " sources, ", plan->n_sources);
+  if (sources == NULL)
+    return NULL;
+  chosen = choose (plan, sources, &probed);
+  out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT " source%s, ", sizes.sources,
+                          sizes.sources == 1 ? "" : "s");
   append_size (out, (double)sizes.bytes);
   g_string_append_printf (out, ", in %u shard%s of ", plan->n_shards,
                           plan->n_shards == 1 ? "" : "s");
   append_size (out, (double)sizes.least);
   g_string_append (out, " to ");
   append_size (out, (double)sizes.most);
+  if (sizes.cut > 0)
+    g_string_append_printf (
+        out, "; %" G_GUINT64_FORMAT " cut between meetings into %" G_GUINT64_FORMAT " pieces",
+        sizes.cut, sizes.pieces);
   g_string_append_c (out, '\n');
   if (chosen->len > 0 && !time_sources (chosen, options, run, &seconds, error))
     return NULL;

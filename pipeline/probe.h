@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Runs a few of SOURCES (those of PLAN) up to the scores, and says what a shard of the plan will
+/* Runs a few of the sources of PLAN up to the scores, and says what a shard of the plan will
  * take in time and memory. Returns: (transfer full) some lines, or NULL with the error that ended
  * it. */
-char *rostrum_probe (const RostrumPlan *plan, const GPtrArray *sources,
-                     const RostrumOptions *options, const RostrumRunOptions *run, GError **error);
+char *rostrum_probe (const RostrumPlan *plan, const RostrumOptions *options,
+                     const RostrumRunOptions *run, GError **error);
 
 G_END_DECLS

@@ -36,9 +36,12 @@ fold (gpointer data, const RostrumBatch *batch, GError **error)
 static void
 check_source (const RostrumManifestSource *planned, const RostrumItem *item, GError **error)
 {
-  if (planned->sha256 == NULL)
+  const char *digest = planned->piece != NULL ? planned->piece->sha256 : planned->sha256;
+
+  if (digest == NULL)
     return;
-  if (item->sha256 != NULL && strcmp (item->sha256, planned->sha256) != 0)
+  if ((item->sha256 != NULL && strcmp (item->sha256, digest) != 0) ||
+      (planned->piece != NULL && item->error != NULL && item->error->code != ROSTRUM_ERROR_IO))
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
                  "%s: has changed since the plan was made; restore it, or make the plan again",
                  planned->path);

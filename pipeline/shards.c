@@ -103,6 +103,21 @@ check_gaps (const RostrumPlan *plan, RostrumPartial *const *shards, GError **err
   return FALSE;
 }
 
+/* What was found in a source, or a piece of one, is what was planned. */
+static gboolean
+is_as_planned (const RostrumPartialSource *found, const RostrumManifestSource *planned)
+{
+  const RostrumPiece *piece = planned->piece;
+
+  if (strcmp (found->path, planned->path) != 0 || strcmp (found->id, planned->id) != 0)
+    return FALSE;
+  if (piece != NULL)
+    return found->first == piece->from.at && found->bytes == piece->to.at - piece->from.at &&
+           g_strcmp0 (found->sha256, piece->sha256) == 0 && found->several && found->error == NULL;
+  return found->first == 0 && (found->sha256 == NULL || planned->sha256 == NULL ||
+                               strcmp (found->sha256, planned->sha256) == 0);
+}
+
 /* The sources of all shards are those of the plan. */
 static gboolean
 check_sources (const RostrumPlan *plan, const RostrumStore *store, GError **error)
@@ -117,15 +132,34 @@ check_sources (const RostrumPlan *plan, const RostrumStore *store, GError **erro
       if (planned->id == NULL)
         continue;
       found = rostrum_store_source (store, number++);
-      if (strcmp (found->path, planned->path) == 0 && strcmp (found->id, planned->id) == 0 &&
-          (found->sha256 == NULL || planned->sha256 == NULL ||
-           strcmp (found->sha256, planned->sha256) == 0))
+      if (is_as_planned (found, planned))
         continue;
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                    "%s: a partial has %s instead; run its shard again", planned->path, found->path);
       return FALSE;
     }
   return TRUE;
+}
+
+/* Pieces become the sources that they are of. From the end, so that numbers stay what they are. */
+static void
+join_pieces (const RostrumPlan *plan, RostrumStore *store)
+{
+  guint number = rostrum_store_n_sources (store), n = 0;
+
+  for (guint i = plan->manifest->sources->len; i-- > 0;)
+    {
+      const RostrumManifestSource *planned = g_ptr_array_index (plan->manifest->sources, i);
+
+      if (planned->id == NULL)
+        continue;
+      number--;
+      n = planned->piece != NULL ? n + 1 : 0;
+      if (planned->piece == NULL || planned->piece->from.at > 0)
+        continue;
+      rostrum_store_join (store, number, n, planned->bytes, planned->sha256);
+      n = 0;
+    }
 }
 
 static void
@@ -189,6 +223,8 @@ rostrum_shards_collect (const RostrumPlan *plan, RostrumModelsInUse *models,
              rostrum_shard_check_models (partial, models, error);
     }
   good = good && check_sources (plan, store, error);
+  if (good)
+    join_pieces (plan, store);
   free_shards (shards, plan->n_shards);
   return good ? g_steal_pointer (&store) : NULL;
 }

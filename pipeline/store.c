@@ -19,11 +19,19 @@ typedef struct
   gboolean open;
 } Part;
 
+/* Meetings of a source that lie in one part: those before END that no run before has. */
+typedef struct
+{
+  guint end;
+  Part *part;
+} Run;
+
 /* A source and the part that it lies in. */
 typedef struct
 {
   RostrumPartialSource *source;
   Part *part;
+  GArray *runs; /* of Run: it lies in several; NULL: all is in PART */
 } Entry;
 
 struct _RostrumStore
@@ -50,7 +58,10 @@ part_free (gpointer data)
 static void
 entry_clear (gpointer data)
 {
-  rostrum_partial_source_free (((Entry *)data)->source);
+  Entry *entry = data;
+
+  rostrum_partial_source_free (entry->source);
+  g_clear_pointer (&entry->runs, g_array_unref);
 }
 
 RostrumStore *
@@ -98,13 +109,52 @@ rostrum_store_add (RostrumStore *store, RostrumPartial *partial, GError **error)
   g_ptr_array_add (store->parts, part);
   for (guint i = 0; i < sources->len; i++)
     {
-      Entry entry = { g_ptr_array_index (sources, i), part };
+      Entry entry = { .source = g_ptr_array_index (sources, i), .part = part };
 
       g_array_append_val (store->entries, entry);
       g_hash_table_replace (store->by_id, entry.source->id, GUINT_TO_POINTER (store->entries->len));
     }
   g_ptr_array_set_free_func (sources, NULL);
   return TRUE;
+}
+
+/* The meetings of a piece, behind those that ENTRY has. */
+static void
+append_piece (Entry *entry, Entry *piece, guint64 first)
+{
+  RostrumPartialSource *whole = entry->source, *source = piece->source;
+  Run run = { whole->blocks->len + source->blocks->len, piece->part };
+
+  for (guint i = 0; i < source->blocks->len; i++)
+    g_array_index (source->blocks, RostrumPartialBlock, i).position += first;
+  g_array_append_vals (whole->blocks, source->blocks->data, source->blocks->len);
+  /* They own their errors. */
+  g_array_set_clear_func (source->blocks, NULL);
+  whole->uncounted += source->uncounted;
+  g_array_append_val (entry->runs, run);
+}
+
+void
+rostrum_store_join (RostrumStore *store, guint first, guint n, guint64 bytes, const char *sha256)
+{
+  Entry *entry = &g_array_index (store->entries, Entry, first);
+  Run run = { entry->source->blocks->len, entry->part };
+
+  entry->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  g_array_append_val (entry->runs, run);
+  for (guint i = first + 1; i < first + n; i++)
+    {
+      Entry *piece = &g_array_index (store->entries, Entry, i);
+
+      append_piece (entry, piece, piece->source->first);
+    }
+  entry->source->bytes = bytes;
+  g_free (entry->source->sha256);
+  entry->source->sha256 = g_strdup (sha256);
+  /* By id only the last piece was known. */
+  g_hash_table_remove (store->by_id, entry->source->id);
+  if (n > 1)
+    g_array_remove_range (store->entries, first + 1, n - 1);
 }
 
 const RostrumPartialSource *
@@ -202,6 +252,27 @@ read_end (const RostrumPartialSource *source, RostrumItem *item)
     item->error = g_error_copy (source->error);
 }
 
+/* The part in which meeting NUMBER lies. */
+static Part *
+part_of (const Entry *entry, guint number)
+{
+  guint low = 0, high = entry->runs != NULL ? entry->runs->len : 0;
+
+  if (entry->runs == NULL)
+    return entry->part;
+  /* The first run that ends behind it. */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (entry->runs, Run, middle).end > number)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return g_array_index (entry->runs, Run, low).part;
+}
+
 /* Meeting NUMBER of a source that holds several, or its end. */
 static gboolean
 read_several (RostrumStore *store, const Entry *entry, guint number, RostrumItem *item,
@@ -220,7 +291,7 @@ read_several (RostrumStore *store, const Entry *entry, guint number, RostrumItem
   item->bytes = block->bytes;
   item->position = block->position;
   if (block->error == NULL)
-    return read_block (store, entry->part, block, item, error);
+    return read_block (store, part_of (entry, number), block, item, error);
   item->error = g_error_copy (block->error);
   return TRUE;
 }

@@ -38,4 +38,9 @@ gboolean rostrum_store_restore (gpointer store, guint source, guint part, Rostru
  * char *. */
 GHashTable *rostrum_store_used (const RostrumStore *store);
 
+/* Makes one source of the N sources from number FIRST on, which are the pieces of a file; BYTES and
+ * SHA256: of the file. Before anything is restored. */
+void rostrum_store_join (RostrumStore *store, guint first, guint n, guint64 bytes,
+                         const char *sha256);
+
 G_END_DECLS

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * The trailer's digest covers those of the blocks: no byte of a file can change unnoticed, and a
  * file that was cut off has no trailer. Numbers in blocks are LEB128, doubles little-endian. */
 
-#define ROSTRUM_PARTIAL_VERSION 1
+#define ROSTRUM_PARTIAL_VERSION 2
 
 typedef struct
 {
@@ -54,8 +54,10 @@ typedef struct
 {
   char *path; /* as the manifest records it */
   char *id;
-  guint64 bytes;
-  char *sha256;      /* NULL if it could not be read to its end */
+  guint64 first; /* byte of the file at which it begins, if it is a piece of one */
+  guint64 bytes; /* of the source, or the piece */
+  char *sha256;  /* of the source, or of the piece (RostrumPiece); NULL if it could not be read to
+                    its end */
   gboolean several;  /* it holds several meetings */
   GError *error;     /* why it was skipped */
   guint64 uncounted; /* bytes that are in no ledger, of a source that holds several meetings */

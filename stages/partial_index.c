@@ -61,6 +61,9 @@ get_source (JsonObject *object, RostrumPartialSource *source)
       !rostrum_partial_get_number (object, "bytes", &source->bytes) ||
       !rostrum_partial_get_text (object, "sha256", &source->sha256))
     return FALSE;
+  if (json_object_has_member (object, "first") &&
+      !rostrum_partial_get_number (object, "first", &source->first))
+    return FALSE;
   source->several = json_object_has_member (object, "several");
   if (json_object_has_member (object, "uncounted") &&
       !rostrum_partial_get_number (object, "uncounted", &source->uncounted))

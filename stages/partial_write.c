@@ -366,6 +366,8 @@ append_source (GString *out, const char *path, const RostrumItem *item)
   g_string_append_c (out, '{');
   rostrum_json_member_path (out, "source", path);
   rostrum_json_member_text (out, "id", item->source->id);
+  if (item->source->piece != NULL)
+    rostrum_json_member_number (out, "first", item->source->piece->from.at);
   rostrum_json_member_number (out, "bytes", item->bytes);
   rostrum_json_member_text (out, "sha256", item->sha256);
   if (item->part == ROSTRUM_PART_END)

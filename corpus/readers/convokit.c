@@ -255,6 +255,26 @@ next_meeting (gpointer data, RostrumMeeting **meeting, GError **error)
   return rostrum_table_meetings_next (state->meetings, meeting, error);
 }
 
+static gboolean
+mark (gpointer data, RostrumCut *cut)
+{
+  const State *state = data;
+
+  return rostrum_records_can_begin (state->records) &&
+         rostrum_table_meetings_mark (state->meetings, cut);
+}
+
+static gboolean
+take_piece (gpointer data, const RostrumPiece *piece, GError **error)
+{
+  State *state = data;
+
+  if (!rostrum_records_take_piece (state->records, piece, error))
+    return FALSE;
+  rostrum_table_meetings_take_piece (state->meetings, piece);
+  return TRUE;
+}
+
 static const char *const extensions[] = { ".jsonl", NULL };
 
 const RostrumReader rostrum_reader_convokit = {
@@ -267,4 +287,6 @@ const RostrumReader rostrum_reader_convokit = {
   .open = open_corpus,
   .next = next_meeting,
   .close = close_corpus,
+  .mark = mark,
+  .take_piece = take_piece,
 };

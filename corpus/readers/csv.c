@@ -197,6 +197,23 @@ take_width (State *state, guint n_cells, GError **error)
   return place_columns (state, (const char *const *)names->pdata, error);
 }
 
+/* Takes the width of the first row of the file. */
+static gboolean
+read_width (State *state, GError **error)
+{
+  g_auto (RostrumRow) row = { 0 };
+  GArray *cells;
+  GError *local = NULL;
+
+  rostrum_row_init (&row);
+  if (rostrum_delimited_next (state->delimited, &row, &cells, &local))
+    return take_width (state, cells->len, error);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 /* For rostrum_table_meetings_new. */
 static RostrumRowResult
 next_row (gpointer data, RostrumRow *row, GError **error)
@@ -284,6 +301,32 @@ next_meeting (gpointer data, RostrumMeeting **meeting, GError **error)
   return rostrum_table_meetings_next (state->meetings, meeting, error);
 }
 
+static gboolean
+mark (gpointer data, RostrumCut *cut)
+{
+  const State *state = data;
+
+  return rostrum_table_meetings_mark (state->meetings, cut);
+}
+
+static gboolean
+take_piece (gpointer data, const RostrumPiece *piece, GError **error)
+{
+  State *state = data;
+
+  if (piece->from.at > 0)
+    {
+      /* Without a header the first row has told how many cells there are. */
+      if (state->n_cells == 0 && !read_width (state, error))
+        return FALSE;
+      if (!rostrum_delimited_seek (state->delimited, piece->from.at, (guint)piece->from.lines,
+                                   error))
+        return FALSE;
+    }
+  rostrum_table_meetings_take_piece (state->meetings, piece);
+  return TRUE;
+}
+
 static const char *const extensions[] = { ".csv", ".tsv", ".tab", NULL };
 
 const RostrumReader rostrum_reader_csv = {
@@ -295,4 +338,6 @@ const RostrumReader rostrum_reader_csv = {
   .open = open_table,
   .next = next_meeting,
   .close = close_state,
+  .mark = mark,
+  .take_piece = take_piece,
 };

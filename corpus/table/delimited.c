@@ -107,6 +107,17 @@ rostrum_delimited_torn (const RostrumDelimited *delimited)
   return delimited->torn;
 }
 
+gboolean
+rostrum_delimited_seek (RostrumDelimited *delimited, gsize at, guint lines, GError **error)
+{
+  if (!rostrum_input_seek (delimited->input, at, lines, error))
+    return FALSE;
+  delimited->position = rostrum_input_position (delimited->input);
+  delimited->n = delimited->at = 0;
+  delimited->line = lines + 1;
+  return TRUE;
+}
+
 static const char *
 name_of (const RostrumDelimited *delimited)
 {

@@ -23,6 +23,11 @@ RostrumDelimited *rostrum_delimited_new_for_text (const char *text, gsize length
 void rostrum_delimited_free (RostrumDelimited *delimited);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumDelimited, rostrum_delimited_free)
 
+/* What is read next is the byte AT of the input, where a row begins, behind LINES lines. FALSE with
+ * ROSTRUM_ERROR_IO. */
+gboolean rostrum_delimited_seek (RostrumDelimited *delimited, gsize at, guint lines,
+                                 GError **error);
+
 /* Reads the next row that is not empty into ROW; *CELLS: (transfer none) of RostrumRowValue, valid
  * until the next call. FALSE at the end (error unset), or with ROSTRUM_ERROR_IO, _ENCODING, _FORMAT
  * (a quote is not closed) or _LIMIT. */

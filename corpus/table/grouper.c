@@ -84,6 +84,13 @@ rostrum_grouper_notice (RostrumGrouper *grouper, char *notice)
   g_ptr_array_add (grouper->rules.notices, notice);
 }
 
+void
+rostrum_grouper_begin_at (RostrumGrouper *grouper, gsize position)
+{
+  rostrum_builder_drop (grouper->making->builder, position);
+  g_ptr_array_set_size (grouper->rules.notices, 0);
+}
+
 static RostrumColumn
 key_column (const RostrumGrouper *grouper)
 {
@@ -112,6 +119,12 @@ rostrum_grouper_expect (RostrumGrouper *grouper, GHashTable *ends)
                                 "from its rows, in their order",
                                 rostrum_input_name (grouper->input),
                                 rostrum_column_name (key_column (grouper))));
+}
+
+gboolean
+rostrum_grouper_alternates (const RostrumGrouper *grouper)
+{
+  return grouper->ends != NULL;
 }
 
 /* Whether ROW is of another meeting than the one in the making. */

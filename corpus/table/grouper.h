@@ -29,6 +29,13 @@ void rostrum_grouper_cut_lines (RostrumGrouper *grouper);
  * it. */
 void rostrum_grouper_notice (RostrumGrouper *grouper, char *notice);
 
+/* Whether it was told so: the rows of several meetings alternate. */
+gboolean rostrum_grouper_alternates (const RostrumGrouper *grouper);
+
+/* The next meeting begins at POSITION, behind others that are not known; its notices were given
+ * with the first of them. Before the first row. */
+void rostrum_grouper_begin_at (RostrumGrouper *grouper, gsize position);
+
 /* ROW, of which only the place is known, was left out as one of the WHAT ("rows with …"): its bytes
  * count as editorial, and it is logged. */
 void rostrum_grouper_refuse (RostrumGrouper *grouper, const RostrumRow *row, const char *what);

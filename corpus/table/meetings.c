@@ -18,7 +18,12 @@ struct _RostrumTableMeetings
   gboolean rows_ended;
   gboolean ended; /* all meetings were given */
   guint64 n_bad;
-  GError *fault; /* why the rest cannot be read */
+  gboolean cut_off; /* other pieces of the source follow */
+  gboolean marked;  /* the meeting in the making can be gone on with from here: */
+  gsize begin;      /* position of its first row, */
+  guint line;       /* its line, */
+  guint64 n_before; /* and the bad rows before it */
+  GError *fault;    /* why the rest cannot be read */
 };
 
 /* What cannot be read is told when it is read. */
@@ -71,6 +76,39 @@ rostrum_table_meetings_grouper (RostrumTableMeetings *meetings)
   return meetings->grouper;
 }
 
+gboolean
+rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *cut)
+{
+  if (!meetings->marked || rostrum_grouper_alternates (meetings->grouper) ||
+      !rostrum_input_can_seek (meetings->input))
+    return FALSE;
+  cut->at = rostrum_input_source (meetings->input, meetings->begin);
+  cut->lines = meetings->line - 1;
+  cut->faults = meetings->n_before;
+  return TRUE;
+}
+
+void
+rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings, const RostrumPiece *piece)
+{
+  meetings->n_bad = piece->from.faults;
+  meetings->cut_off = !rostrum_piece_is_last (piece);
+  if (piece->from.at > 0)
+    rostrum_grouper_begin_at (meetings->grouper, rostrum_input_position (meetings->input));
+}
+
+/* Adds ROW, which begins a meeting behind another one. */
+static gboolean
+begin_next (RostrumTableMeetings *meetings, GError **error)
+{
+  meetings->waiting = FALSE;
+  meetings->marked = TRUE;
+  meetings->begin = meetings->row.position;
+  meetings->line = meetings->row.line;
+  meetings->n_before = meetings->n_bad;
+  return rostrum_grouper_add (meetings->grouper, &meetings->row, error);
+}
+
 static RostrumNext
 end_rows (RostrumTableMeetings *meetings, RostrumMeeting **meeting, GError **error)
 {
@@ -83,7 +121,7 @@ end_rows (RostrumTableMeetings *meetings, RostrumMeeting **meeting, GError **err
         return next;
       meetings->ended = TRUE;
     }
-  if (meetings->n_bad <= TOLD_ROWS)
+  if (meetings->n_bad <= TOLD_ROWS || meetings->cut_off)
     return ROSTRUM_NEXT_END;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                "%s: %" G_GUINT64_FORMAT " more %s are left out; unresolved.csv has them all",
@@ -113,9 +151,8 @@ rostrum_table_meetings_next (RostrumTableMeetings *meetings, RostrumMeeting **me
 {
   if (meetings->fault != NULL)
     return end_at_fault (meetings, meeting, error);
-  if (meetings->waiting && !rostrum_grouper_add (meetings->grouper, &meetings->row, error))
+  if (meetings->waiting && !begin_next (meetings, error))
     return ROSTRUM_NEXT_FAILED;
-  meetings->waiting = FALSE;
   while (!meetings->rows_ended)
     {
       GError *local = NULL;

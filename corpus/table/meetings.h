@@ -47,6 +47,12 @@ void rostrum_table_meetings_free (RostrumTableMeetings *meetings);
 RostrumNext rostrum_table_meetings_next (RostrumTableMeetings *meetings, RostrumMeeting **meeting,
                                          GError **error);
 
+/* As the `mark` of a reader. */
+gboolean rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *cut);
+
+/* The same with `take_piece`; the rows come from the piece from now on. */
+void rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings, const RostrumPiece *piece);
+
 /* For what a format knows beyond its rows; valid as long as MEETINGS. */
 RostrumGrouper *rostrum_table_meetings_grouper (RostrumTableMeetings *meetings);
 

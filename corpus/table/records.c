@@ -19,10 +19,11 @@ struct _RostrumRecords
 {
   RostrumInput *input;
   const RostrumColumns *columns;
-  gboolean lines;  /* a record a line */
-  gboolean array;  /* within brackets */
-  GString *record; /* where they are not lines */
-  GString *path;   /* of the member that is visited */
+  gboolean lines;        /* a record a line */
+  gboolean array;        /* within brackets */
+  gboolean begins_array; /* a bracket is the first character */
+  GString *record;       /* where they are not lines */
+  GString *path;         /* of the member that is visited */
   char *buffer;
   gsize n, at;
   gsize position; /* of the buffer */
@@ -141,6 +142,16 @@ rostrum_records_names (const char *text, gsize length)
   return NULL;
 }
 
+static gboolean
+begins_array (const char *head, gsize length)
+{
+  gsize at = 0;
+
+  while (at < length && is_space (head[at]))
+    at++;
+  return at < length && head[at] == '[';
+}
+
 /* Whether the records are lines: the first line is a record, or longer than what can be seen. */
 static gboolean
 are_lines (const char *head, gsize length)
@@ -190,6 +201,7 @@ open_records (RostrumInput *input, const RostrumColumns *columns, const char *he
   records->input = input;
   records->columns = columns;
   records->lines = are_lines (head, length);
+  records->begins_array = begins_array (head, length);
   records->record = g_string_new (NULL);
   records->path = g_string_new (NULL);
   records->buffer = g_malloc (BUFFER);
@@ -223,6 +235,26 @@ rostrum_records_free (RostrumRecords *records)
   g_string_free (records->path, TRUE);
   g_free (records->buffer);
   g_free (records);
+}
+
+gboolean
+rostrum_records_can_begin (const RostrumRecords *records)
+{
+  return records->array == records->begins_array;
+}
+
+gboolean
+rostrum_records_take_piece (RostrumRecords *records, const RostrumPiece *piece, GError **error)
+{
+  if (piece->from.at == 0)
+    return TRUE;
+  if (!rostrum_input_seek (records->input, piece->from.at, (guint)piece->from.lines, error))
+    return FALSE;
+  records->position = rostrum_input_position (records->input);
+  records->n = records->at = 0;
+  records->line = (guint)piece->from.lines + 1;
+  records->array = records->begins_array;
+  return TRUE;
 }
 
 static void

@@ -155,6 +155,14 @@ rostrum_decoder_free (RostrumDecoder *decoder)
   g_free (decoder);
 }
 
+void
+rostrum_decoder_restart (RostrumDecoder *decoder, gsize source, gsize text)
+{
+  decoder->source = source;
+  decoder->text = text;
+  decoder->n_tail = 0;
+}
+
 RostrumSourceMap *
 rostrum_decoder_map (RostrumDecoder *decoder)
 {

@@ -29,8 +29,7 @@ check_arguments (const char *const *arguments, GError **error)
 }
 
 static RostrumExit
-merge (const RostrumPlan *plan, const RostrumOptions *options, const char *const *paths,
-       GError **error)
+merge (RostrumPlan *plan, const RostrumOptions *options, const char *const *paths, GError **error)
 {
   g_auto (RostrumRunOptions) run = { 0 };
   g_autoptr (RostrumManifest) manifest = NULL;
@@ -49,12 +48,15 @@ merge (const RostrumPlan *plan, const RostrumOptions *options, const char *const
   if (!rostrum_run_options_restore (plan->manifest, NULL, options, &run, error))
     return ROSTRUM_EXIT_NOTHING;
   manifest = rostrum_manifest_again (plan->manifest, options, error);
-  sources = rostrum_manifest_sources (plan->manifest, NULL, records, error);
-  if (manifest == NULL || sources == NULL || !rostrum_plan_check_roster (plan, manifest, error))
+  if (manifest == NULL || !rostrum_plan_check_roster (plan, manifest, error))
     return ROSTRUM_EXIT_NOTHING;
   models = rostrum_models_in_use_new (options->model, error);
   store = models != NULL ? rostrum_shards_collect (plan, models, paths, error) : NULL;
   if (store == NULL)
+    return ROSTRUM_EXIT_NOTHING;
+  rostrum_plan_join (plan);
+  sources = rostrum_manifest_sources (plan->manifest, NULL, records, error);
+  if (sources == NULL)
     return ROSTRUM_EXIT_NOTHING;
   job.n_missing = rostrum_manifest_carry_missing (plan->manifest, manifest);
   job.manifest = manifest;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Plans: equal work, and what is read is what was written. */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "corpus/base/error.h"
 #include "pipeline/plan.h"
@@ -142,6 +143,111 @@ test_file (void)
   fixture_remove_folder (folder);
 }
 
+/* Makes three pieces of source number 1 (from 0) of MANIFEST, of 3 MiB. */
+static void
+cut_into_pieces (RostrumManifest *manifest)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      RostrumManifestSource *source = g_new0 (RostrumManifestSource, 1);
+      RostrumPiece piece = { .bytes = 3 << 20 };
+
+      source->path = g_strdup ("m/large.csv");
+      source->id = g_strdup ("large");
+      source->bytes = piece.bytes;
+      source->sha256 = g_strdup ("cd");
+      piece.from = (RostrumCut){ .at = i << 20, .lines = 10 * i, .faults = i, .gaps = i > 1 };
+      piece.to = (RostrumCut){ .at = (i + 1) << 20 };
+      memset (piece.sha256, 'a' + (int)i, sizeof piece.sha256 - 1);
+      source->piece = g_memdup2 (&piece, sizeof piece);
+      g_ptr_array_insert (manifest->sources, 2 + (gint)i, source);
+    }
+}
+
+/* The lines of the file PATH without number LEFT_OUT, written again. */
+static void
+leave_line_out (const char *path, guint left_out)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    if (i != left_out)
+      g_string_append_printf (rest, "%s\n", lines[i]);
+  g_assert_true (g_file_set_contents (path, rest->str, -1, NULL));
+}
+
+static void
+test_pieces (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "plan.jsonl", NULL);
+  RostrumManifest *manifest = make_manifest ();
+  g_autoptr (RostrumPlan) plan = NULL;
+  g_autoptr (RostrumPlan) again = NULL;
+  g_autoptr (GError) error = NULL;
+  const RostrumManifestSource *source;
+
+  cut_into_pieces (manifest);
+  plan = rostrum_plan_new (manifest, 2, FALSE);
+  g_assert_cmpuint (plan->n_sources, ==, 8);
+  /* The first source and half of the second, which is all the weight. */
+  g_assert_cmpuint (plan->ends[0], ==, 3);
+  g_assert_true (rostrum_plan_write (plan, path, &error));
+  again = rostrum_plan_load (path, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    {
+      const RostrumManifestSource *then = g_ptr_array_index (manifest->sources, 2 + i);
+
+      source = g_ptr_array_index (again->manifest->sources, 2 + i);
+      g_assert_cmpmem (source->piece, sizeof *source->piece, then->piece, sizeof *then->piece);
+      g_assert_cmpuint (rostrum_plan_bytes (source), ==, 1 << 20);
+    }
+  rostrum_plan_join (again);
+  g_assert_cmpuint (again->manifest->sources->len, ==, 7);
+  for (guint i = 0; i < 7; i++)
+    {
+      source = g_ptr_array_index (again->manifest->sources, i);
+      g_assert_null (source->piece);
+      g_assert_cmpstr (source->path, ==,
+                       i == 0   ? "gone"
+                       : i == 2 ? "m/large.csv"
+                       : i == 1 ? "m/0.txt"
+                       : i == 3 ? "m/1.txt"
+                       : i == 4 ? "m/2\xff%.txt"
+                       : i == 5 ? "m/3.txt"
+                                : "m/4.txt");
+    }
+  fixture_remove_folder (folder);
+}
+
+/* A source must be there from its first byte to its last: whichever of its pieces lacks. */
+static void
+test_pieces_must_follow (void)
+{
+  for (guint left_out = 3; left_out < 6; left_out++)
+    {
+      char *folder = fixture_folder ();
+      g_autofree char *path = g_build_filename (folder, "plan.jsonl", NULL);
+      RostrumManifest *manifest = make_manifest ();
+      g_autoptr (RostrumPlan) plan = NULL;
+      g_autoptr (GError) error = NULL;
+
+      cut_into_pieces (manifest);
+      plan = rostrum_plan_new (manifest, 1, FALSE);
+      g_assert_true (rostrum_plan_write (plan, path, &error));
+      leave_line_out (path, left_out);
+      g_assert_null (rostrum_plan_load (path, 1, &error));
+      g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, "plan.jsonl:"));
+      fixture_remove_folder (folder);
+    }
+}
+
 /* What decides how sources are read is in the digest of the options; what is made of the scores is
  * not. */
 static void
@@ -168,6 +274,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/cut", test_cut);
   g_test_add_func ("/plan/cut-is-best", test_cut_is_best);
   g_test_add_func ("/plan/file", test_file);
+  g_test_add_func ("/plan/pieces", test_pieces);
+  g_test_add_func ("/plan/pieces-must-follow", test_pieces_must_follow);
   g_test_add_func ("/plan/options-digest", test_options_digest);
   return g_test_run ();
 }
