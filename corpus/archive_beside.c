@@ -6,6 +6,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/file.h"
+#include "corpus/source.h"
 #include "corpus/text/utf8.h"
 
 struct _RostrumArchiveBeside
@@ -181,6 +182,35 @@ rostrum_archive_beside_has (RostrumArchiveBeside *beside, const char *member)
             g_hash_table_add (beside->members, g_strdup (name));
     }
   return g_hash_table_contains (beside->members, member);
+}
+
+gboolean
+rostrum_archive_beside_is_aside (RostrumArchiveBeside *beside, const char *member)
+{
+  g_autofree char *repeated = rostrum_source_repeats (member);
+  g_autofree char *folder = g_strdup (member);
+  char *slash = folder;
+
+  if (repeated != NULL && rostrum_archive_beside_has (beside, repeated))
+    return TRUE;
+  while (slash != NULL)
+    {
+      slash = strrchr (folder, '/');
+      if (slash != NULL)
+        *slash = '\0';
+      for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
+        {
+          g_autofree char *file = NULL;
+
+          if ((*reader)->folder_file == NULL)
+            continue;
+          file = slash != NULL ? g_strconcat (folder, "/", (*reader)->folder_file, NULL)
+                               : g_strdup ((*reader)->folder_file);
+          if (strcmp (file, member) != 0 && rostrum_archive_beside_has (beside, file))
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /* The path in the archive of RELATIVE, from the folder of MEMBER; NULL: it leads out of it.

@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumArchiveBeside, rostrum_archive_beside_free
  * what can be read of it. */
 gboolean rostrum_archive_beside_has (RostrumArchiveBeside *beside, const char *member);
 
+/* Whether MEMBER repeats another one, or lies in a folder that another one stands for, as in a
+ * folder that is walked. */
+gboolean rostrum_archive_beside_is_aside (RostrumArchiveBeside *beside, const char *member);
+
 /* Whether members may have been refused what they refer to, as there was too much. */
 gboolean rostrum_archive_beside_is_spent (const RostrumArchiveBeside *beside);
 

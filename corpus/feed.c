@@ -301,39 +301,6 @@ is_hidden (const char *member)
   return FALSE;
 }
 
-/* Whether MEMBER repeats another one, or lies in a folder that another one stands for, as in a
- * folder that is walked. */
-static gboolean
-is_aside (const Level *level, const char *member)
-{
-  g_autofree char *repeated = rostrum_source_repeats (member);
-  g_autofree char *folder = g_strdup (member);
-  char *slash = folder;
-
-  if (level->beside == NULL)
-    return FALSE;
-  if (repeated != NULL && rostrum_archive_beside_has (level->beside, repeated))
-    return TRUE;
-  while (slash != NULL)
-    {
-      slash = strrchr (folder, '/');
-      if (slash != NULL)
-        *slash = '\0';
-      for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
-        {
-          g_autofree char *file = NULL;
-
-          if ((*reader)->folder_file == NULL)
-            continue;
-          file = slash != NULL ? g_strconcat (folder, "/", (*reader)->folder_file, NULL)
-                               : g_strdup ((*reader)->folder_file);
-          if (strcmp (file, member) != 0 && rostrum_archive_beside_has (level->beside, file))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /* Opens MEMBER of the last level, unless it is no transcript. FALSE with an error. */
 static gboolean
 open_member (RostrumFeed *feed, const char *member, GError **error)
@@ -345,7 +312,8 @@ open_member (RostrumFeed *feed, const char *member, GError **error)
   Level *inner;
 
   if (named == ROSTRUM_NAMED_NO || (member != NULL && is_hidden (member)) ||
-      (named == ROSTRUM_NAMED_BY_BEGINNING && is_aside (level, member)))
+      (named == ROSTRUM_NAMED_BY_BEGINNING && level->beside != NULL &&
+       rostrum_archive_beside_is_aside (level->beside, member)))
     {
       feed->n_left_out++;
       return TRUE;
