@@ -19,6 +19,25 @@ rostrum_label_count (GHashTable *table, const char *key)
   return GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
 }
 
+char *
+rostrum_label_series (const char *key)
+{
+  gsize length = strlen (key);
+
+  while (length > 0 && g_ascii_isdigit (key[length - 1]))
+    length--;
+  return key[length] != '\0' && length > 0 ? g_strdup_printf ("%.*s#", (int)length, key) : NULL;
+}
+
+/* "Speaker 2", where there is a "Speaker 1": what programs that write down speech call people. */
+static gboolean
+is_of_series (const RostrumLabelSearch *search, const RostrumLabelCandidate *candidate)
+{
+  g_autofree char *series = rostrum_label_series (candidate->key);
+
+  return series != NULL && rostrum_label_count (search->recurrence, series) > 1;
+}
+
 gboolean
 rostrum_label_is_doubtful (const RostrumLabelSearch *search, const RostrumLabelCandidate *candidate)
 {
@@ -174,7 +193,8 @@ rostrum_label_judge (const RostrumLabelSearch *search, const RostrumLabelCandida
       if (is_name_list (text, words, end))
         return "an office with the name of its holder";
       if (candidate->shape.tokens > 1 &&
-          rostrum_label_count (search->recurrence, candidate->key) < 2)
+          rostrum_label_count (search->recurrence, candidate->key) < 2 &&
+          !is_of_series (search, candidate))
         return "an office without a name, that labels nothing else";
       return NULL;
     case ROSTRUM_LABEL_LETTER:

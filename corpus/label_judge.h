@@ -17,22 +17,28 @@ typedef struct
   RostrumSpan name;   /* what its shape is judged by */
   gsize colon;
   RostrumLabelShape shape; /* what it is by itself; its strings are of the RostrumLabels */
+  gboolean listed;         /* the roster has it, word for word */
   const char *key;         /* name folded, without spaces: what recurs */
 } RostrumLabelCandidate;
 
 typedef struct
 {
   RostrumMeeting *meeting;
+  const RostrumRoster *roster; /* NULL: there is none */
   RostrumLabels *labels;
   GArray *candidates;     /* of RostrumLabelCandidate */
   GHashTable *known;      /* key of a bare name of two parts or more → how often */
-  GHashTable *recurrence; /* key → how often */
+  GHashTable *recurrence; /* key → how often; of "speaker2" also "speaker#" */
   RostrumMentions *mentions;
   gboolean record; /* the meeting is printed like the Congressional Record */
 } RostrumLabelSearch;
 
 /* How often KEY was counted in TABLE. */
 guint rostrum_label_count (GHashTable *table, const char *key);
+
+/* What "speaker1" and "speaker2" have in common, "speaker#"; NULL if KEY ends in no number.
+ * (transfer full) */
+char *rostrum_label_series (const char *key);
 
 /* TRUE if the words of the candidate's name are to be counted in the text. */
 gboolean rostrum_label_is_doubtful (const RostrumLabelSearch *search,

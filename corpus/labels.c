@@ -134,6 +134,18 @@ keep_strings (RostrumLabelSearch *search, RostrumLabelShape *shape)
   shape->folded = keep (search, shape->folded);
 }
 
+/* Whether the roster has the words of CANDIDATE as somebody's name. */
+static gboolean
+is_listed (const RostrumLabelSearch *search, const RostrumLabelCandidate *candidate)
+{
+  g_autofree char *printed = NULL;
+
+  if (search->roster == NULL)
+    return FALSE;
+  printed = rostrum_name_print (search->meeting->text, candidate->name);
+  return rostrum_roster_lists (search->roster, printed);
+}
+
 /* Looks for a candidate in every paragraph; the bare names among them become known. */
 static void
 collect (RostrumLabelSearch *search)
@@ -179,7 +191,8 @@ collect (RostrumLabelSearch *search)
 
           increment (search->known, g_string_chunk_insert_const (search->labels->strings, key));
         }
-      if (candidate.shape.quality == ROSTRUM_LABEL_REFUSED &&
+      candidate.listed = is_listed (search, &candidate);
+      if (candidate.shape.quality == ROSTRUM_LABEL_REFUSED && !candidate.listed &&
           paragraph->label.end == paragraph->label.start && !candidate.shape.unsure)
         {
           if (is_worth_logging (search, &candidate))
@@ -201,6 +214,7 @@ settle (RostrumLabelSearch *search)
       RostrumLabelCandidate *candidate =
           &g_array_index (search->candidates, RostrumLabelCandidate, i);
       g_autofree char *key = NULL;
+      g_autofree char *series = NULL;
 
       if (candidate->shape.unsure)
         {
@@ -211,6 +225,10 @@ settle (RostrumLabelSearch *search)
       key = rostrum_label_key (candidate->shape.folded != NULL ? candidate->shape.folded : "");
       candidate->key = g_string_chunk_insert_const (search->labels->strings, key);
       increment (search->recurrence, candidate->key);
+      series = rostrum_label_series (candidate->key);
+      if (series != NULL)
+        increment (search->recurrence,
+                   g_string_chunk_insert_const (search->labels->strings, series));
     }
 }
 
@@ -305,7 +323,9 @@ decide (RostrumLabelSearch *search)
       if (candidate->marks != ROSTRUM_MARKS_NONE)
         end = rostrum_label_marks_close (text, end, paragraph->span.end);
       words = skip_spaces (text, end, paragraph->span.end);
-      why = marked ? NULL : rostrum_label_judge (search, candidate, words, paragraph->span.end);
+      why = marked || candidate->listed
+                ? NULL
+                : rostrum_label_judge (search, candidate, words, paragraph->span.end);
       if (why != NULL)
         {
           if (is_worth_logging (search, candidate))
@@ -324,10 +344,9 @@ decide (RostrumLabelSearch *search)
       const char *name = candidate->shape.name;
       g_autofree char *printed = NULL;
 
-      /* A format that marks labels up may print what has no shape of a name. */
+      /* A format that marks labels up, and a roster, may have what has no shape of a name. */
       if (name == NULL)
-        name = printed =
-            rostrum_name_print (text, (RostrumSpan){ label.span.start, candidate->colon });
+        name = printed = rostrum_name_print (text, candidate->name);
       label.name = g_string_chunk_insert_const (search->labels->strings, name);
       if (candidate->shape.role != NULL)
         label.role = g_string_chunk_insert_const (search->labels->strings, candidate->shape.role);
@@ -372,7 +391,7 @@ rostrum_labels_resembles (const char *text, gsize start, gsize end)
 }
 
 RostrumLabels *
-rostrum_labels_find (RostrumMeeting *meeting)
+rostrum_labels_find (RostrumMeeting *meeting, const RostrumRoster *roster)
 {
   RostrumLabels *labels = g_new0 (RostrumLabels, 1);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (RostrumLabelCandidate));
@@ -384,6 +403,7 @@ rostrum_labels_find (RostrumMeeting *meeting)
   labels->strings = g_string_chunk_new (4096);
 
   RostrumLabelSearch search = { .meeting = meeting,
+                                .roster = roster,
                                 .labels = labels,
                                 .candidates = candidates,
                                 .known = known,

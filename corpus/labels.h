@@ -2,12 +2,13 @@
 #pragma once
 
 #include "corpus/meeting.h"
+#include "corpus/roster.h"
 
 G_BEGIN_DECLS
 
 /* Speaker labels: "President of Russia Vladimir Putin:", "В.Путин:", "Question:". A candidate is
  * told from a sentence that happens to hold a colon by its shape and by evidence from the whole
- * text; there is no list of persons. */
+ * text; there is no list of persons but the user's. */
 typedef struct
 {
   guint paragraph;    /* index into the meeting's paragraphs */
@@ -27,8 +28,9 @@ typedef struct
 } RostrumLabels;
 
 /* The labels of MEETING's paragraphs, which a reader has filled in. Candidates that were refused
- * are logged as unresolved. */
-RostrumLabels *rostrum_labels_find (RostrumMeeting *meeting);
+ * are logged as unresolved. What ROSTER (may be NULL) lists as a name or an alias is a label
+ * whatever its shape, which also finds names in scripts without capitals. */
+RostrumLabels *rostrum_labels_find (RostrumMeeting *meeting, const RostrumRoster *roster);
 void rostrum_labels_free (RostrumLabels *labels);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumLabels, rostrum_labels_free)
 

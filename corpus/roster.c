@@ -409,6 +409,14 @@ pick (const RostrumRoster *roster, const GPtrArray *list, const RostrumNameForm 
   return *candidates == 1 ? g_ptr_array_index (roster->people, one) : NULL;
 }
 
+gboolean
+rostrum_roster_lists (const RostrumRoster *roster, const char *name)
+{
+  g_autofree char *key = make_key (name);
+
+  return g_hash_table_contains (roster->by_key, key);
+}
+
 const char *
 rostrum_roster_resolve (const RostrumRoster *roster, const char *name, const char *date,
                         guint *candidates)

@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumRoster, rostrum_roster_free)
 
 gsize rostrum_roster_size (const RostrumRoster *roster);
 
+/* Whether NAME is exactly a name or an alias of somebody, at any time, after folding case, spaces,
+ * ё/е. */
+gboolean rostrum_roster_lists (const RostrumRoster *roster, const char *name);
+
 /* The canonical name for a printed NAME (without titles) on DATE (NULL: only undated aliases and
  * those that fit in all years count). Exact match of names and aliases after folding case, spaces,
  * ё/е; then initials ("E. Merkacheva", "Е.Меркачёва"), then surname alone; a step that gives two

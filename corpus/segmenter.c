@@ -201,7 +201,7 @@ static gboolean
 segment_by_labels (RostrumMeeting *meeting, const RostrumRoster *roster, GError **error)
 {
   guint n = meeting->paragraphs->len;
-  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting, roster);
   g_autoptr (RostrumResolver) resolver = rostrum_resolver_new (meeting, roster);
   g_autoptr (GArray) sorted =
       g_array_set_size (g_array_new (FALSE, TRUE, sizeof (RostrumSorted)), n);

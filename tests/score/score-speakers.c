@@ -59,7 +59,7 @@ score_page (Score *score, JsonObject *page, const char *folder)
                                            json_object_get_string_member (page, "date"), id);
   g_autofree char *path = g_build_filename (folder, "pages", name, NULL);
   g_autoptr (RostrumMeeting) meeting = score_read_meeting (path);
-  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting, NULL);
   JsonArray *gold = json_object_get_array_member (page, "paragraphs");
   guint n = json_array_get_length (gold), label = 0;
   guint head = meeting->paragraphs->len - n;

@@ -8,7 +8,7 @@ static char *
 labels_of (const char *text)
 {
   g_autoptr (RostrumMeeting) meeting = fixture_read (text);
-  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting, NULL);
   GString *found = g_string_new (NULL);
 
   for (guint i = 0; i < labels->labels->len; i++)
@@ -142,7 +142,7 @@ static void
 check_logged (const char *text, const char *row)
 {
   g_autoptr (RostrumMeeting) meeting = fixture_read (text);
-  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting, NULL);
 
   g_assert_true (fixture_logged (meeting, row, "not taken for a speaker"));
   g_assert_cmpuint (labels->labels->len, ==, 0);
@@ -207,7 +207,7 @@ test_headings (void)
   g_autoptr (RostrumMeeting) place =
       fixture_read ("Meeting\n\nDecember 9, 2021, Grey Lodge\n\nTomas Verholm: Yes.\n\nGrey Lodge: "
                     "a fine place.");
-  g_autoptr (RostrumLabels) labels = rostrum_labels_find (place);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (place, NULL);
 
   g_assert_true (fixture_logged (place, "Grey Lodge:", "place of the meeting"));
   g_assert_cmpuint (labels->labels->len, ==, 1);
@@ -243,7 +243,7 @@ test_log (void)
 {
   g_autoptr (RostrumMeeting) meeting =
       fixture_read ("Font size:\nMeeting\nTomas Verholm: Yes.\nOnce again: yes.");
-  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting);
+  g_autoptr (RostrumLabels) labels = rostrum_labels_find (meeting, NULL);
 
   g_assert_true (fixture_logged (meeting, "Font size:", "page around the text"));
   g_assert_true (fixture_logged (meeting, "Once again:", "begins no name"));
