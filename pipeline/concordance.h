@@ -23,7 +23,7 @@ extern const char *const rostrum_sort_names[];
 /* What is searched. NULL or 0: anything. */
 typedef struct
 {
-  const char *pattern;
+  const char *pattern; /* never NULL */
   const char *topic;
   const char *speaker; /* name or alias */
   const char *meeting;

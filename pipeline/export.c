@@ -82,7 +82,7 @@ read_rows (Export *export, sqlite3_stmt *statement, GArray *array, GError **erro
   while (rostrum_database_next (statement, export->path, &local))
     {
       const char *name =
-          g_string_chunk_insert_const (export->names, rostrum_database_column (statement, 0));
+          g_string_chunk_insert_const (export->names, rostrum_database_text (statement, 0));
 
       if (array == export->unit.topics)
         {
@@ -114,21 +114,21 @@ read_unit (Export *export, GError **error)
   unit->meeting_id = sqlite3_column_int64 (export->units, COLUMN_MEETING_ID);
   unit->remark_id = sqlite3_column_int64 (export->units, COLUMN_REMARK_ID);
   unit->speaker_id = sqlite3_column_int64 (export->units, COLUMN_SPEAKER_ID);
-  unit->meeting = text (export, COLUMN_MEETING);
+  unit->meeting = rostrum_database_text (export->units, COLUMN_MEETING);
   unit->date = text (export, COLUMN_DATE);
   unit->title = text (export, COLUMN_TITLE);
   unit->place = text (export, COLUMN_PLACE);
   unit->language = text (export, COLUMN_LANGUAGE);
-  unit->speaker = text (export, COLUMN_SPEAKER);
+  unit->speaker = rostrum_database_text (export->units, COLUMN_SPEAKER);
   unit->role = text (export, COLUMN_ROLE);
-  unit->evidence = text (export, COLUMN_EVIDENCE);
+  unit->evidence = rostrum_database_text (export->units, COLUMN_EVIDENCE);
   unit->remark = number (export, COLUMN_REMARK);
   unit->unit = number (export, COLUMN_UNIT);
   unit->paragraph = number (export, COLUMN_PARAGRAPH);
   unit->start = number (export, COLUMN_START);
   unit->end = number (export, COLUMN_END);
   unit->words = number (export, COLUMN_WORDS);
-  unit->text = text (export, COLUMN_TEXT);
+  unit->text = rostrum_database_text (export->units, COLUMN_TEXT);
   return read_rows (export, export->topics, unit->topics, error) &&
          read_rows (export, export->scores, unit->scores, error);
 }

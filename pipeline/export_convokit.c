@@ -273,10 +273,10 @@ write_speakers (const State *state, GError **error)
   while (local == NULL && rostrum_database_next (statement, state->path, &local))
     {
       g_string_assign (line, n++ == 0 ? "{\n" : ",\n");
-      rostrum_json_string (line, rostrum_database_column (statement, 0), -1);
+      rostrum_json_string (line, rostrum_database_text (statement, 0), -1);
       g_string_append (line, ":{");
-      add_list (line, "roles", rostrum_database_column (statement, 1));
-      add_list (line, "aliases", rostrum_database_column (statement, 2));
+      add_list (line, "roles", rostrum_database_text (statement, 1));
+      add_list (line, "aliases", rostrum_database_text (statement, 2));
       rostrum_json_member_number (line, "meetings", (guint64)sqlite3_column_int64 (statement, 3));
       rostrum_json_member_number (line, "remarks", (guint64)sqlite3_column_int64 (statement, 4));
       g_string_append_c (line, '}');

@@ -37,7 +37,7 @@ read_topics (State *state, sqlite3 *handle, const char *path, GError **error)
   if (statement == NULL)
     return FALSE;
   while (rostrum_database_next (statement, path, &local))
-    g_ptr_array_add (state->topics, g_strdup (rostrum_database_column (statement, 0)));
+    g_ptr_array_add (state->topics, g_strdup (rostrum_database_text (statement, 0)));
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);

@@ -126,9 +126,9 @@ add_taxonomies (State *state, GError **error)
   while (rostrum_database_next (statement, state->path, &local))
     {
       g_string_append (state->out, "<category xml:id=\"topic.");
-      add_text (state->out, rostrum_database_column (statement, 0));
+      add_text (state->out, rostrum_database_text (statement, 0));
       g_string_append (state->out, "\"><catDesc>");
-      add_text (state->out, rostrum_database_column (statement, 0));
+      add_text (state->out, rostrum_database_text (statement, 0));
       g_string_append (state->out, "</catDesc></category>\n");
     }
   g_string_append (state->out, "</taxonomy>\n</classDecl>\n</encodingDesc>\n");
@@ -352,7 +352,7 @@ write_persons (State *state, GError **error)
                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<listPerson xmlns=\"" TEI "\">\n");
   while (local == NULL && rostrum_database_next (statement, state->path, &local))
     {
-      const char *name = rostrum_database_column (statement, 1);
+      const char *name = rostrum_database_text (statement, 1);
 
       if (strcmp (name, ROSTRUM_SPEAKER_UNATTRIBUTED) == 0)
         continue;

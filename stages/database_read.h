@@ -23,10 +23,20 @@ sqlite3_stmt *rostrum_database_query (sqlite3 *handle, const char *path, const c
 /* TRUE at a row. FALSE at the end, or with an error. */
 gboolean rostrum_database_next (sqlite3_stmt *statement, const char *path, GError **error);
 
+/* NULL: that is in the column. */
 static inline const char *
 rostrum_database_column (sqlite3_stmt *statement, int column)
 {
   return (const char *)sqlite3_column_text (statement, column);
+}
+
+/* The same of a column that no run leaves NULL; "" where a file that was tampered with does. */
+static inline const char *
+rostrum_database_text (sqlite3_stmt *statement, int column)
+{
+  const char *text = rostrum_database_column (statement, column);
+
+  return text != NULL ? text : "";
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

@@ -37,7 +37,7 @@ read_topics (RostrumUnitRows *rows, GError **error)
     return FALSE;
   while (rostrum_database_next (statement, rows->path, &local))
     g_hash_table_insert (rows->topics, GSIZE_TO_POINTER (sqlite3_column_int64 (statement, 0)),
-                         g_strdup (rostrum_database_column (statement, 1)));
+                         g_strdup (rostrum_database_text (statement, 1)));
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -146,15 +146,15 @@ rostrum_unit_rows_next (RostrumUnitRows *rows, RostrumUnitFile *file, GError **e
 
   if (!rostrum_database_next (rows->units, rows->path, error))
     return FALSE;
-  file->meeting = rostrum_database_column (rows->units, 1);
+  file->meeting = rostrum_database_text (rows->units, 1);
   file->date = rostrum_database_column (rows->units, 2);
   file->language = rostrum_database_column (rows->units, 3);
-  file->speaker = rostrum_database_column (rows->units, 4);
-  evidence = rostrum_database_column (rows->units, 5);
+  file->speaker = rostrum_database_text (rows->units, 4);
+  evidence = rostrum_database_text (rows->units, 5);
   rows->unit = sqlite3_column_int64 (rows->units, 0);
   file->unit = (guint64)sqlite3_column_int64 (rows->units, 6);
   file->words = (guint64)sqlite3_column_int64 (rows->units, 7);
-  file->text = rostrum_database_column (rows->units, 8);
+  file->text = rostrum_database_text (rows->units, 8);
   if (!rostrum_evidence_from_name (evidence, &file->evidence))
     file->evidence = ROSTRUM_EVIDENCE_VERBATIM;
   return read_scores (rows, rows->unit, file, error);
