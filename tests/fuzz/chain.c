@@ -6,13 +6,18 @@
 #include <math.h>
 #include <string.h>
 
-#include "pipeline/engine.h"
 #include "pipeline/session.h"
+#include "stages/database.h"
+#include "stages/estimates.h"
+#include "stages/tally.h"
 #include "tests/fuzz/fuzz.h"
 
 #define MAX_MEETING  (1 << 20)
 #define BATCH_BYTES  (1 << 16)
 #define MAX_UNPACKED (1 << 20)
+
+/* No target looks at what is estimated. */
+#define FEWEST_DRAWS 2
 
 typedef struct
 {
@@ -137,4 +142,28 @@ fuzz_run_chain (const char *path, gsize size, guint threads, gsize batch_units)
   rostrum_engine_run (sources, fuzz_stages (), fuzz_shared (), &engine, &sink, &error);
   g_assert_no_error (error);
   return run.out;
+}
+
+void
+fuzz_run_whole (const char *source, const char *folder, const RostrumEngineSink *sink)
+{
+  const char *const arguments[] = { source, NULL };
+  RostrumEstimateOptions estimate;
+  RostrumEngineOptions engine = { 1, 64, BATCH_BYTES };
+  RostrumShared shared = *fuzz_shared ();
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, NULL);
+  g_autoptr (RostrumTally) tally = rostrum_tally_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RostrumDatabase) database = rostrum_database_new (folder, FALSE, &error);
+
+  g_assert_no_error (error);
+  rostrum_estimate_options_init (&estimate);
+  estimate.n_draws = FEWEST_DRAWS;
+  shared.database = database;
+  shared.tally = tally;
+  shared.folder = folder;
+  shared.estimate = &estimate;
+  rostrum_engine_run (sources, rostrum_stages, &shared, &engine, sink, &error);
+  g_assert_no_error (error);
 }

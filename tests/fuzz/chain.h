@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "stages/stage.h"
+#include "pipeline/engine.h"
 
 /* The whole chain as targets use it: the session (and with it the model of FUZZ_MODEL) is opened
  * once in a process, since an input takes less time than it does. */
@@ -17,3 +17,7 @@ const RostrumStage *const *fuzz_stages (void);
  * these to the file, units follow one another within their meeting's bytes, and every margin is a
  * number. (transfer full) */
 GString *fuzz_run_chain (const char *path, gsize size, guint threads, gsize batch_units);
+
+/* The main job on SOURCE, a file or a folder: its database and tallies are left in FOLDER. SINK is
+ * given all batches. */
+void fuzz_run_whole (const char *source, const char *folder, const RostrumEngineSink *sink);

@@ -5,16 +5,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "pipeline/engine.h"
 #include "pipeline/export.h"
-#include "stages/database.h"
-#include "stages/estimates.h"
-#include "stages/tally.h"
 #include "tests/fuzz/chain.h"
 #include "tests/fuzz/fuzz.h"
-
-/* Nothing that is compared comes from an estimate. */
-#define FEWEST_DRAWS 2
 
 typedef struct
 {
@@ -70,31 +63,13 @@ collect (gpointer data, const RostrumBatch *batch, GError **error G_GNUC_UNUSED)
   return TRUE;
 }
 
-/* Runs the whole program on SOURCE; its database is left in FOLDER. */
 static void
 run_source (const char *source, const char *folder, Run *run)
 {
-  const char *const arguments[] = { source, NULL };
-  RostrumEstimateOptions estimate;
-  RostrumEngineOptions engine = { 1, 64, 1 << 16 };
   RostrumEngineSink sink = { .fold = collect, .data = run };
-  RostrumShared shared = *fuzz_shared ();
-  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, NULL);
-  g_autoptr (RostrumTally) tally = rostrum_tally_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RostrumDatabase) database = rostrum_database_new (folder, FALSE, &error);
 
-  g_assert_no_error (error);
   run->units = g_string_new (NULL);
-  rostrum_estimate_options_init (&estimate);
-  estimate.n_draws = FEWEST_DRAWS;
-  shared.database = database;
-  shared.tally = tally;
-  shared.folder = folder;
-  shared.estimate = &estimate;
-  rostrum_engine_run (sources, rostrum_stages, &shared, &engine, &sink, &error);
-  g_assert_no_error (error);
+  fuzz_run_whole (source, folder, &sink);
 }
 
 static char *

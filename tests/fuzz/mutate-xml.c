@@ -68,6 +68,45 @@ static const char *const names[] = {
   "pb",
 };
 
+/* Attributes that some reader looks at, and some that are odd. */
+static const char *const attributes[] = {
+  "who='#a'",
+  "who='#nobody'",
+  "who='#a #b'",
+  "xml:id='a'",
+  "xml:lang='en'",
+  "ana='#reported'",
+  "ref='#a'",
+  "role='member'",
+  "when='2021-12-09'",
+  "from='2010' to='2012-06'",
+  "n='2'",
+  "type='speaker'",
+  "type='date'",
+  "by='#a'",
+  "as='#chair'",
+  "href='list.xml'",
+  "href='../list.xml'",
+  "id='11001234'",
+  "url='x'",
+  "speakername='Anna Dorrit'",
+  "speakerid='a'",
+  "person_id='a'",
+  "klasse='redner'",
+  "klasse='J'",
+  "sitzung-datum='09.12.2021'",
+  "wahlperiode='20'",
+  "xmlns='http://www.tei-c.org/ns/1.0'",
+  "xmlns:x='x' x:y='z'",
+};
+
+/* What may stand between tags. */
+static const char *const pieces[] = {
+  "&amp;",    "&lt;",           "&#8217;", "&#x10FFFF;",  "&nosuch;", "<![CDATA[<u>]]>",
+  "<!-- -->", "<?pi ?>",        "Words. ", "(Applause.)", "\n\n",     "\xc2\xa0",
+  "<pb/>",    "<note>x</note>",
+};
+
 typedef struct
 {
   size_t start, end;             /* of the element, its tags included */
@@ -150,9 +189,31 @@ rename_element (GString *changed, const char *text, const Element *element, cons
   g_string_append_printf (changed, "</%s>", name);
 }
 
+/* TEXT up to the end of ELEMENT, with ADDED in its start tag or behind that. */
+static void
+add_to_start (GString *changed, const char *text, const Element *element, const char *added,
+              gboolean in_tag)
+{
+  size_t at = in_tag ? element->start + 1 + element->name_length : element->inner_start;
+
+  g_string_append_len (changed, text, (gssize)at);
+  g_string_append_printf (changed, in_tag ? " %s" : "%s", added);
+  g_string_append_len (changed, text + at, (gssize)(element->end - at));
+}
+
+/* TEXT up to the end of ELEMENT, without what stands in its start tag. */
+static void
+remove_attributes (GString *changed, const char *text, const Element *element)
+{
+  g_string_append_len (changed, text, (gssize)(element->start + 1 + element->name_length));
+  g_string_append_len (changed, text + element->inner_start - 1,
+                       (gssize)(element->end - element->inner_start + 1));
+}
+
 /* Changes the elements of the document TEXT (SIZE bytes in a buffer of ROOM) so that it stays
- * well-formed where it was: one is left out, unwrapped, doubled, put into another or renamed. SEED
- * chooses. Returns: the new size, 0 if nothing was found to change. */
+ * well-formed where it was: one is left out, unwrapped, doubled, put into another or renamed, or
+ * gets or loses attributes or text. SEED chooses. Returns: the new size, 0 if nothing was found to
+ * change. */
 static size_t
 mutate_elements (char *text, size_t size, size_t room, unsigned int seed)
 {
@@ -165,7 +226,7 @@ mutate_elements (char *text, size_t size, size_t room, unsigned int seed)
   if (n == 0 ||
       !find_element (text, size, (unsigned int)g_rand_int_range (random, 0, (gint32)n), &element))
     return 0;
-  switch (g_rand_int_range (random, 0, 5))
+  switch (g_rand_int_range (random, 0, 8))
     {
     case 0: /* left out, with what is in it */
       g_string_append_len (changed, text, (gssize)element.start);
@@ -184,6 +245,17 @@ mutate_elements (char *text, size_t size, size_t room, unsigned int seed)
       g_string_append_printf (changed, "<%s>", name);
       g_string_append_len (changed, text + element.start, (gssize)(element.end - element.start));
       g_string_append_printf (changed, "</%s>", name);
+      break;
+    case 4:
+      add_to_start (changed, text, &element,
+                    attributes[g_rand_int_range (random, 0, G_N_ELEMENTS (attributes))], TRUE);
+      break;
+    case 5:
+      add_to_start (changed, text, &element,
+                    pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))], FALSE);
+      break;
+    case 6:
+      remove_attributes (changed, text, &element);
       break;
     default:
       rename_element (changed, text, &element, name);
