@@ -46,6 +46,26 @@ check_mention (RostrumMeeting *meeting, const RostrumResolver *resolver, GHashTa
   g_hash_table_add (logged, g_steal_pointer (&name));
 }
 
+/* The first LETTER, of one or two bytes, from AT on, or END. Its last byte is sought: the first one
+ * of a Cyrillic letter is that of most others, too. */
+static gsize
+find_letter (const char *text, gsize at, gsize end, const char *letter)
+{
+  gsize before = strlen (letter) - 1;
+
+  for (gsize from = at + before; from < end;)
+    {
+      const char *found = memchr (text + from, letter[before], end - from);
+
+      if (found == NULL)
+        return end;
+      if (before == 0 || found[-1] == letter[0])
+        return (gsize)(found - text) - before;
+      from = (gsize)(found - text) + 1;
+    }
+  return end;
+}
+
 void
 rostrum_namesakes_log (RostrumMeeting *meeting, const RostrumResolver *resolver)
 {
@@ -65,13 +85,10 @@ rostrum_namesakes_log (RostrumMeeting *meeting, const RostrumResolver *resolver)
       for (gsize title = 0; title < G_N_ELEMENTS (titles); title++)
         for (gsize at = paragraph->span.start; at < paragraph->span.end;)
           {
-            const char *found = memmem (meeting->text + at, paragraph->span.end - at, titles[title],
-                                        strlen (titles[title]));
-            gsize offset;
+            gsize offset = find_letter (meeting->text, at, paragraph->span.end, titles[title]);
 
-            if (found == NULL)
+            if (offset == paragraph->span.end)
               break;
-            offset = (gsize)(found - meeting->text);
             at = offset + strlen (titles[title]);
             if (offset == paragraph->span.start || meeting->text[offset - 1] == ' ' ||
                 (guchar)meeting->text[offset - 1] == 0xa0)

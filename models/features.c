@@ -234,7 +234,7 @@ rostrum_matrix_new (const RostrumExamples *examples, const RostrumVocabulary *vo
   g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
   g_autofree guint32 *map = g_new (guint32, examples->stems->len);
   g_autofree guint32 *ids = g_new (guint32, examples->start[examples->n_rows] + 1);
-  gsize room = 2 * examples->start[examples->n_rows] + 1;
+  gsize room = ROSTRUM_VECTOR_ROOM (examples->start[examples->n_rows]);
   gsize count = 0;
 
   for (guint i = 0; i < examples->stems->len; i++)

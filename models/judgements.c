@@ -189,8 +189,8 @@ judge_text (Judge *judge, const RostrumLabelled *labelled, const RostrumLabelled
   rostrum_tokens_clear (&judge->tokens);
   n = rostrum_words_tokenize (labelled->text->str, row->start, row->end, &judge->tokens);
   g_array_set_size (judge->stems, (guint)n + 1);
-  g_array_set_size (judge->features, (guint)(2 * n) + 1);
-  g_array_set_size (judge->values, (guint)(2 * n) + 1);
+  g_array_set_size (judge->features, (guint)ROSTRUM_VECTOR_ROOM (n));
+  g_array_set_size (judge->values, (guint)ROSTRUM_VECTOR_ROOM (n));
   rostrum_memo_ids (judge->memo, labelled->text->str, &judge->tokens, 0,
                     (guint32 *)(void *)judge->stems->data);
   n = rostrum_vectorizer_vector (judge->vectorizer, (const guint32 *)(void *)judge->stems->data, n,

@@ -158,19 +158,19 @@ bits_of (const char *block)
   return ~zero;
 }
 
-/* Appends the features of BITS, which begin with FIRST. Two are written, though most words hold
- * one: a branch would be guessed wrong more often than more than two follow. What is written behind
- * the last feature is written over. */
+/* Appends the features of BITS, which begin with FIRST. Three are written, though most words hold
+ * fewer: a branch would be guessed wrong more often than more than three follow. What is written
+ * behind the last feature is written over. */
 static inline gsize
 take_word (guint64 bits, guint32 first, guint32 *features)
 {
-  guint64 rest = bits & (bits - 1);
-  gsize n = 1;
+  guint64 second = bits & (bits - 1), third = second & (second - 1);
+  gsize n = 1 + (gsize)(second != 0) + (gsize)(third != 0);
 
   features[0] = first + (guint32)rostrum_mask_lowest (bits);
-  features[1] = first + (guint32)rostrum_mask_lowest (rest | ONE << 63);
-  n += rest != 0;
-  for (rest &= rest - (rest != 0); G_UNLIKELY (rest != 0); rest &= rest - 1)
+  features[1] = first + (guint32)rostrum_mask_lowest (second | ONE << 63);
+  features[2] = first + (guint32)rostrum_mask_lowest (third | ONE << 63);
+  for (guint64 rest = third & (third - 1); G_UNLIKELY (rest != 0); rest &= rest - 1)
     features[n++] = first + (guint32)rostrum_mask_lowest (rest);
   return n;
 }

@@ -16,9 +16,13 @@ RostrumVectorizer *rostrum_vectorizer_new (const RostrumVocabulary *vocabulary);
 void rostrum_vectorizer_free (RostrumVectorizer *vectorizer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumVectorizer, rostrum_vectorizer_free)
 
+/* Entries that the vector of N stems wants room for: one more than there can be. */
+#define ROSTRUM_VECTOR_ROOM(n) (2 * (n) + 1)
+
 /* STEMS: N ids of one unit, in text order (ROSTRUM_STEM_NONE where unknown). FEATURES and VALUES
- * have room for 2·N entries; filled in ascending order of features. Returns: the number of
- * non-zeros; 0 for a unit without known features. */
+ * have room for ROSTRUM_VECTOR_ROOM (N) entries; filled in ascending order of features; behind
+ * these, anything may be written. Returns: the number of non-zeros; 0 for a unit without known
+ * features. */
 gsize rostrum_vectorizer_vector (RostrumVectorizer *vectorizer, const guint32 *stems, gsize n,
                                  guint32 *features, double *values);
 

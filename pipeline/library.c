@@ -127,8 +127,8 @@ make_vector (rostrum_classifier *classifier)
       classifier->text->str, 0, classifier->text->len - ROSTRUM_TEXT_PADDING, &classifier->tokens);
 
   g_array_set_size (classifier->stems, n);
-  g_array_set_size (classifier->features, 2 * n);
-  g_array_set_size (classifier->values, 2 * n);
+  g_array_set_size (classifier->features, ROSTRUM_VECTOR_ROOM (n));
+  g_array_set_size (classifier->values, ROSTRUM_VECTOR_ROOM (n));
   if (n == 0)
     return 0;
   rostrum_memo_ids (classifier->memo, classifier->text->str, &classifier->tokens, 0,

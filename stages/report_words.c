@@ -165,8 +165,8 @@ read_text (RostrumReportWords *words, Reader *reader, const char *text)
   n = (guint)words->tokens.count;
   g_array_set_size (words->stems, n);
   g_array_set_size (words->weights, n);
-  g_array_set_size (words->vector, 2 * n);
-  g_array_set_size (words->values, 2 * n);
+  g_array_set_size (words->vector, ROSTRUM_VECTOR_ROOM (n));
+  g_array_set_size (words->values, ROSTRUM_VECTOR_ROOM (n));
   if (n == 0)
     return 0;
   rostrum_memo_trim (reader->memo, MEMO_LIMIT);

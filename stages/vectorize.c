@@ -46,8 +46,8 @@ vectorize (gpointer state, RostrumBatch *batch, GError **error G_GNUC_UNUSED)
       g_array_append_val (batch->unit_features, count);
       if (n == 0)
         continue;
-      g_array_set_size (batch->features, (guint)(count + 2 * n));
-      g_array_set_size (batch->values, (guint)(count + 2 * n));
+      g_array_set_size (batch->features, (guint)(count + ROSTRUM_VECTOR_ROOM (n)));
+      g_array_set_size (batch->values, (guint)(count + ROSTRUM_VECTOR_ROOM (n)));
       count += rostrum_vectorizer_vector (vectorizer, stems + start, n,
                                           &g_array_index (batch->features, guint32, count),
                                           &g_array_index (batch->values, double, count));

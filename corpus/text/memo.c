@@ -14,10 +14,6 @@
 
 #define FIRST_BITS 12
 
-/* How much of the table may be taken: 3 of 4 slots. */
-#define FULL       3
-#define FULL_PARTS 4
-
 /* Of the usual large page, in bytes. */
 #define LARGE_PAGE ((gsize)2 << 20)
 
@@ -43,7 +39,7 @@ struct _RostrumMemo
   Entry *entries;
   guint bits;
   GArray *stems;  /* of gsize: by number, places of NUL-terminated stems in the arena */
-  GString *arena; /* stems, each long token behind its own */
+  GString *arena; /* stems, each long token before its own */
 };
 
 /* All free. Where the system has large pages, a large table asks for them: words lie all over it,
@@ -119,24 +115,23 @@ mix (guint64 a, guint64 b)
   return hash ^ hash >> 32;
 }
 
-/* The key of a token: its bytes if they fit, else its hash (and the arena decides). Reads KEY_BYTES
- * from TOKEN whatever its length: hence the padding of texts. */
+/* The key of a short token. Reads KEY_BYTES from TOKEN whatever its length: hence the padding of
+ * texts. */
 static inline void
-token_key (const char *token, gsize length, guint64 key[KEY_WORDS])
+short_key (const char *token, gsize length, guint64 key[KEY_WORDS])
 {
   static const guint8 masks[2 * KEY_BYTES] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
                                                0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
                                                0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+  const char *mask = (const char *)masks + KEY_BYTES - length;
 
-  if (G_LIKELY (length <= KEY_BYTES))
-    {
-      const char *mask = (const char *)masks + KEY_BYTES - length;
+  for (int i = 0; i < KEY_WORDS; i++)
+    key[i] = load (token + 8 * i) & load (mask + 8 * i);
+}
 
-      for (int i = 0; i < KEY_WORDS; i++)
-        key[i] = load (token + 8 * i) & load (mask + 8 * i);
-      return;
-    }
-
+static void
+long_key (const char *token, gsize length, guint64 key[KEY_WORDS])
+{
   /* Whole words, and one that ends with the token. */
   guint64 hash = mix (length, load (token + length - 8));
 
@@ -147,12 +142,14 @@ token_key (const char *token, gsize length, guint64 key[KEY_WORDS])
   key[2] = length;
 }
 
-/* The slot where the search for a token begins. */
+/* The slot where the search for a token begins: the highest bits of a hash. */
 static inline gsize
 home (const RostrumMemo *memo, const guint64 key[KEY_WORDS])
 {
-  guint64 hash = mix (key[0], key[1]) ^ key[2] * G_GUINT64_CONSTANT (0x165667b19e3779f9);
+  guint64 hash = key[0] * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
+  hash ^= (key[1] << 31 | key[1] >> 33) * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
+  hash ^= key[2] * G_GUINT64_CONSTANT (0x165667b19e3779f9);
   return (gsize)(hash >> (64 - memo->bits));
 }
 
@@ -172,16 +169,13 @@ same_key (const Entry *entry, const guint64 key[KEY_WORDS])
   return differences == 0;
 }
 
+/* A long token stands before its stem. */
 static inline gboolean
 same (const RostrumMemo *memo, const Entry *entry, const guint64 key[KEY_WORDS], const char *token,
       gsize length)
 {
-  const char *stem;
-
-  if (!same_key (entry, key) || G_LIKELY (length <= KEY_BYTES))
-    return same_key (entry, key);
-  stem = stem_of (memo, entry);
-  return memcmp (stem + strlen (stem) + 1, token, length) == 0;
+  return same_key (entry, key) &&
+         (length <= KEY_BYTES || memcmp (stem_of (memo, entry) - length, token, length) == 0);
 }
 
 /* The free slot where an entry of KEY goes. */
@@ -210,21 +204,22 @@ grow (RostrumMemo *memo)
 }
 
 /* Stems a token that is seen for the first time. */
-static G_GNUC_NO_INLINE Entry *
+static Entry *
 learn (RostrumMemo *memo, const guint64 key[KEY_WORDS], const char *token, gsize length)
 {
-  gsize stem_length, place = memo->arena->len;
+  gsize stem_length, place;
   const char *stem = rostrum_stemmer_stem (memo->stemmer, token, length, &stem_length);
   guint32 stem_id = ROSTRUM_STEM_NONE;
   Entry *entry;
 
   if (memo->lookup != NULL)
     stem_id = memo->lookup (memo->vocabulary, stem, stem_length);
-  g_string_append_len (memo->arena, stem, (gssize)stem_length + 1);
   if (length > KEY_BYTES)
     g_string_append_len (memo->arena, token, (gssize)length);
+  place = memo->arena->len;
+  g_string_append_len (memo->arena, stem, (gssize)stem_length + 1);
   g_array_append_val (memo->stems, place);
-  if ((gsize)memo->stems->len > ((gsize)1 << memo->bits) / FULL_PARTS * FULL)
+  if ((gsize)memo->stems->len * 2 > (gsize)1 << memo->bits)
     grow (memo);
   entry = find_free (memo, key);
   *entry = (Entry){ .number = memo->stems->len, .stem_id = stem_id };
@@ -232,14 +227,20 @@ learn (RostrumMemo *memo, const guint64 key[KEY_WORDS], const char *token, gsize
   return entry;
 }
 
-/* The entry of a token whose key is KEY; it may be new. One that lies behind its home is put there
- * instead of what does: so the words that are frequent are found at once. What lay there is still
- * found, since all slots between are taken. */
-static G_GNUC_NO_INLINE Entry *
-find_key (RostrumMemo *memo, const guint64 key[KEY_WORDS], const char *token, gsize length)
+/* The entry of a token; it may be new. One that lies behind its home is put there instead of what
+ * does: so the words that are frequent are found at once. What lay there is still found, since all
+ * slots between are taken. */
+static G_GNUC_NO_INLINE const Entry *
+find (RostrumMemo *memo, const char *token, gsize length)
 {
-  gsize mask = ((gsize)1 << memo->bits) - 1, first = home (memo, key);
+  gsize mask = ((gsize)1 << memo->bits) - 1, first;
+  guint64 key[KEY_WORDS];
 
+  if (length <= KEY_BYTES)
+    short_key (token, length, key);
+  else
+    long_key (token, length, key);
+  first = home (memo, key);
   for (gsize at = first; memo->entries[at].number != 0; at = (at + 1) & mask)
     if (same (memo, &memo->entries[at], key, token, length))
       {
@@ -272,14 +273,20 @@ probe (const RostrumMemo *memo, const char *text, const RostrumTokens *tokens, g
   probes->n = MIN (AHEAD, tokens->count - first);
   for (gsize i = 0; i < probes->n; i++)
     {
-      token_key (text + start[i], length[i], probes->keys[i]);
-      probes->homes[i] = (guint32)home (memo, probes->keys[i]);
+      guint64 *key = probes->keys[i];
+
+      if (G_LIKELY (length[i] <= KEY_BYTES))
+        short_key (text + start[i], length[i], key);
+      else
+        /* What no entry has. */
+        key[0] = key[1] = key[2] = 1;
+      probes->homes[i] = (guint32)home (memo, key);
       __builtin_prefetch (&memo->entries[probes->homes[i]]);
     }
 }
 
-/* Most tokens lie at home. Where one does not, or the table has grown meanwhile, it is looked for.
- */
+/* Most tokens lie at home. A long one, and one that does not or whose home has changed because the
+ * table has grown meanwhile, is looked for. */
 static inline void
 take_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsize first,
           const Probes *probes, guint32 *ids)
@@ -288,11 +295,10 @@ take_ids (RostrumMemo *memo, const char *text, const RostrumTokens *tokens, gsiz
 
   for (gsize i = 0; i < probes->n; i++)
     {
-      const guint64 *key = probes->keys[i];
       const Entry *entry = &memo->entries[probes->homes[i]];
 
-      if (G_UNLIKELY (!same_key (entry, key) || length[i] > KEY_BYTES))
-        entry = find_key (memo, key, text + start[i], length[i]);
+      if (G_UNLIKELY (!same_key (entry, probes->keys[i])))
+        entry = find (memo, text + start[i], length[i]);
       ids[i] = entry->stem_id;
     }
 }
@@ -323,12 +329,9 @@ rostrum_memo_ids (RostrumMemo *memo, const char *text, const RostrumTokens *toke
 const char *
 rostrum_memo_stem (RostrumMemo *memo, const char *token, gsize length, gsize *stem_length)
 {
-  guint64 key[KEY_WORDS];
-  const char *stem;
-
-  token_key (token, length, key);
   /* Finding may learn, and learning may move the arena. */
-  stem = stem_of (memo, find_key (memo, key, token, length));
+  const char *stem = stem_of (memo, find (memo, token, length));
+
   *stem_length = strlen (stem);
   return stem;
 }

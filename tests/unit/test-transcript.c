@@ -36,6 +36,7 @@ test_lines (void)
   check ("One.\r\n\r\nTwo.\r\n", "b1:One.|b3:Two.");
   check ("One.\rTwo.\r", "b1:One.|b2:Two.");
   check ("One.\rTwo.\nThree.", "b1:One.|b2:Two.|b3:Three.");
+  check ("One.\r\r\nTwo.\r\nThree.\rFour.", "b1:One.|b3:Two.|b4:Three.|b5:Four.");
 }
 
 static void

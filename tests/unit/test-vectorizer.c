@@ -37,8 +37,8 @@ test_weights (void)
   g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
   guint32 foreign = stem (vocabulary, "foreign"), agent = stem (vocabulary, "agent");
   guint32 stems[] = { stem (vocabulary, "money"), NONE, foreign, agent, NONE, foreign, agent };
-  guint32 features[14];
-  double values[14], length = 0;
+  guint32 features[ROSTRUM_VECTOR_ROOM (7)];
+  double values[ROSTRUM_VECTOR_ROOM (7)], length = 0;
   double expected[] = { 2 * (1 + log (2)), 1.5 * (1 + log (2)), 3 * (1 + log (2)), 0.5 };
 
   g_assert_cmpuint (
@@ -63,8 +63,8 @@ test_neighbours (void)
   guint32 near[] = { foreign, agent };
   guint32 apart[] = { foreign, NONE, agent };
   guint32 turned[] = { agent, foreign };
-  guint32 features[6];
-  double values[6];
+  guint32 features[ROSTRUM_VECTOR_ROOM (3)];
+  double values[ROSTRUM_VECTOR_ROOM (3)];
 
   g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, near, 2, features, values), ==, 3);
   g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, apart, 3, features, values), ==, 2);
@@ -78,8 +78,8 @@ test_empty (void)
   g_autoptr (RostrumVocabulary) vocabulary = small_vocabulary ();
   g_autoptr (RostrumVectorizer) vectorizer = rostrum_vectorizer_new (vocabulary);
   guint32 unknown[] = { NONE, NONE };
-  guint32 features[4];
-  double values[4];
+  guint32 features[ROSTRUM_VECTOR_ROOM (2)];
+  double values[ROSTRUM_VECTOR_ROOM (2)];
 
   g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, unknown, 0, features, values), ==, 0);
   g_assert_cmpuint (rostrum_vectorizer_vector (vectorizer, unknown, 2, features, values), ==, 0);
@@ -92,8 +92,8 @@ test_long (void)
   g_autoptr (RostrumVocabulary) vocabulary = rostrum_vocabulary_new ();
   const guint n = 5000;
   g_autofree guint32 *stems = g_new (guint32, n);
-  g_autofree guint32 *features = g_new (guint32, 2 * n);
-  g_autofree double *values = g_new (double, 2 * n);
+  g_autofree guint32 *features = g_new (guint32, ROSTRUM_VECTOR_ROOM (n));
+  g_autofree double *values = g_new (double, ROSTRUM_VECTOR_ROOM (n));
   RostrumRandom random;
   double squares = 0;
 
@@ -146,8 +146,8 @@ test_many (void)
   rostrum_random_seed (&random, 11);
   for (guint round = 0; round < 50; round++)
     {
-      guint32 stems[300], features[600];
-      double values[600];
+      guint32 stems[300], features[ROSTRUM_VECTOR_ROOM (300)];
+      double values[ROSTRUM_VECTOR_ROOM (300)];
       gsize found, expected = 0;
 
       memset (counts, 0, n_features * sizeof *counts);
