@@ -10,6 +10,23 @@
 /* A title and the name behind it. */
 #define LONGEST_MENTION 120
 
+/* Whether the word at START is a title. Most that begin like one are none, and what follows need
+ * not be read. */
+static gboolean
+is_title (const char *text, gsize start, gsize end)
+{
+  RostrumNameToken tokens[ROSTRUM_NAME_TOKENS];
+  RostrumScanEnd why;
+  const char *space = memchr (text + start, ' ', end - start);
+  gsize stop;
+
+  /* The space is left in view: a point before it belongs to the word or not. */
+  if (space != NULL)
+    end = (gsize)(space - text) + 1;
+  return rostrum_name_scan (text, start, end, tokens, &stop, &why) > 0 &&
+         tokens[0].kind == ROSTRUM_TOKEN_TITLE;
+}
+
 static void
 check_mention (RostrumMeeting *meeting, const RostrumResolver *resolver, GHashTable *logged,
                const RostrumParagraph *paragraph, gsize start)
@@ -24,9 +41,12 @@ check_mention (RostrumMeeting *meeting, const RostrumResolver *resolver, GHashTa
   while (end > start && end < paragraph->span.end && ((guchar)meeting->text[end] & 0xc0) == 0x80)
     end--;
 
+  if (!is_title (meeting->text, start, end))
+    return;
+
   gsize n = rostrum_name_scan (meeting->text, start, end, tokens, &stop, &why);
 
-  if (n < 2 || tokens[0].kind != ROSTRUM_TOKEN_TITLE)
+  if (n < 2)
     return;
   while (last < n &&
          (tokens[last].kind == ROSTRUM_TOKEN_NAME || tokens[last].kind == ROSTRUM_TOKEN_INITIALS ||

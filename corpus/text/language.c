@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/text/cyrillic_fold.h"
 #include "corpus/text/language_words.h"
 #include "corpus/text/stemmer.h"
 #include "corpus/text/utf8.h"
@@ -252,8 +253,9 @@ fold_word (const char *token, gsize length, char word[WORD_ROOM])
       all |= byte;
       word[i] = (char)(byte + ((guchar)(byte - 'A') < 26 ? 'a' - 'A' : 0));
     }
-  if (all < 0x80)
+  if (all < 0x80 || rostrum_cyrillic_fold (word, length))
     return;
+  memset (word, 0, WORD_ROOM);
   folded = rostrum_fold (token, length, NULL);
   strncpy (word, folded, WORD_ROOM - 1);
 }

@@ -2,7 +2,9 @@
 /* Languages: certain or refused. */
 #include <string.h>
 
+#include "corpus/text/cyrillic_fold.h"
 #include "corpus/text/language.h"
+#include "corpus/text/stemmer.h"
 #include "tests/support.h"
 
 static const char *
@@ -258,6 +260,28 @@ test_russian_pages (void)
   check_folder ("kremlin-ru/pages", "ru");
 }
 
+/* Each character alone among letters and ASCII: folded as by the rules for all, or left to them. */
+static void
+test_cyrillic_fold (void)
+{
+  guint folded = 0;
+
+  for (gunichar c = 0x80; c < 0x3000; c++)
+    {
+      g_autoptr (GString) word = g_string_new ("x1Юё");
+      g_autofree char *expected = NULL;
+
+      g_string_append_unichar (word, c);
+      g_string_append (word, "Рz");
+      expected = rostrum_fold (word->str, word->len, NULL);
+      if (!rostrum_cyrillic_fold (word->str, word->len))
+        continue;
+      g_assert_cmpstr (word->str, ==, expected);
+      folded++;
+    }
+  g_assert_cmpuint (folded, ==, 0x60);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/refused", test_refused);
   g_test_add_func ("/language/mixed", test_mixed);
   g_test_add_func ("/language/function-words", test_function_words);
+  g_test_add_func ("/language/cyrillic-fold", test_cyrillic_fold);
   g_test_add_func ("/language/english-pages", test_english_pages);
   g_test_add_func ("/language/russian-pages", test_russian_pages);
   return g_test_run ();
