@@ -7,6 +7,6 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  fuzz_read (data, size, "transcript");
+  fuzz_read (data, size, &(RostrumReaderOptions){ .format = "transcript" });
   return 0;
 }

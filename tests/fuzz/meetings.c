@@ -2,7 +2,6 @@
 /* What must be true of every meeting, whatever it was read from. */
 #include "tests/fuzz/meetings.h"
 
-#include "corpus/reader.h"
 #include "stages/stage.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -82,12 +81,11 @@ fuzz_segment (RostrumMeeting *meeting)
 }
 
 void
-fuzz_read (const uint8_t *data, size_t size, const char *format)
+fuzz_read (const uint8_t *data, size_t size, const RostrumReaderOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumMeeting) meeting =
-      rostrum_reader_read ("fuzz", "fuzz", fuzz_padded (data, size), size,
-                           &(RostrumReaderOptions){ .format = format }, &error);
+      rostrum_reader_read ("fuzz", "fuzz", fuzz_padded (data, size), size, options, &error);
 
   if (meeting == NULL)
     {

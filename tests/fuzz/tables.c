@@ -12,6 +12,11 @@
 #include "tests/fuzz/meetings.h"
 #include "tests/support.h"
 
+/* Bits of the first byte; the lowest two choose the size of the pieces. */
+#define SMALL_MEETINGS 4  /* only are allowed */
+#define ALONE          8  /* nothing lies beside */
+#define AGAIN          16 /* it can be read a second time, as a file can */
+
 /* Half of what lies beside a corpus of ConvoKit is what was read, so that it is damaged as well. */
 static char *
 read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GError **error)
@@ -33,11 +38,11 @@ read_beside (gpointer data, const char *relative, gsize limit, gsize *length, GE
 }
 
 static void
-read_all (const RostrumReader *reader, RostrumInput *input, const char *columns, size_t size)
+read_all (const RostrumReader *reader, RostrumInput *input, const RostrumReaderOptions *options,
+          size_t size)
 {
-  const RostrumReaderOptions options = { .columns = columns, .max_meeting = 1 << 20 };
   g_autoptr (GError) error = NULL;
-  gpointer state = reader->open (input, &options, &error);
+  gpointer state = reader->open (input, options, &error);
   gboolean whole = TRUE;
   gsize end = 0;
 
@@ -70,10 +75,23 @@ read_all (const RostrumReader *reader, RostrumInput *input, const char *columns,
     reader->close (state);
 }
 
+static void
+probe (const RostrumReader *reader, const TestMemory *table)
+{
+  gsize length;
+  g_autofree char *text = fuzz_text ((const uint8_t *)table->bytes, table->length, &length);
+  int certainty = reader->probe (text, length);
+
+  g_assert_cmpint (certainty, >=, 0);
+  g_assert_cmpint (certainty, <=, 100);
+}
+
 void
 fuzz_table (const uint8_t *data, size_t size, const char *format)
 {
   static const size_t rooms[] = { 65536, 16, 3, 1 };
+  const RostrumReader *reader = rostrum_reader_by_name (format);
+  RostrumReaderOptions options = { .max_meeting = 1 << 20 };
   g_autoptr (RostrumInput) input = NULL;
   g_autofree char *columns = NULL;
   g_auto (RostrumColumns) parsed = { 0 };
@@ -83,8 +101,7 @@ fuzz_table (const uint8_t *data, size_t size, const char *format)
 
   if (size == 0)
     return;
-  table =
-      (TestMemory){ (const char *)data + 1, size - 1, 0, rooms[data[0] % G_N_ELEMENTS (rooms)] };
+  table = (TestMemory){ (const char *)data + 1, size - 1, 0, rooms[data[0] & 3] };
   feed = memchr (table.bytes, '\n', table.length);
   if (feed != NULL && table.length >= 8 && memcmp (table.bytes, "columns:", 8) == 0)
     {
@@ -95,7 +112,15 @@ fuzz_table (const uint8_t *data, size_t size, const char *format)
   /* The program has refused it before it reads. */
   if (!rostrum_columns_parse (columns, &parsed, NULL))
     return;
+  probe (reader, &table);
+  options.columns = columns;
+  if ((data[0] & SMALL_MEETINGS) != 0)
+    options.max_meeting = 64;
+  if ((data[0] & ALONE) != 0)
+    bytes.beside = NULL;
+  if ((data[0] & AGAIN) != 0)
+    bytes.again = test_memory_again;
   input = rostrum_input_new ("table", &bytes, NULL, NULL);
   if (input != NULL)
-    read_all (rostrum_reader_by_name (format), input, columns, table.length);
+    read_all (reader, input, &options, table.length);
 }
