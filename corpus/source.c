@@ -32,7 +32,8 @@ typedef struct
   GHashTable *folders; /* real paths of folders, so that links do not lead in circles */
   GHashTable *ids;
   guint left_out;
-  guint again; /* files that were listed before */
+  char *example; /* path of one of them; NULL */
+  guint again;   /* files that were listed before */
 } Listing;
 
 /* Beginnings and ends of names, in small letters, that no transcript has. */
@@ -298,7 +299,11 @@ walk (Listing *listing, const char *folder, const char *below)
         }
       else if (!S_ISREG (status.st_mode) || is_second_edition (names, name) ||
                !is_transcript (name, path))
-        listing->left_out++;
+        {
+          listing->left_out++;
+          if (listing->example == NULL)
+            listing->example = g_strdup (path);
+        }
       else
         add_source (listing, path, inner, &status);
     }
@@ -424,7 +429,7 @@ add_parts (Listing *listing, const char *path)
 }
 
 GPtrArray *
-rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n_left_out)
+rostrum_source_list (const char *const *arguments, GPtrArray *messages, RostrumLeftOut *left_out)
 {
   g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -435,8 +440,8 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n
     .ids = ids,
   };
 
-  if (n_left_out != NULL)
-    *n_left_out = 0;
+  if (left_out != NULL)
+    *left_out = (RostrumLeftOut){ 0 };
   for (const char *const *argument = arguments; *argument != NULL; argument++)
     {
       g_autoptr (GHashTable) folders =
@@ -456,11 +461,16 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n
           guint before = listing.sources->len;
 
           listing.left_out = 0;
+          g_clear_pointer (&listing.example, g_free);
           listing.again = 0;
           g_hash_table_add (folders, identity (&status));
           walk (&listing, *argument, NULL);
-          if (listing.sources->len > before && n_left_out != NULL)
-            *n_left_out += listing.left_out;
+          if (listing.sources->len > before && left_out != NULL)
+            {
+              left_out->n += listing.left_out;
+              if (left_out->example == NULL)
+                left_out->example = g_steal_pointer (&listing.example);
+            }
           if (listing.sources->len == before && listing.again == 0)
             g_ptr_array_add (messages,
                              g_strdup_printf ("%s: the folder holds no transcript (%u files of "
@@ -478,6 +488,7 @@ rostrum_source_list (const char *const *arguments, GPtrArray *messages, guint *n
             add_parts (&listing, *argument);
         }
     }
+  g_free (listing.example);
   part_from_folders (&listing);
   return listing.sources;
 }

@@ -36,17 +36,25 @@ char *rostrum_source_repeats (const char *name);
 
 void rostrum_source_free (RostrumSource *source);
 
+/* What was left out of folders, and one of it, by which the user knows of what kind it is; NULL
+ * where that is not known. Free the EXAMPLE with g_free. */
+typedef struct
+{
+  guint n;
+  char *example;
+} RostrumLeftOut;
+
 /* Lists the files of the SOURCEs on the command line: a folder is walked in sorted (strcmp) order,
  * hidden files and folders left out, symbolic links to folders followed once; a path is listed
  * once. Files in a walked folder that are no transcripts by their name (README*, LICENSE*,
  * *gold.tsv, an extension that no reader lists) or, where an extension tells too little, by their
- * beginning are left out and counted into *N_LEFT_OUT (optional); a file without extension is taken
+ * beginning are left out and counted into *LEFT_OUT (optional); a file without extension is taken
  * for a plain transcript, and one that is named directly is always taken. Ids are made unique by
  * appending "-2" … in order; so is that of a file that may hold several meetings if a folder beside
  * it has its id, since theirs would begin alike. A SOURCE that does not exist is reported through
  * MESSAGES (of char *, "PATH: what is wrong; what to do") and the others are still listed. Returns:
  * (transfer full) array of RostrumSource *, possibly empty. */
 GPtrArray *rostrum_source_list (const char *const *arguments, GPtrArray *messages,
-                                guint *n_left_out);
+                                RostrumLeftOut *left_out);
 
 G_END_DECLS

@@ -98,12 +98,16 @@ rostrum_run_options_clear (RostrumRunOptions *run)
 
 /* Who put PDFs into the folder must not believe that they were read. */
 static void
-tell_left_out (guint n)
+tell_left_out (const RostrumLeftOut *left_out)
 {
+  guint n = left_out->n;
+  const char *example = left_out->example;
   g_autofree char *text = g_strdup_printf (
       "%u file%s in the folders %s no transcript%s by name or beginning and %s "
-      "left out; name one itself to learn why",
-      n, n == 1 ? "" : "s", n == 1 ? "is" : "are", n == 1 ? "" : "s", n == 1 ? "was" : "were");
+      "left out%s%s%s; name one itself to learn why",
+      n, n == 1 ? "" : "s", n == 1 ? "is" : "are", n == 1 ? "" : "s", n == 1 ? "was" : "were",
+      example != NULL ? (n == 1 ? " (" : " (one is ") : "", example != NULL ? example : "",
+      example != NULL ? ")" : "");
 
   rostrum_message (text);
 }
@@ -112,9 +116,10 @@ GPtrArray *
 rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifest, guint *n_missing,
                           GError **error)
 {
-  guint n_left_out;
+  RostrumLeftOut left_out;
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, &n_left_out);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, &left_out);
+  g_autofree char *example = left_out.example;
 
   for (guint i = 0; i < messages->len; i++)
     rostrum_message (g_ptr_array_index (messages, i));
@@ -122,8 +127,8 @@ rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifes
     if (strcmp (arguments[i], "-") != 0 && !g_file_test (arguments[i], G_FILE_TEST_EXISTS))
       rostrum_manifest_add_missing (manifest, arguments[i]);
   *n_missing = messages->len;
-  if (n_left_out > 0)
-    tell_left_out (n_left_out);
+  if (left_out.n > 0)
+    tell_left_out (&left_out);
   if (sources->len > 0)
     return g_steal_pointer (&sources);
   if (messages->len == 0)
