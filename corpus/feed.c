@@ -308,7 +308,8 @@ open_member (RostrumFeed *feed, const char *member, GError **error)
   Level *level = last_level (feed);
   gsize expected = rostrum_archive_member_size (level->archive);
   g_autofree char *base = member != NULL ? g_path_get_basename (member) : NULL;
-  RostrumNamed named = base != NULL ? rostrum_source_named (base) : ROSTRUM_NAMED_YES;
+  RostrumNamed named =
+      base != NULL ? rostrum_source_named (base, feed->options->format) : ROSTRUM_NAMED_YES;
   Level *inner;
 
   if (named == ROSTRUM_NAMED_NO || (member != NULL && is_hidden (member)) ||
@@ -325,7 +326,8 @@ open_member (RostrumFeed *feed, const char *member, GError **error)
       gboolean whole;
       const char *head = rostrum_stream_head (inner->stream, &length, &whole, error);
 
-      if (head == NULL || !rostrum_source_begins (base, head, length, whole))
+      if (head == NULL ||
+          !rostrum_source_begins (base, head, length, whole, feed->options->encoding))
         {
           feed->n_left_out += head != NULL ? 1 : 0;
           pop_level (feed);

@@ -26,6 +26,8 @@ rostrum_source_free (RostrumSource *source)
 
 typedef struct
 {
+  const char *format;   /* that is forced; NULL */
+  const char *encoding; /* the same */
   GPtrArray *sources;
   GPtrArray *messages;
   GHashTable *paths;   /* real paths of files, so that each is listed once */
@@ -51,7 +53,7 @@ lists_extension (const RostrumReader *reader, const char *folded)
 }
 
 RostrumNamed
-rostrum_source_named (const char *name)
+rostrum_source_named (const char *name, const char *format)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
   RostrumNamed named = ROSTRUM_NAMED_NO;
@@ -67,7 +69,7 @@ rostrum_source_named (const char *name)
   for (const RostrumReader *const *reader = rostrum_readers; *reader != NULL; reader++)
     if (lists_extension (*reader, folded))
       {
-        if (!(*reader)->unsure)
+        if (!(*reader)->unsure || g_strcmp0 ((*reader)->name, format) == 0)
           return ROSTRUM_NAMED_YES;
         named = ROSTRUM_NAMED_BY_BEGINNING;
       }
@@ -75,10 +77,11 @@ rostrum_source_named (const char *name)
 }
 
 gboolean
-rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole)
+rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole,
+                       const char *encoding)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
-  const RostrumReader *reader = rostrum_document_sniff (head, length, whole, NULL);
+  const RostrumReader *reader = rostrum_document_sniff (head, length, whole, encoding);
 
   return reader != NULL && lists_extension (reader, folded);
 }
@@ -102,22 +105,22 @@ read_head (const char *path, gsize *length, gboolean *whole)
 }
 
 static gboolean
-begins_like_transcript (const char *path, const char *name)
+begins_like_transcript (const Listing *listing, const char *path, const char *name)
 {
   gboolean whole;
   gsize length;
   g_autofree char *head = read_head (path, &length, &whole);
 
-  return head == NULL || rostrum_source_begins (name, head, length, whole);
+  return head == NULL || rostrum_source_begins (name, head, length, whole, listing->encoding);
 }
 
 static gboolean
-is_transcript (const char *name, const char *path)
+is_transcript (const Listing *listing, const char *name, const char *path)
 {
-  RostrumNamed named = rostrum_source_named (name);
+  RostrumNamed named = rostrum_source_named (name, listing->format);
 
   return named == ROSTRUM_NAMED_YES ||
-         (named == ROSTRUM_NAMED_BY_BEGINNING && begins_like_transcript (path, name));
+         (named == ROSTRUM_NAMED_BY_BEGINNING && begins_like_transcript (listing, path, name));
 }
 
 static char *
@@ -298,7 +301,7 @@ walk (Listing *listing, const char *folder, const char *below)
             walk (listing, path, inner);
         }
       else if (!S_ISREG (status.st_mode) || is_second_edition (names, name) ||
-               !is_transcript (name, path))
+               !is_transcript (listing, name, path))
         {
           listing->left_out++;
           if (listing->example == NULL)
@@ -342,16 +345,18 @@ may_hold_many (const char *name)
   return FALSE;
 }
 
-/* The same by what it holds, where the name does not tell. */
+/* The same by what it holds, or by the format that is forced, where the name does not tell. */
 static gboolean
-holds_many (const char *path)
+holds_many (const Listing *listing, const char *path)
 {
+  const RostrumReader *forced =
+      listing->format != NULL ? rostrum_reader_by_name (listing->format) : NULL;
   g_autofree char *head = NULL;
   const RostrumReader *reader;
   gboolean whole;
   gsize length;
 
-  if (may_hold_many (path))
+  if (may_hold_many (path) || (forced != NULL && forced->open != NULL))
     return TRUE;
   /* What can be read only once must not be looked at. */
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
@@ -359,7 +364,7 @@ holds_many (const char *path)
   head = read_head (path, &length, &whole);
   if (head == NULL)
     return FALSE;
-  reader = rostrum_document_sniff (head, length, whole, NULL);
+  reader = rostrum_document_sniff (head, length, whole, listing->encoding);
   return rostrum_archive_sniff (head, length) || (reader != NULL && reader->open != NULL);
 }
 
@@ -376,7 +381,7 @@ part_from_folders (Listing *listing)
       guint suffix = 2;
       char *id;
 
-      if (!g_hash_table_contains (folders, source->id) || !holds_many (source->path))
+      if (!g_hash_table_contains (folders, source->id) || !holds_many (listing, source->path))
         continue;
       id = g_strdup_printf ("%s-%u", source->id, suffix);
       while (g_hash_table_contains (listing->ids, id) || g_hash_table_contains (folders, id))
@@ -429,11 +434,14 @@ add_parts (Listing *listing, const char *path)
 }
 
 GPtrArray *
-rostrum_source_list (const char *const *arguments, GPtrArray *messages, RostrumLeftOut *left_out)
+rostrum_source_list (const char *const *arguments, const RostrumReaderOptions *options,
+                     GPtrArray *messages, RostrumLeftOut *left_out)
 {
   g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Listing listing = {
+    .format = options != NULL ? options->format : NULL,
+    .encoding = options != NULL ? options->encoding : NULL,
     .sources = g_ptr_array_new_with_free_func ((GDestroyNotify)rostrum_source_free),
     .messages = messages,
     .paths = paths,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "corpus/piece.h"
+#include "corpus/reader.h"
 
 G_BEGIN_DECLS
 
@@ -23,11 +24,14 @@ typedef enum
   ROSTRUM_NAMED_BY_BEGINNING,
 } RostrumNamed;
 
-/* By its NAME without folders. */
-RostrumNamed rostrum_source_named (const char *name);
+/* By its NAME without folders. FORMAT: of a reader that is forced, whose extensions tell enough; or
+ * NULL. */
+RostrumNamed rostrum_source_named (const char *name, const char *format);
 
-/* Where the name does not tell: by the beginning. WHOLE: HEAD is all there is. */
-gboolean rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole);
+/* Where the name does not tell: by the beginning, in ENCODING (NULL: to be found out). WHOLE: HEAD
+ * is all there is. */
+gboolean rostrum_source_begins (const char *name, const char *head, gsize length, gboolean whole,
+                                const char *encoding);
 
 /* ParlaMint keeps an annotated edition, NAME.ana.xml, beside NAME.xml: the same words once more.
  * Returns: the name of the file that NAME repeats, wherever that is there; NULL: NAME is no such
@@ -51,10 +55,11 @@ typedef struct
  * beginning are left out and counted into *LEFT_OUT (optional); a file without extension is taken
  * for a plain transcript, and one that is named directly is always taken. Ids are made unique by
  * appending "-2" … in order; so is that of a file that may hold several meetings if a folder beside
- * it has its id, since theirs would begin alike. A SOURCE that does not exist is reported through
+ * it has its id, since theirs would begin alike. OPTIONS (NULL: none): format and encoding that are
+ * forced. A SOURCE that does not exist is reported through
  * MESSAGES (of char *, "PATH: what is wrong; what to do") and the others are still listed. Returns:
  * (transfer full) array of RostrumSource *, possibly empty. */
-GPtrArray *rostrum_source_list (const char *const *arguments, GPtrArray *messages,
-                                RostrumLeftOut *left_out);
+GPtrArray *rostrum_source_list (const char *const *arguments, const RostrumReaderOptions *options,
+                                GPtrArray *messages, RostrumLeftOut *left_out);
 
 G_END_DECLS

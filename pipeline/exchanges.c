@@ -224,11 +224,11 @@ tell_learnt (const RostrumContextLearnt *learnt, const RostrumModel *model, guin
 }
 
 static GPtrArray *
-list_sources (const char *source, GError **error)
+list_sources (const char *source, const RostrumReaderOptions *reading, GError **error)
 {
   const char *const arguments[] = { source, NULL };
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, NULL);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, reading, messages, NULL);
 
   if (messages->len == 0 && sources->len > 0)
     return g_steal_pointer (&sources);
@@ -244,7 +244,7 @@ static gboolean
 collect (Sink *sink, RostrumSession *session, const RostrumOptions *options, const char *source,
          GError **error)
 {
-  g_autoptr (GPtrArray) sources = list_sources (source, error);
+  g_autoptr (GPtrArray) sources = list_sources (source, &session->shared.reading, error);
   g_autofree const RostrumStage **chain = scoring_chain ();
   RostrumEngineOptions engine = { options->threads, options->batch_units, options->batch_bytes };
   RostrumEngineSink hooks = { fold, NULL, sink };

@@ -141,7 +141,7 @@ run_ingest (RostrumSession *session, const char *const *arguments, GError **erro
                    "ingest: no source; name a file or a folder, or - for the standard input");
       return ROSTRUM_EXIT_USAGE;
     }
-  sources = rostrum_source_list (arguments, messages, NULL);
+  sources = rostrum_source_list (arguments, &session->shared.reading, messages, NULL);
   for (guint i = 0; i < messages->len; i++)
     rostrum_message (g_ptr_array_index (messages, i));
   if (!check_sources (sources, error))

@@ -113,12 +113,13 @@ tell_left_out (const RostrumLeftOut *left_out)
 }
 
 GPtrArray *
-rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifest, guint *n_missing,
-                          GError **error)
+rostrum_run_list_sources (const char *const *arguments, const RostrumOptions *options,
+                          RostrumManifest *manifest, guint *n_missing, GError **error)
 {
+  RostrumReaderOptions reading = { .format = options->format, .encoding = options->encoding };
   RostrumLeftOut left_out;
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, &left_out);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, &reading, messages, &left_out);
   g_autofree char *example = left_out.example;
 
   for (guint i = 0; i < messages->len; i++)

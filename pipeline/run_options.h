@@ -70,10 +70,11 @@ gboolean rostrum_run_needs_texts (const RostrumRunOptions *run, const char *unit
 void rostrum_run_options_clear (RostrumRunOptions *run);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumRunOptions, rostrum_run_options_clear)
 
-/* The sources that the arguments name. What is wrong with some of them is told at once, recorded in
- * MANIFEST and counted in *N_MISSING; that files of folders were left out is told.
- * Returns: (transfer full) of RostrumSource *, or NULL with ROSTRUM_ERROR_IO: there is none. */
-GPtrArray *rostrum_run_list_sources (const char *const *arguments, RostrumManifest *manifest,
-                                     guint *n_missing, GError **error);
+/* The sources that the arguments name, read as OPTIONS say. What is wrong with some of them is told
+ * at once, recorded in MANIFEST and counted in *N_MISSING; that files of folders were left out is
+ * told. Returns: (transfer full) of RostrumSource *, or NULL with ROSTRUM_ERROR_IO: there is none.
+ */
+GPtrArray *rostrum_run_list_sources (const char *const *arguments, const RostrumOptions *options,
+                                     RostrumManifest *manifest, guint *n_missing, GError **error);
 
 G_END_DECLS

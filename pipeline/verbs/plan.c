@@ -84,7 +84,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   manifest = rostrum_run_options_parse (&reading, &run_options, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  sources = rostrum_run_list_sources (arguments, manifest, &n_missing, error);
+  sources = rostrum_run_list_sources (arguments, &reading, manifest, &n_missing, error);
   if (sources == NULL || !check_output (sources, error) ||
       !rostrum_plan_add_sources (manifest, sources, n_shards, &reading, &uncut, error))
     return ROSTRUM_EXIT_NOTHING;

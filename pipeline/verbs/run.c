@@ -134,7 +134,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   manifest = rostrum_run_options_parse (options, &run_options, error);
   if (manifest == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  sources = rostrum_run_list_sources (arguments, manifest, &job.n_missing, error);
+  sources = rostrum_run_list_sources (arguments, options, manifest, &job.n_missing, error);
   if (sources == NULL)
     return ROSTRUM_EXIT_NOTHING;
   records = recorded_paths (sources);

@@ -92,7 +92,7 @@ test_walk (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   put (fixture, ".hidden.txt", "x");
   put (fixture, "Z.txt", "x");
   g_assert_cmpint (symlink ("..", link), ==, 0);
-  sources = rostrum_source_list (arguments, messages, NULL);
+  sources = rostrum_source_list (arguments, NULL, messages, NULL);
   ids = ids_of (sources);
   g_assert_cmpuint (messages->len, ==, 0);
   g_assert_cmpstr (ids, ==, "Z a b/2021 b/2021-2");
@@ -111,7 +111,7 @@ test_named (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 
   put (fixture, "readme.csv", "x");
   put (fixture, "empty/data.csv", "x");
-  sources = rostrum_source_list (arguments, messages, NULL);
+  sources = rostrum_source_list (arguments, NULL, messages, NULL);
   ids = ids_of (sources);
   g_assert_cmpstr (ids, ==, "readme stdin");
   g_assert_cmpuint (messages->len, ==, 2);
@@ -131,7 +131,7 @@ list_one (const Fixture *fixture, const char *name, GPtrArray *messages)
   g_autofree char *path = path_in (fixture, name);
   const char *arguments[] = { path, NULL };
 
-  return rostrum_source_list (arguments, messages, NULL);
+  return rostrum_source_list (arguments, NULL, messages, NULL);
 }
 
 /* The root of a corpus brings its parts, each once, and theirs. */

@@ -27,3 +27,13 @@ rostrum run in --language en --model "$MODEL" -q -o out --outputs tables,databas
 echo "$?"
 cut -d, -f1 out/tables/ledger.csv | sort -u
 rostrum verify out
+# A format or an encoding that is forced says as well what a file holds, and that it is none of other kinds.
+mkdir -p forced/a
+printf 'm1/x;Ada Roe;The colony is cold.\n' > forced/a.txt
+printf 'x;Ada Roe;The cells are small.\n' > forced/a/m1.txt
+printf 'y;Ada Roe;The cells are small.\n' > forced/rows.csv
+rostrum ingest forced --format csv --columns 'header=no,meeting=#1,speaker=#2,text=#3' | cut -d, -f1
+mkdir -p wide/a
+printf 'meeting,speaker,text\nm1,Ada Roe,The colony is cold.\n' | iconv -t UTF-16LE > wide/a.csv
+printf 'Ada Roe: The colony is cold.\n' | iconv -t UTF-16LE > wide/a/m1.txt
+rostrum ingest wide --encoding UTF-16LE --language en | cut -d, -f1
