@@ -344,6 +344,14 @@ take_record (RostrumRecords *records, const char *text, gsize length, RostrumRow
   return ROSTRUM_ROW_BAD;
 }
 
+static void
+set_too_large (const RostrumRecords *records, const RostrumRow *row, GError **error)
+{
+  g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
+               "%s:%u: a record of more than 64 MiB; split it", rostrum_input_name (records->input),
+               row->line);
+}
+
 static RostrumRowResult
 next_line (RostrumRecords *records, RostrumRow *row, GError **error)
 {
@@ -360,10 +368,13 @@ next_line (RostrumRecords *records, RostrumRow *row, GError **error)
                          line != NULL ? position : rostrum_input_position (records->input));
       if (line == NULL)
         {
-          gboolean goes_on = g_error_matches (local, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT);
-
+          if (g_error_matches (local, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT))
+            {
+              set_too_large (records, row, error);
+              return ROSTRUM_ROW_BAD;
+            }
           g_propagate_error (error, g_steal_pointer (&local));
-          return goes_on ? ROSTRUM_ROW_BAD : ROSTRUM_ROW_FAILED;
+          return ROSTRUM_ROW_FAILED;
         }
       while (blank < length && is_space (line[blank]))
         blank++;
@@ -438,9 +449,7 @@ next_object (RostrumRecords *records, RostrumRow *row, GError **error)
         return take_record (records, records->record->str, records->record->len, row, error);
       if (records->record->len > ROSTRUM_RECORD_MAX)
         {
-          g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
-                       "%s:%u: a record of more than 64 MiB; split it",
-                       rostrum_input_name (records->input), row->line);
+          set_too_large (records, row, error);
           return ROSTRUM_ROW_FAILED;
         }
     }

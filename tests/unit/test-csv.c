@@ -255,6 +255,19 @@ test_dates (void)
     }
 }
 
+/* A table that begins so and goes on for more than a row may have. */
+static void
+check_long (const char *beginning, const char *expected)
+{
+  g_autoptr (GString) table = g_string_new (beginning);
+  g_autofree char *found = NULL;
+
+  g_string_set_size (table, ROSTRUM_TABLE_ROW_MAX + 200000);
+  memset (table->str + strlen (beginning), 'a', table->len - strlen (beginning));
+  found = fixture_stream ("csv", table->str, table->len, NULL);
+  g_assert_cmpstr (found, ==, expected);
+}
+
 static void
 test_limits (void)
 {
@@ -265,6 +278,12 @@ test_limits (void)
     g_string_append_printf (wide, ",c%u", i);
   found = fixture_stream ("csv", wide->str, wide->len, NULL);
   g_assert_cmpstr (found, ==, "error: table:1: a row of more than 16384 cells; is it a table?\n");
+  check_long ("speaker,text\nAda Roe,",
+              "error: table:2: a row of more than 64 MiB; is it a table?\n");
+  check_long (
+      "speaker,text\nAda Roe,\"",
+      "error: table:2: the cell whose quotation mark opens here has more than 64 MiB; close "
+      "the mark or split the text\n");
 }
 
 static void

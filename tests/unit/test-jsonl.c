@@ -184,6 +184,20 @@ test_limits (void)
   memset (open->str + 10, 'a', ROSTRUM_RECORD_MAX + 90);
   found = fixture_stream ("jsonl", open->str, open->len, "text=text");
   g_assert_cmpstr (found, ==, "error: table:1: a record of more than 64 MiB; split it\n");
+
+  /* In lines, what follows it is read. */
+  g_autoptr (GString) lines = g_string_new ("{\"text\":\"One.\"}\n{\"text\":\"");
+  g_autofree char *read = NULL;
+  gsize start = lines->len;
+
+  g_string_set_size (lines, start + ROSTRUM_RECORD_MAX);
+  memset (lines->str + start, 'a', ROSTRUM_RECORD_MAX);
+  g_string_append (lines, "\"}\n{\"text\":\"Two.\"}\n");
+  read = fixture_stream ("jsonl", lines->str, lines->len, "text=text");
+  g_assert_cmpstr (read, ==,
+                   "error: table:2: a record of more than 64 MiB; split it\n"
+                   "(null)|(null)|(null)|(null): (unattributed)/verbatim: "
+                   "One.|(unattributed)/verbatim: Two.\n");
 }
 
 static void

@@ -56,6 +56,30 @@ test_namesakes (void)
   g_assert_true (fixture_logged (meeting, "Castellan", "more than one speaker"));
 }
 
+/* N people of one surname, and "T. Roe", who is one of them. Returns: the speakers. */
+static guint
+count_crowd (guint n)
+{
+  g_autoptr (GString) text = g_string_new ("Mr Tavo Roe: One.\nT. Roe: Two.\nT. Roe: Three.\n");
+  g_autoptr (RostrumMeeting) meeting = NULL;
+
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (text, "Mr B%c%c%co Roe: Four.\n", 'a' + (char)(i % 5),
+                            'k' + (char)(i / 5 % 5), 'a' + (char)(i / 25));
+  meeting = fixture_segment (text->str, NULL);
+  g_assert_true ((meeting->speakers->len == n + 1) ==
+                 fixture_logged (meeting, "T. Roe", "fits more than one speaker"));
+  return meeting->speakers->len;
+}
+
+/* A crowd of one surname is not compared: each form is somebody. */
+static void
+test_crowd (void)
+{
+  g_assert_cmpuint (count_crowd (63), ==, 63);
+  g_assert_cmpuint (count_crowd (64), ==, 65);
+}
+
 static void
 test_middle_names (void)
 {
@@ -133,6 +157,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/resolve/forms", test_forms);
   g_test_add_func ("/resolve/namesakes", test_namesakes);
+  g_test_add_func ("/resolve/crowd", test_crowd);
   g_test_add_func ("/resolve/middle-names", test_middle_names);
   g_test_add_func ("/resolve/titles", test_titles);
   g_test_add_func ("/resolve/mentions", test_mentions);

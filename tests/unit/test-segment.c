@@ -59,6 +59,22 @@ test_unattributed (void)
   g_assert_true (fixture_logged (meeting, "We met.", "no speaker's label"));
 }
 
+/* Of what is logged the beginning is kept, in characters. */
+static void
+test_long_log (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (RostrumMeeting) meeting = NULL;
+  const RostrumUnresolved *row;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (text, "я");
+  meeting = fixture_segment (text->str, NULL);
+  g_assert_cmpuint (meeting->unresolved->len, ==, 1);
+  row = g_ptr_array_index (meeting->unresolved, 0);
+  g_assert_cmpint (g_utf8_strlen (row->text, -1), ==, 200);
+}
+
 /* Speech without labels that one late sentence must not turn into front. */
 static void
 test_late_label (void)
@@ -127,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/segment/reports", test_reports);
   g_test_add_func ("/segment/inserts", test_inserts);
   g_test_add_func ("/segment/unattributed", test_unattributed);
+  g_test_add_func ("/segment/long-log", test_long_log);
   g_test_add_func ("/segment/late-label", test_late_label);
   g_test_add_func ("/segment/encodings", test_encodings);
   return g_test_run ();
