@@ -18,6 +18,7 @@ struct _RostrumTableMeetings
   gboolean rows_ended;
   gboolean ended; /* all meetings were given */
   guint64 n_bad;
+  gboolean looked;  /* ahead, or there is no need to */
   gboolean cut_off; /* other pieces of the source follow */
   gboolean marked;  /* the meeting in the making can be gone on with from here: */
   gsize begin;      /* position of its first row, */
@@ -33,8 +34,9 @@ look_ahead (RostrumTableMeetings *meetings)
   g_autoptr (RostrumInput) again = NULL;
   GHashTable *ends;
 
-  if (!rostrum_grouper_has_key (meetings->grouper))
+  if (meetings->looked || !rostrum_grouper_has_key (meetings->grouper))
     return;
+  meetings->looked = TRUE;
   again = rostrum_input_again (meetings->input, NULL);
   ends = again != NULL ? rostrum_table_ends (meetings->grouper, &meetings->source, again) : NULL;
   if (ends != NULL)
@@ -52,7 +54,6 @@ rostrum_table_meetings_new (RostrumInput *input, const RostrumReaderOptions *opt
   meetings->source = source;
   meetings->grouper = rostrum_grouper_new (input, options, columns);
   rostrum_row_init (&meetings->row);
-  look_ahead (meetings);
   if (taken != NULL)
     rostrum_grouper_notice (meetings->grouper, g_strdup_printf ("%s: %s; --columns names others",
                                                                 rostrum_input_name (input), taken));
@@ -91,6 +92,8 @@ rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *c
 void
 rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings, const RostrumPiece *piece)
 {
+  /* It was cut between meetings, which do not alternate then. */
+  meetings->looked = piece->from.at > 0 || !rostrum_piece_is_last (piece);
   meetings->n_bad = piece->from.faults;
   meetings->cut_off = !rostrum_piece_is_last (piece);
   if (piece->from.at > 0)
@@ -149,6 +152,7 @@ RostrumNext
 rostrum_table_meetings_next (RostrumTableMeetings *meetings, RostrumMeeting **meeting,
                              GError **error)
 {
+  look_ahead (meetings);
   if (meetings->fault != NULL)
     return end_at_fault (meetings, meeting, error);
   if (meetings->waiting && !begin_next (meetings, error))

@@ -152,7 +152,7 @@ fuzz_run_whole (const char *source, const char *folder, const RostrumEngineSink 
   RostrumEngineOptions engine = { 1, 64, BATCH_BYTES };
   RostrumShared shared = *fuzz_shared ();
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, messages, NULL);
+  g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, NULL, messages, NULL);
   g_autoptr (RostrumTally) tally = rostrum_tally_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (RostrumDatabase) database = rostrum_database_new (folder, FALSE, &error);
