@@ -97,9 +97,9 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (plan->n_shards < n_shards)
     {
       g_autofree char *fewer =
-          g_strdup_printf ("plan: %u shard%s instead of %u: there is no more to share out (a file "
-                           "is cut between its "
-                           "meetings, in pieces of at least 256 KiB)",
+          g_strdup_printf ("plan: %u shard%s instead of %u: more would not make the longest one "
+                           "shorter (a file is cut "
+                           "between its meetings, in pieces of at least 256 KiB)",
                            plan->n_shards, plan->n_shards == 1 ? "" : "s", n_shards);
 
       rostrum_message (fewer);
