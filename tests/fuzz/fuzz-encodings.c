@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* One text in two encodings: as UTF-8 and as UTF-16 or UTF-32 it gives the same paragraphs, remarks
- * and units, and the same words in them. The first byte chooses the encoding and whether there is a
- * byte order mark. */
+/* One text in two forms gives the same paragraphs, remarks and units, and the same words in them:
+ * as UTF-8 and as UTF-16 or UTF-32, with lines that end in LF and in CR LF. The first byte chooses
+ * the encoding. */
 #include <string.h>
 
 #include "corpus/reader.h"
@@ -9,6 +9,18 @@
 #include "tests/fuzz/meetings.h"
 
 static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" };
+
+/* Runs of white space are one blank: a line in a unit may end in either way, and blanks stand in
+ * the place of what is inserted. */
+static void
+append_text (GString *out, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      g_string_append_c (out, text[i]);
+    else if (out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+}
 
 /* What came out, as a text; of an error only its kind, since it may name a byte of the source. */
 static char *
@@ -30,19 +42,33 @@ describe (const char *bytes, gsize size, const char *encoding)
       const RostrumUnit *unit = rostrum_meeting_unit (meeting, i);
       const RostrumRemark *remark = rostrum_meeting_remark (meeting, unit->remark);
 
-      g_string_append_printf (out, "%u %u %u %s %s %s %.*s\n", unit->paragraph, unit->remark,
-                              unit->words, rostrum_meeting_speaker (meeting, remark->speaker)->name,
-                              remark->role, rostrum_evidence_name (remark->evidence),
-                              (int)(unit->span.end - unit->span.start),
-                              meeting->text + unit->span.start);
+      g_string_append_printf (out, "%u %u %u %s %s %s ", unit->paragraph, unit->remark, unit->words,
+                              rostrum_meeting_speaker (meeting, remark->speaker)->name,
+                              remark->role, rostrum_evidence_name (remark->evidence));
+      append_text (out, meeting->text + unit->span.start, unit->span.end - unit->span.start);
+      g_string_append_c (out, '\n');
     }
   for (guint i = 0; i < meeting->unresolved->len; i++)
     {
       const RostrumUnresolved *row = g_ptr_array_index (meeting->unresolved, i);
 
-      g_string_append_printf (out, "%u %s %s\n", row->line, row->text, row->why);
+      g_string_append_printf (out, "%u %s\n", row->line, row->why);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+compare_line_ends (const char *text, gsize length, const char *with_feeds)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *returns = NULL, *with_returns = NULL;
+
+  if (memchr (text, '\r', length) != NULL)
+    return;
+  lines = g_strsplit (text, "\n", -1);
+  returns = g_strjoinv ("\r\n", lines);
+  with_returns = describe (returns, strlen (returns), "UTF-8");
+  g_assert_cmpstr (with_feeds, ==, with_returns);
 }
 
 int
@@ -62,5 +88,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   one = describe (text, length, "UTF-8");
   two = describe (other, other_size, encoding);
   g_assert_cmpstr (one, ==, two);
+  compare_line_ends (text, length, one);
   return 0;
 }
