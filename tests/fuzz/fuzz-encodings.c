@@ -8,6 +8,8 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/meetings.h"
 
+#define ERROR "error "
+
 static const char *const encodings[] = { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" };
 
 /* Runs of white space are one blank: a line in a unit may end in either way, and blanks stand in
@@ -33,7 +35,7 @@ describe (const char *bytes, gsize size, const char *encoding)
       &(RostrumReaderOptions){ .format = "transcript", .encoding = encoding }, &error);
 
   if (meeting == NULL)
-    return g_strdup_printf ("error %d", error->code);
+    return g_strdup_printf (ERROR "%d", error->code);
   fuzz_segment (meeting);
   g_string_append_printf (out, "%s %s %s %s\n", meeting->title, meeting->date, meeting->place,
                           meeting->language);
@@ -68,7 +70,9 @@ compare_line_ends (const char *text, gsize length, const char *with_feeds)
   lines = g_strsplit (text, "\n", -1);
   returns = g_strjoinv ("\r\n", lines);
   with_returns = describe (returns, strlen (returns), "UTF-8");
-  g_assert_cmpstr (with_feeds, ==, with_returns);
+  /* Whether it is a text at all depends on the part of it that is control characters. */
+  if (!g_str_has_prefix (with_feeds, ERROR) && !g_str_has_prefix (with_returns, ERROR))
+    g_assert_cmpstr (with_feeds, ==, with_returns);
 }
 
 int
