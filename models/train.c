@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/parallel.h"
 #include "corpus/text/language.h"
 #include "corpus/text/stemmer.h"
 #include "corpus/text/utf8.h"
@@ -64,8 +65,7 @@ typedef struct
   double *margins; /* n_rows × n_topics */
   Job *jobs;
   guint n_jobs;
-  gint next_job; /* atomic */
-  gint n_fits;   /* done; atomic */
+  gint n_fits; /* done; atomic */
 } Training;
 
 /* 12 significant digits: far finer than what the solver's tolerance leaves open, and shorter files.
@@ -150,28 +150,12 @@ run_job (Training *training, Job *job)
   rostrum_vocabulary_free (vocabulary);
 }
 
-static gpointer
-work (gpointer data)
+static void
+run_one (gpointer data, guint worker G_GNUC_UNUSED, guint job)
 {
   Training *training = data;
-  gint job;
 
-  while ((job = g_atomic_int_add (&training->next_job, 1)) < (gint)training->n_jobs)
-    run_job (training, &training->jobs[job]);
-  return NULL;
-}
-
-static void
-run_jobs (Training *training)
-{
-  guint n_threads = CLAMP (training->options->n_threads, 1, training->n_jobs);
-  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
-
-  for (guint i = 1; i < n_threads; i++)
-    g_ptr_array_add (threads, g_thread_new ("train", work, training));
-  work (training);
-  for (guint i = 0; i < threads->len; i++)
-    g_thread_join (g_ptr_array_index (threads, i));
+  run_job (training, &training->jobs[job]);
 }
 
 static gboolean *
@@ -350,7 +334,7 @@ rostrum_train (const RostrumTrainOptions *options, const RostrumLabelled *labell
     jobs[i].fold = (gint)i - 1;
   tell (options, FALSE, "%u rows, %u topics, %u folds", labelled->rows->len, labelled->n_topics,
         folds->n_folds);
-  run_jobs (&training);
+  rostrum_parallel (options->n_threads, training.n_jobs, run_one, &training);
 
   RostrumModel *model = jobs[0].model;
   g_autoptr (RostrumCrossValidation) result = validate (&training, model);
