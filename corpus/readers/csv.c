@@ -44,6 +44,18 @@ looks_like_header (const char *const *names)
   return names[0] != NULL && names[1] != NULL;
 }
 
+/* A numbered paragraph ("191.", a tab, words with commas), or a line that ends a sentence. */
+static gboolean
+looks_like_prose (const char *const *names)
+{
+  const char *first = names[0];
+  const char *last = names[g_strv_length ((char **)names) - 1];
+  gsize digits = strspn (first, "0123456789");
+
+  return (digits > 0 && first[digits] != '\0' && strchr (".)\t", first[digits]) != NULL) ||
+         g_str_has_suffix (last, ".") || g_str_has_suffix (last, ":");
+}
+
 static int
 probe (const char *text, gsize length)
 {
@@ -62,6 +74,8 @@ probe (const char *text, gsize length)
     return 0;
   if (rostrum_columns_fit ((const char *const *)names))
     return 70;
+  if (looks_like_prose ((const char *const *)names))
+    return 0;
   /* A table whose columns must be named by the user. The last row may be cut off. */
   while (rows < 5 && rostrum_delimited_next (delimited, &row, &cells, NULL) && cells->len == n)
     rows++;

@@ -300,6 +300,8 @@ test_probe (void)
     { "speaker,evidence,topic,units\nRoe,all,x,1\nRoe,all,y,1\nRoe,all,z,2\n", 20 },
     { "Ada Roe: One, two.\nBob Low: Three, four.\n", 0 },
     { "Ada Roe: One.\n", 0 },
+    { "7.\tOne, two, three\n8.\tOne, two, three\n9.\tOne, two, three\n10.\tOne, two, three\n", 0 },
+    { "One, two, three.\nOne, two, three.\nOne, two, three.\nOne, two, three.\n", 0 },
     { "", 0 },
   };
 
