@@ -120,7 +120,6 @@ rostrum_run_list_sources (const char *const *arguments, const RostrumOptions *op
   RostrumLeftOut left_out;
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) sources = rostrum_source_list (arguments, &reading, messages, &left_out);
-  g_autofree char *example = left_out.example;
 
   for (guint i = 0; i < messages->len; i++)
     rostrum_message (g_ptr_array_index (messages, i));
@@ -130,6 +129,7 @@ rostrum_run_list_sources (const char *const *arguments, const RostrumOptions *op
   *n_missing = messages->len;
   if (left_out.n > 0)
     tell_left_out (&left_out);
+  g_free (left_out.example);
   if (sources->len > 0)
     return g_steal_pointer (&sources);
   if (messages->len == 0)
