@@ -261,8 +261,7 @@ read_attributions (JsonObject *record, RostrumMeeting *meeting)
     return;
   array = json_node_get_array (node);
   meeting->attributed = TRUE;
-  meeting->notes_marked =
-      json_object_get_boolean_member_with_default (record, "notes_marked", FALSE);
+  meeting->notes_marked = rostrum_record_boolean (record, "notes_marked");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
@@ -273,9 +272,9 @@ read_attributions (JsonObject *record, RostrumMeeting *meeting)
 
       if (name == NULL)
         return;
-      attribution = rostrum_attribution_new (
-          rostrum_record_string (object, "id"), name, rostrum_record_string (object, "role"),
-          json_object_get_boolean_member_with_default (object, "anonymous", FALSE));
+      attribution = rostrum_attribution_new (rostrum_record_string (object, "id"), name,
+                                             rostrum_record_string (object, "role"),
+                                             rostrum_record_boolean (object, "anonymous"));
       g_ptr_array_add (meeting->attributions, attribution);
       aliases = json_object_get_member (object, "aliases");
       if (aliases == NULL || !JSON_NODE_HOLDS_ARRAY (aliases))

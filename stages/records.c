@@ -138,6 +138,37 @@ rostrum_record_string (JsonObject *record, const char *name)
   return json_node_get_string (node);
 }
 
+gboolean
+rostrum_record_boolean (JsonObject *record, const char *name)
+{
+  JsonNode *node = json_object_get_member (record, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
+/* The words that RECORD says it has, into *WORDS, which stays as it is when it says none. */
+static gboolean
+read_words (JsonObject *record, guint *words, GError **error)
+{
+  JsonNode *node = json_object_get_member (record, "words");
+  gint64 n = -1;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+    n = json_node_get_int (node);
+  if (n < 0 || n > G_MAXINT)
+    {
+      g_set_error_literal (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                           "\"words\" is no count; pass on unit records as `rostrum segment` "
+                           "writes them");
+      return FALSE;
+    }
+  *words = (guint)n;
+  return TRUE;
+}
+
 static RostrumMeeting *
 meeting_of_record (JsonObject *record)
 {
@@ -189,6 +220,7 @@ gboolean
 rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **error)
 {
   const char *text = rostrum_record_string (record, "text");
+  guint words = 0;
 
   if (text == NULL)
     {
@@ -197,6 +229,8 @@ rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **erro
           "the record has no \"text\"; pass on unit records as `rostrum segment` writes them");
       return FALSE;
     }
+  if (!read_words (record, &words, error))
+    return FALSE;
   if (batch->meeting == NULL)
     batch->meeting = meeting_of_record (record);
   if (batch->sources == NULL)
@@ -204,7 +238,7 @@ rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **erro
 
   RostrumMeeting *meeting = batch->meeting;
   gsize length = strlen (text);
-  RostrumUnit unit = { .span = { meeting->length, meeting->length + length } };
+  RostrumUnit unit = { .span = { meeting->length, meeting->length + length }, .words = words };
 
   meeting->text = g_realloc (meeting->text, meeting->length + length + 1 + ROSTRUM_TEXT_PADDING);
   memcpy (meeting->text + meeting->length, text, length);
@@ -213,8 +247,6 @@ rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **erro
   meeting->length += length + 1;
   memset (meeting->text + meeting->length, 0, ROSTRUM_TEXT_PADDING);
   unit.remark = remark_of_record (meeting, record);
-  if (json_object_has_member (record, "words"))
-    unit.words = (guint)json_object_get_int_member_with_default (record, "words", 0);
   g_array_append_val (meeting->units, unit);
   g_ptr_array_add (batch->sources, json_object_ref (record));
   batch->n_units++;

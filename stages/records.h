@@ -57,6 +57,9 @@ gboolean rostrum_record_fits_batch (const RostrumBatch *batch, JsonObject *recor
  * none) */
 const char *rostrum_record_string (JsonObject *record, const char *name);
 
+/* Whether member NAME of RECORD is true; FALSE when it is absent or something else. */
+gboolean rostrum_record_boolean (JsonObject *record, const char *name);
+
 /* Member NAME of RECORD as an array or object of at least the right kind, else NULL with an error
  * that says which stage writes it. (transfer none) */
 JsonArray *rostrum_record_array (JsonObject *record, const char *name, const char *stage,
