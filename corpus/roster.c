@@ -228,14 +228,35 @@ add_name (RostrumRoster *roster, const char *path, Dated *dated, GError **error)
   return TRUE;
 }
 
+/* Whether each backslash in VALUE stands for something. GLib finds that out itself, but complains
+ * on the standard error about a second one that does not. */
+static gboolean
+escapes_are_good (const char *value)
+{
+  for (; *value != '\0'; value++)
+    if (*value == '\\' && (*++value == '\0' || strchr ("sntr\\;", *value) == NULL))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_list (RostrumRoster *roster, GKeyFile *file, const char *path, const char *group,
            const char *key, guint person, GError **error)
 {
   g_autoptr (GError) fault = NULL;
-  g_auto (GStrv) items = g_key_file_get_string_list (file, group, key, NULL, &fault);
+  g_autofree char *value = g_key_file_get_value (file, group, key, NULL);
+  g_auto (GStrv) items = NULL;
   gboolean aliases = strcmp (key, "aliases") == 0;
 
+  if (value != NULL && !escapes_are_good (value))
+    {
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
+                   "%s: [%s] %s: a backslash stands for nothing; write \\\\ for a backslash and "
+                   "\\; for a semicolon",
+                   path, group, key);
+      return FALSE;
+    }
+  items = g_key_file_get_string_list (file, group, key, NULL, &fault);
   if (items == NULL)
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
