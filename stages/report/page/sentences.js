@@ -106,7 +106,7 @@ function sentence(data, place, wanted, { onOpen, current }) {
       element(
         'span',
         {},
-        ` · ${placeInSource(data, place)}`,
+        ` · ${placeInSource(data, place)} `,
       ),
       onOpen ? element('button', { type: 'button', class: 'link', name: 'around', click: () => onOpen({ unit: String(place) }) }, say('sentence.around')) : null,
       copyButton(() => quotation(data, place)),
