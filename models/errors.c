@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "corpus/base/bisect.h"
 #include "corpus/base/error.h"
 
 #define HEADER "group\ttopic\ttruth\tlength\tbin\tgiven\tunits\twords\tpart"
@@ -74,21 +75,13 @@ group_index (RostrumErrors *errors, const char *group)
 static guint
 find_cell (const GArray *cells, guint32 at)
 {
-  guint low = 0, high = cells->len;
+  guint n = cells->len;
 
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (RostrumErrorsCell, at) == 0);
   /* They come in order, mostly. */
-  if (high > 0 && g_array_index (cells, RostrumErrorsCell, high - 1).at < at)
-    return high;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (cells, RostrumErrorsCell, middle).at < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  if (n > 0 && g_array_index (cells, RostrumErrorsCell, n - 1).at < at)
+    return n;
+  return (guint)rostrum_lower_bound (cells->data, n, sizeof (RostrumErrorsCell), at);
 }
 
 void

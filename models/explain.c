@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/base/bisect.h"
 #include "corpus/text/memo.h"
 
 static void
@@ -54,18 +55,9 @@ rostrum_explain_words (const RostrumModel *model, guint32 feature, const char *t
 static gsize
 find_feature (const guint32 *features, gsize n_features, guint32 feature)
 {
-  gsize low = 0, high = n_features;
+  gsize at = rostrum_lower_bound (features, n_features, sizeof *features, feature);
 
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (features[middle] < feature)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < n_features && features[low] == feature ? low : n_features;
+  return at < n_features && features[at] == feature ? at : n_features;
 }
 
 /* The features that end at token I: the word, and its pair with the one before it. */

@@ -2,6 +2,7 @@
 /* Tallies in the order of the tables, and as records. */
 #include <string.h>
 
+#include "corpus/base/bisect.h"
 #include "corpus/base/digits.h"
 #include "corpus/base/json.h"
 #include "stages/tally.h"
@@ -65,29 +66,19 @@ compare_dates (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The first cell that is not before SPEAKER. */
 static guint
-lower_bound (const GArray *cells, guint32 speaker)
+find_cell (const GArray *cells, guint32 speaker)
 {
-  guint low = 0, high = cells->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (cells, RostrumTallyCell, middle).speaker < speaker)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (RostrumTallyCell, speaker) == 0);
+  return (guint)rostrum_lower_bound (cells->data, cells->len, sizeof (RostrumTallyCell), speaker);
 }
 
 const RostrumTallyCell *
 rostrum_tally_cells (const RostrumTallyMeeting *meeting, guint32 speaker, guint *n)
 {
   const RostrumTallyCell *cells = (const RostrumTallyCell *)(const void *)meeting->cells->data;
-  guint first = speaker == ROSTRUM_EVERYONE ? 0 : lower_bound (meeting->cells, speaker);
+  guint first = speaker == ROSTRUM_EVERYONE ? 0 : find_cell (meeting->cells, speaker);
   guint end =
-      speaker == ROSTRUM_EVERYONE ? meeting->cells->len : lower_bound (meeting->cells, speaker + 1);
+      speaker == ROSTRUM_EVERYONE ? meeting->cells->len : find_cell (meeting->cells, speaker + 1);
 
   *n = end - first;
   return cells + first;

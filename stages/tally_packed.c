@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "corpus/base/bisect.h"
+
 typedef struct RostrumTallyPlace
 {
   guint32 speaker;
@@ -95,25 +97,18 @@ void
 rostrum_tally_packed_append (const RostrumTallyPacked *packed, guint32 speaker, GArray *scores,
                              GArray *spreads)
 {
-  guint low = 0, high = packed->n_places;
+  gsize at;
 
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (Place, speaker) == 0);
   if (speaker == ROSTRUM_EVERYONE)
     {
       for (guint i = 0; i < packed->n_places; i++)
         append_place (&packed->places[i], packed->bytes, scores, spreads);
       return;
     }
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (packed->places[middle].speaker < speaker)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low < packed->n_places && packed->places[low].speaker == speaker)
-    append_place (&packed->places[low], packed->bytes, scores, spreads);
+  at = rostrum_lower_bound (packed->places, packed->n_places, sizeof (Place), speaker);
+  if (at < packed->n_places && packed->places[at].speaker == speaker)
+    append_place (&packed->places[at], packed->bytes, scores, spreads);
 }
 
 void
