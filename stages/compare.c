@@ -149,43 +149,30 @@ advance (const Work *work, guint n)
     options->advance (options->advance_data, (double)n / work->groups->len, group->name);
 }
 
-/* Each group against the one before it, and the last against the first. */
+/* Each group against the one before it, and the last against the first; with ALL_PAIRS, then each
+ * against all others, too. */
 static void
-compare_neighbours (const Work *work)
-{
-  Estimated first = { 0 }, before = { 0 }, after = { 0 };
-  guint n = work->groups->len;
-
-  if (n < 2)
-    return;
-  estimate (work, 0, &first);
-  for (guint g = 1; g < n; g++)
-    {
-      estimate (work, g, &after);
-      add_classes (work, g == 1 ? &first : &before, &after, "next");
-      estimated_clear (&before);
-      before = after;
-      advance (work, g + 1);
-    }
-  if (n > 2)
-    add_classes (work, &first, &before, "first-last");
-  estimated_clear (&before);
-  estimated_clear (&first);
-}
-
-/* What stands between neighbours and ends: each group against all before it that are neither. */
-static void
-compare_other_pairs (const Work *work)
+compare_in_order (const Work *work, gboolean all_pairs)
 {
   guint n = work->groups->len;
   g_autofree Estimated *all = g_new0 (Estimated, MAX (n, 1));
 
+  if (n < 2)
+    return;
   for (guint g = 0; g < n; g++)
     {
       estimate (work, g, &all[g]);
       advance (work, g + 1);
+      if (g == 0)
+        continue;
+      add_classes (work, &all[g - 1], &all[g], "next");
+      /* Draws are large: those of the first alone are wanted again. */
+      if (g > 1 && !all_pairs)
+        estimated_clear (&all[g - 1]);
     }
-  for (guint a = 0; a < n; a++)
+  if (n > 2)
+    add_classes (work, &all[0], &all[n - 1], "first-last");
+  for (guint a = 0; all_pairs && a < n; a++)
     for (guint b = a + 2; b < n; b++)
       if (a > 0 || b + 1 < n)
         add_classes (work, &all[a], &all[b], "pair");
@@ -269,11 +256,7 @@ rostrum_compare (const RostrumTally *tally, const RostrumEstimateOptions *option
   else if (by == ROSTRUM_COMPARE_EVIDENCE)
     compare_forms (&work);
   else
-    {
-      compare_neighbours (&work);
-      if (pairs == ROSTRUM_COMPARE_ALL_PAIRS)
-        compare_other_pairs (&work);
-    }
+    compare_in_order (&work, pairs == ROSTRUM_COMPARE_ALL_PAIRS);
   adjust (comparisons);
   return comparisons;
 }
