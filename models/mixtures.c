@@ -2,7 +2,7 @@
 /* rostrum_share_mixture() of several draws side by side: the same steps in each lane of a vector,
  * and so the same bits.
  *
- * Every step waits for the sum of the step before, term by term; eight such sums take no longer
+ * Every step waits for the sum of the step before, term by term; four such sums take no longer
  * than one. The file is compiled once more for processors with wider vectors, which do the
  * divisions of a term at once. */
 #include <math.h>

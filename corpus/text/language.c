@@ -147,12 +147,11 @@ find_word (const FunctionWords *all, const char word[WORD_ROOM])
 gboolean
 rostrum_language_is_function_word (const char *language, const char *word)
 {
-  g_autofree char *composed = g_utf8_normalize (word, -1, G_NORMALIZE_NFC);
-  g_autofree char *folded = composed != NULL ? g_utf8_strdown (composed, -1) : NULL;
+  g_autofree char *folded = rostrum_fold (word, strlen (word), NULL);
   char text[WORD_ROOM] = { 0 };
   const FunctionWord *found;
 
-  if (language == NULL || folded == NULL || strlen (folded) >= LONGEST_WORD)
+  if (language == NULL || strlen (folded) >= LONGEST_WORD)
     return FALSE;
   memcpy (text, folded, strlen (folded));
   found = find_word (function_words (), text);
