@@ -32,6 +32,20 @@ void rostrum_table_correction (GString *rows, const char *table, const char *key
                                RostrumEstimator estimator, const GPtrArray *topics,
                                const guint32 *topic_order, const gboolean *measured);
 
+/* One group after another of the topic tables; each thread has its own. */
+typedef struct _RostrumTableGroup RostrumTableGroup;
+
+/* All must outlive it. Returns: (transfer full) an empty group. */
+RostrumTableGroup *rostrum_table_group_new (const RostrumEstimates *estimates,
+                                            const RostrumTally *tally, const guint32 *topic_order);
+void rostrum_table_group_free (RostrumTableGroup *group);
+void rostrum_table_group_add (RostrumTableGroup *group, const RostrumGroupPart *part);
+
+/* Estimates what was added, and appends its ROWS and CORRECTIONS; then the group is empty again.
+ * TABLE, KEY: as in rostrum_table_correction(). */
+void rostrum_table_group_end (RostrumTableGroup *group, const char *table, const char *key,
+                              GString *rows, GString *corrections);
+
 /* The topic tables, and corrections.csv. */
 gboolean rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *options,
                                const char *folder, GError **error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of topics. Their rows are estimated and written out as text by several threads, and
- * put into the files in order. */
+/* The tables of topics. Their groups (tables_group.c) are done by several threads, and put into the
+ * files in order. */
 #include <string.h>
 
 #include "corpus/base/csv.h"
@@ -33,32 +33,11 @@ typedef struct
 /* Tasks whose rows wait to be put into the files. */
 #define TASKS_AT_ONCE 64
 
-/* Sums of one group; "all" is made from the two classes. */
-typedef struct
-{
-  guint64 units;
-  guint64 parts;
-} Sum;
-
-/* What a thread works with. */
-typedef struct
-{
-  RostrumEstimateRoom *room;
-  RostrumGroupEstimate estimate[ROSTRUM_N_CLASSES];
-  Sum *sums[ROSTRUM_N_CLASSES]; /* by topic */
-  guint64 totals[ROSTRUM_N_CLASSES];
-  gboolean *measured; /* by topic: a model that read this group knows it */
-  GString *key, *seed;
-  GArray *parts; /* of RostrumGroupPart */
-} Worker;
-
 typedef struct
 {
   const RostrumTally *tally;
-  const RostrumEstimates *estimates;
-  const guint32 *topic_order;
   guint n_workers;
-  Worker *workers;
+  RostrumTableGroup **workers; /* what each thread works with */
 } Work;
 
 typedef struct
@@ -146,157 +125,35 @@ static const struct
   [BY_BOTH] = { "speaker,meeting,date,title" GRID_COLUMNS, write_both_keys, TRUE },
 };
 
+/* The rows of the group of N entries; KEY: scratch. */
 static void
-worker_init (Worker *worker, const Work *work)
+append_group (const Grid *grid, RostrumTableGroup *group, const Entry *first, gsize n, GString *key,
+              Task *task)
 {
-  guint n = work->tally->topics->len;
-
-  worker->room = rostrum_estimate_room_new (work->estimates);
-  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
-    {
-      rostrum_group_estimate_init (&worker->estimate[c], work->estimates, FALSE);
-      worker->sums[c] = g_new (Sum, n);
-    }
-  worker->measured = g_new (gboolean, n);
-  worker->key = g_string_new (NULL);
-  worker->seed = g_string_new (NULL);
-  worker->parts = g_array_new (FALSE, FALSE, sizeof (RostrumGroupPart));
-}
-
-static void
-worker_clear (Worker *worker)
-{
-  rostrum_estimate_room_free (worker->room);
-  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
-    {
-      rostrum_group_estimate_clear (&worker->estimate[c]);
-      g_free (worker->sums[c]);
-    }
-  g_free (worker->measured);
-  g_string_free (worker->key, TRUE);
-  g_string_free (worker->seed, TRUE);
-  g_array_unref (worker->parts);
-}
-
-static void
-add_cell (Worker *worker, const RostrumTallyCell *cell)
-{
-  const guint classes[] = { cell->evidence == ROSTRUM_EVIDENCE_VERBATIM ? ROSTRUM_CLASS_VERBATIM
-                                                                        : ROSTRUM_CLASS_REPORTED,
-                            ROSTRUM_CLASS_ALL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      worker->sums[classes[i]][cell->topic].units += cell->units;
-      worker->sums[classes[i]][cell->topic].parts += cell->parts;
-      worker->totals[classes[i]] += cell->parts;
-    }
-}
-
-/* Adds up N entries, and collects their parts. */
-static void
-add_entries (Worker *worker, const Work *work, const Entry *first, gsize n)
-{
-  guint n_topics = work->tally->topics->len;
-
-  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
-    {
-      memset (worker->sums[c], 0, n_topics * sizeof (Sum));
-      worker->totals[c] = 0;
-    }
-  memset (worker->measured, 0, n_topics * sizeof (gboolean));
-  worker->measured[ROSTRUM_TALLY_OTHER] = TRUE;
-  g_array_set_size (worker->parts, 0);
+  g_string_truncate (key, 0);
+  grids[grid->kind].write_key (grid->work, first, key);
   for (gsize i = 0; i < n; i++)
-    {
-      const RostrumTallyMeeting *meeting = meeting_of (work, &first[i]);
-      guint n_cells;
-      const RostrumTallyCell *cells =
-          rostrum_tally_cells (meeting, first[i].part.speaker, &n_cells);
-
-      for (guint k = 0; k < n_cells; k++)
-        add_cell (worker, &cells[k]);
-      for (guint t = 0; t < meeting->topics->len; t++)
-        worker->measured[g_array_index (meeting->topics, guint32, t)] = TRUE;
-      g_array_append_val (worker->parts, first[i].part);
-    }
-}
-
-/* corrected_share, low, high; why they are empty stands in corrections.csv. */
-static void
-append_correction (GString *rows, const RostrumGroupEstimate *estimate, guint32 topic)
-{
-  if (estimate->why[topic] != NULL)
-    {
-      for (guint i = 0; i < 3; i++)
-        rostrum_csv_field (rows, NULL);
-      return;
-    }
-  rostrum_csv_decimal (rows, estimate->share[topic], 6);
-  rostrum_csv_decimal (rows, estimate->low[topic], 6);
-  rostrum_csv_decimal (rows, estimate->high[topic], 6);
+    rostrum_table_group_add (group, &first[i].part);
+  rostrum_table_group_end (group, grid->name, key->str, task->rows, task->corrections);
 }
 
 static void
-append_row (const Worker *worker, const Work *work, guint class, guint32 topic, GString *rows)
-{
-  const Sum *sum = &worker->sums[class][topic];
-
-  g_string_append_len (rows, worker->key->str, (gssize)worker->key->len);
-  rostrum_csv_field (rows, rostrum_class_names[class]);
-  rostrum_csv_field (rows, g_ptr_array_index (work->tally->topics, topic));
-  rostrum_csv_integer (rows, (gint64)sum->units);
-  g_string_append_c (rows, ',');
-  rostrum_tally_append_words (rows, sum->parts);
-  if (worker->totals[class] > 0)
-    rostrum_csv_decimal (rows, (double)sum->parts / (double)worker->totals[class], 6);
-  else
-    rostrum_csv_field (rows, NULL);
-  append_correction (rows, &worker->estimate[class], topic);
-  rostrum_csv_end (rows);
-}
-
-/* The rows of the group of N entries. */
-static void
-append_group (const Grid *grid, Worker *worker, const Entry *first, gsize n, Task *task)
-{
-  const Work *work = grid->work;
-  RostrumEstimator estimator = rostrum_estimates_options (work->estimates)->estimator;
-  const GPtrArray *topics = work->tally->topics;
-
-  g_string_truncate (worker->key, 0);
-  grids[grid->kind].write_key (work, first, worker->key);
-  g_string_printf (worker->seed, "%s\n%s", grid->name, worker->key->str);
-  add_entries (worker, work, first, n);
-  rostrum_estimates_group (worker->room,
-                           (const RostrumGroupPart *)(const void *)worker->parts->data,
-                           worker->parts->len, worker->seed->str, worker->estimate);
-  for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
-    {
-      for (guint i = 0; i < topics->len; i++)
-        if (worker->measured[work->topic_order[i]])
-          append_row (worker, work, c, work->topic_order[i], task->rows);
-      rostrum_table_correction (task->corrections, grid->name, worker->key->str, (RostrumClass)c,
-                                &worker->estimate[c], estimator, topics, work->topic_order,
-                                worker->measured);
-    }
-}
-
-static void
-do_task (const Grid *grid, Worker *worker, Task *task)
+do_task (const Grid *grid, RostrumTableGroup *group, Task *task)
 {
   const Entry *entries = (const Entry *)(const void *)grid->entries->data;
+  g_autoptr (GString) key = NULL;
   gsize end;
 
   if (task->rows != NULL)
     return;
+  key = g_string_new (NULL);
   task->rows = g_string_new (NULL);
   task->corrections = g_string_new (NULL);
   for (gsize first = task->first; first < task->end; first = end)
     {
       for (end = first + 1; end < task->end && entries[end].group == entries[first].group;)
         end++;
-      append_group (grid, worker, &entries[first], end - first, task);
+      append_group (grid, group, &entries[first], end - first, key, task);
     }
 }
 
@@ -403,7 +260,7 @@ run_task (gpointer data, guint worker, guint task)
 {
   Grid *grid = data;
 
-  do_task (grid, &grid->work->workers[worker],
+  do_task (grid, grid->work->workers[worker],
            &g_array_index (grid->tasks, Task, grid->first_task + task));
 }
 
@@ -453,7 +310,7 @@ run_large (gpointer data, guint worker, guint place)
 {
   const Large *large = &g_array_index ((GArray *)data, Large, place);
 
-  do_task (large->grid, &large->grid->work->workers[worker], large->task);
+  do_task (large->grid, large->grid->work->workers[worker], large->task);
 }
 
 static int
@@ -507,8 +364,8 @@ rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *o
   RostrumEstimateOptions defaults;
   g_autoptr (RostrumEstimates) estimates = NULL;
   g_autofree guint32 *topic_order = rostrum_tally_order_topics (tally);
-  g_autofree Worker *workers = NULL;
-  Work work = { .tally = tally, .topic_order = topic_order };
+  g_autofree RostrumTableGroup **workers = NULL;
+  Work work = { .tally = tally };
   RostrumTable corrections;
   gboolean good;
 
@@ -517,13 +374,13 @@ rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *o
   if (!rostrum_table_open (&corrections, tally, folder, "corrections.csv",
                            ROSTRUM_CORRECTIONS_HEADER, error))
     return FALSE;
-  work.estimates = estimates = rostrum_estimates_new (tally, options);
+  estimates = rostrum_estimates_new (tally, options);
   work.n_workers = MAX (options->threads, 1);
-  work.workers = workers = g_new0 (Worker, work.n_workers);
+  work.workers = workers = g_new (RostrumTableGroup *, work.n_workers);
   for (guint i = 0; i < work.n_workers; i++)
-    worker_init (&workers[i], &work);
+    workers[i] = rostrum_table_group_new (estimates, tally, topic_order);
   good = write_grids (&work, folder, &corrections, error);
   for (guint i = 0; i < work.n_workers; i++)
-    worker_clear (&workers[i]);
+    rostrum_table_group_free (workers[i]);
   return rostrum_table_close (&corrections, good, error);
 }
