@@ -19,13 +19,6 @@ write_member (GString *out, const char *name, const char *value)
   rostrum_json_string (out, value, -1);
 }
 
-static void
-write_numbers (GString *out, const char *name, RostrumSpan span)
-{
-  rostrum_json_key (out, name);
-  g_string_append_printf (out, "[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]", span.start, span.end);
-}
-
 /* Who speaks in a meeting that says so itself; with its first paragraph. */
 static void
 write_attributions (const RostrumMeeting *meeting, GString *out)
@@ -129,11 +122,11 @@ write_paragraph (const RostrumMeeting *meeting, RostrumParagraphsWritten *writte
     write_attributions (meeting, out);
   rostrum_json_member_number (out, "paragraph", written->paragraph + 1);
   rostrum_json_member_number (out, "line", paragraph->line);
-  write_numbers (out, "bytes", rostrum_meeting_source_span (meeting, paragraph->span));
+  rostrum_record_append_span (out, "bytes", rostrum_meeting_source_span (meeting, paragraph->span));
   if (paragraph->label.end > paragraph->label.start)
-    write_numbers (out, "label",
-                   (RostrumSpan){ paragraph->label.start - paragraph->span.start,
-                                  paragraph->label.end - paragraph->span.start });
+    rostrum_record_append_span (out, "label",
+                                (RostrumSpan){ paragraph->label.start - paragraph->span.start,
+                                               paragraph->label.end - paragraph->span.start });
   write_member (out, "kind", rostrum_paragraph_kind_name (paragraph->kind));
   if (meeting->attributed)
     write_attributed (meeting, paragraph, &written->note, &written->anchor, out);

@@ -4,15 +4,20 @@
 
 #include <string.h>
 
+#include "corpus/base/digits.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/text/utf8.h"
 
-static void
-write_span (GString *out, const char *name, RostrumSpan span)
+void
+rostrum_record_append_span (GString *out, const char *name, RostrumSpan span)
 {
   rostrum_json_key (out, name);
-  g_string_append_printf (out, "[%" G_GSIZE_FORMAT ",%" G_GSIZE_FORMAT "]", span.start, span.end);
+  g_string_append_c (out, '[');
+  rostrum_digits_append (out, span.start);
+  g_string_append_c (out, ',');
+  rostrum_digits_append (out, span.end);
+  g_string_append_c (out, ']');
 }
 
 void
@@ -60,7 +65,7 @@ write_unit_fields (const RostrumBatch *batch, gsize unit, GString *out)
   rostrum_json_member_number (out, "remark", found->remark + 1);
   rostrum_json_member_number (out, "unit", batch->first_unit + unit + 1);
   rostrum_json_member_number (out, "paragraph", found->paragraph);
-  write_span (out, "bytes", rostrum_meeting_source_span (meeting, found->span));
+  rostrum_record_append_span (out, "bytes", rostrum_meeting_source_span (meeting, found->span));
   rostrum_json_member_text (out, "speaker",
                             rostrum_meeting_speaker (meeting, remark->speaker)->name);
   rostrum_json_member_text (out, "role", remark->role);

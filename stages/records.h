@@ -17,6 +17,9 @@ void rostrum_record_write_unit (const RostrumBatch *batch, gsize unit, const Ros
  * spaces is left, and shown as one. */
 void rostrum_record_append_text (const char *text, RostrumSpan span, GString *out);
 
+/* Appends member NAME of an object: SPAN as a list of its two ends. */
+void rostrum_record_append_span (GString *out, const char *name, RostrumSpan span);
+
 /* How far the paragraphs of a meeting were written. Zero bytes: none was. */
 typedef struct
 {
