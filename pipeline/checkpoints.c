@@ -168,11 +168,10 @@ item_done (gpointer data, const RostrumItem *item)
 }
 
 RostrumCheckpoints *
-rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest, const char *model,
-                          gboolean texts, GError **error)
+rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest,
+                          RostrumModelsInUse *models, gboolean texts, GError **error)
 {
   g_autoptr (RostrumCheckpoints) checkpoints = g_new0 (RostrumCheckpoints, 1);
-  g_autoptr (RostrumModelsInUse) models = NULL;
   g_autoptr (GPtrArray) names = NULL;
   g_autofree char *place = g_strdup (output);
   gsize length = strlen (place);
@@ -193,9 +192,6 @@ rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest, c
                    checkpoints->folder, g_strerror (errno));
       return NULL;
     }
-  models = rostrum_models_in_use_new (model, error);
-  if (models == NULL)
-    return NULL;
   names = list_parts (checkpoints->folder, FALSE);
   for (guint i = 0; i < names->len; i++)
     {

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
  * again. */
 typedef struct _RostrumCheckpoints RostrumCheckpoints;
 
-/* Reads what is in OUTPUT.parts. MANIFEST: the options of the run; MODEL: of --model; TEXTS:
+/* Reads what is in OUTPUT.parts. MANIFEST: the options of the run; MODELS: its models; TEXTS:
  * whether the run needs the texts of units. Parts that do not fit are left out, and removed when
  * the run has succeeded. Returns: (transfer full), or NULL with ROSTRUM_ERROR_OUTPUT. */
 RostrumCheckpoints *rostrum_checkpoints_open (const char *output, const RostrumManifest *manifest,
-                                              const char *model, gboolean texts, GError **error);
+                                              RostrumModelsInUse *models, gboolean texts,
+                                              GError **error);
 
 /* Where a run finds what is known, and what it tells. (transfer none) */
 RostrumStore *rostrum_checkpoints_store (RostrumCheckpoints *checkpoints);

@@ -13,6 +13,7 @@ typedef struct
 {
   RostrumModel *model;
   GError *error;
+  gboolean used; /* not only looked at */
 } Choice;
 
 struct _RostrumModelsInUse
@@ -69,7 +70,7 @@ rostrum_models_in_use_free (RostrumModelsInUse *models)
 }
 
 static const RostrumModel *
-choose_fixed (RostrumModelsInUse *models, const char *language, GError **error)
+choose_fixed (RostrumModelsInUse *models, const char *language, gboolean used, GError **error)
 {
   RostrumModel *model = models->fixed;
 
@@ -81,7 +82,7 @@ choose_fixed (RostrumModelsInUse *models, const char *language, GError **error)
                    language, model->name, model->language, language);
       return NULL;
     }
-  models->fixed_used = TRUE;
+  models->fixed_used |= used;
   return model;
 }
 
@@ -97,7 +98,7 @@ load_for (const char *language)
 }
 
 static const RostrumModel *
-choose_by_language (RostrumModelsInUse *models, const char *language, GError **error)
+choose_by_language (RostrumModelsInUse *models, const char *language, gboolean used, GError **error)
 {
   Choice *choice = g_hash_table_lookup (models->choices, language);
 
@@ -106,9 +107,22 @@ choose_by_language (RostrumModelsInUse *models, const char *language, GError **e
       choice = load_for (language);
       g_hash_table_insert (models->choices, g_strdup (language), choice);
     }
+  choice->used |= used;
   if (choice->model == NULL)
     g_propagate_error (error, g_error_copy (choice->error));
   return choice->model;
+}
+
+static const RostrumModel *
+choose (RostrumModelsInUse *models, const char *language, gboolean used, GError **error)
+{
+  const RostrumModel *model;
+
+  g_mutex_lock (&models->lock);
+  model = models->fixed != NULL ? choose_fixed (models, language, used, error)
+                                : choose_by_language (models, language, used, error);
+  g_mutex_unlock (&models->lock);
+  return model;
 }
 
 const RostrumModel *
@@ -116,7 +130,6 @@ rostrum_models_in_use_choose (gpointer data, const char *language, const char *d
                               GError **error)
 {
   RostrumModelsInUse *models = data;
-  const RostrumModel *model;
 
   if (language == NULL && models->fixed == NULL)
     {
@@ -124,11 +137,13 @@ rostrum_models_in_use_choose (gpointer data, const char *language, const char *d
                    doubt != NULL ? doubt : "its record names none");
       return NULL;
     }
-  g_mutex_lock (&models->lock);
-  model = models->fixed != NULL ? choose_fixed (models, language, error)
-                                : choose_by_language (models, language, error);
-  g_mutex_unlock (&models->lock);
-  return model;
+  return choose (models, language, TRUE, error);
+}
+
+const RostrumModel *
+rostrum_models_in_use_look (RostrumModelsInUse *models, const char *language, GError **error)
+{
+  return choose (models, language, FALSE, error);
 }
 
 const char *
@@ -157,8 +172,12 @@ rostrum_models_in_use_list (RostrumModelsInUse *models)
     g_ptr_array_add (list, models->fixed);
   g_hash_table_iter_init (&iterator, models->choices);
   while (g_hash_table_iter_next (&iterator, NULL, &value))
-    if (((Choice *)value)->model != NULL)
-      g_ptr_array_add (list, ((Choice *)value)->model);
+    {
+      const Choice *choice = value;
+
+      if (choice->used && choice->model != NULL)
+        g_ptr_array_add (list, choice->model);
+    }
   g_mutex_unlock (&models->lock);
   g_ptr_array_sort (list, compare_models);
   return list;

@@ -22,6 +22,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumModelsInUse, rostrum_models_in_use_free)
 const RostrumModel *rostrum_models_in_use_choose (gpointer models, const char *language,
                                                   const char *doubt, GError **error);
 
+/* The model that would be chosen for LANGUAGE, which does not choose it. (transfer none) NULL with
+ * an error as above. */
+const RostrumModel *rostrum_models_in_use_look (RostrumModelsInUse *models, const char *language,
+                                                GError **error);
+
 /* The language of the model that was named, or NULL if none was. (transfer none) */
 const char *rostrum_models_in_use_language (const RostrumModelsInUse *models);
 

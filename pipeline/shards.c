@@ -14,7 +14,7 @@ rostrum_shard_check_models (const RostrumPartial *partial, RostrumModelsInUse *i
   for (guint i = 0; i < models->len; i++)
     {
       const RostrumPartialModel *then = g_ptr_array_index (models, i);
-      const RostrumModel *now = rostrum_models_in_use_choose (in_use, then->language, NULL, error);
+      const RostrumModel *now = rostrum_models_in_use_look (in_use, then->language, error);
       g_autofree char *name = NULL;
 
       if (now == NULL)

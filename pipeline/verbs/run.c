@@ -116,6 +116,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   g_auto (RostrumRunOptions) run_options = { 0 };
   g_autoptr (RostrumManifest) manifest = NULL;
   g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (RostrumModelsInUse) models = NULL;
   g_auto (GStrv) records = NULL;
   RostrumResultsJob job = {
     .options = options, .run = &run_options, .output = output, .units = units
@@ -143,10 +144,14 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   job.manifest = manifest;
   if (resume)
     {
-      checkpoints = rostrum_checkpoints_open (output, manifest, options->model,
+      models = rostrum_models_in_use_new (options->model, error);
+      if (models == NULL)
+        return ROSTRUM_EXIT_NOTHING;
+      checkpoints = rostrum_checkpoints_open (output, manifest, models,
                                               rostrum_run_needs_texts (&run_options, units), error);
       if (checkpoints == NULL)
         return ROSTRUM_EXIT_NOTHING;
+      job.models = models;
       job.store = rostrum_checkpoints_store (checkpoints);
       job.keep = rostrum_checkpoints_sink (checkpoints);
     }

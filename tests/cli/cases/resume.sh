@@ -14,3 +14,7 @@ rm -r meetings; mkdir meetings; cp "$DATA"/first.txt meetings; run out --resume;
 # Parts that are not whole, and what is not ours, harm nothing.
 : > out.parts/00000000.part; echo mine > out.parts/notes; run out --resume; ls out.parts
 rostrum run meetings --model "$MODEL" -o /dev/null/x --resume; echo $?
+# The model of a source that has gone is none of the run.
+mkdir two; cp "$CORPUS"/sample/meetings-ru/*.txt two/ru.txt; cp "$CORPUS"/sample/meetings/2024*.txt two
+rostrum run two --outputs tables -o left --resume -q; rm two/ru.txt; rostrum run two --outputs tables -o left --resume > /dev/null
+rostrum run two --outputs tables -o alone -q; diff -rq left alone && echo same
