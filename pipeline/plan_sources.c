@@ -106,7 +106,8 @@ describe_uncut (const Task *tasks, guint n, guint64 share)
   g_string_append_printf (text, "plan: %s is larger than a shard should be, and is not cut: %s",
                           largest->source->path, largest->why);
   if (n_large > 1)
-    g_string_append_printf (text, "; so are %u others", n_large - 1);
+    g_string_append_printf (text, n_large > 2 ? "; so are %u others" : "; so is %u other",
+                            n_large - 1);
   return g_string_free (text, FALSE);
 }
 

@@ -18,6 +18,15 @@ number (const char *name, const char *text, guint64 fallback, guint64 maximum, g
 }
 
 gboolean
+rostrum_source_options_given (void)
+{
+  const RostrumSourceTexts *texts = &rostrum_source_texts;
+
+  return texts->columns != NULL || texts->select != NULL || texts->max_members != NULL ||
+         texts->max_unpacked != NULL || texts->max_ratio != NULL;
+}
+
+gboolean
 rostrum_source_options_apply (RostrumOptions *options, GError **error)
 {
   const RostrumSourceTexts *texts = &rostrum_source_texts;

@@ -50,6 +50,9 @@ typedef struct
 
 extern RostrumSourceTexts rostrum_source_texts;
 
+/* Whether one of them was. */
+gboolean rostrum_source_options_given (void);
+
 /* OPTIONS with what the texts say, which must outlive it. FALSE with ROSTRUM_ERROR_USAGE. */
 gboolean rostrum_source_options_apply (RostrumOptions *options, GError **error);
 

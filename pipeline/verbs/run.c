@@ -61,10 +61,12 @@ check_shard (const RostrumOptions *options, const char *const *arguments, guint 
   else if (units != NULL || rostrum_run_texts.outputs != NULL ||
            rostrum_run_texts.context != NULL || rostrum_run_texts.lang != NULL ||
            rostrum_estimate_texts.estimator != NULL || rostrum_estimate_texts.level != NULL ||
-           rostrum_estimate_texts.audit != NULL || options->model != NULL ||
-           options->roster != NULL || options->format != NULL || options->encoding != NULL ||
-           options->language != NULL)
+           rostrum_estimate_texts.audit != NULL || rostrum_source_options_given () ||
+           rostrum_options_of_sources (options, NULL) != NULL)
     fault = "run --plan: the plan has the options of the run; give them to `rostrum plan`";
+  else if (resume)
+    fault = "run --plan: a shard has no checkpoints; leave --resume out, and run a shard that was "
+            "stopped again";
   if (fault == NULL)
     {
       if (!rostrum_options_number ("--shard", shard, 1, ROSTRUM_PLAN_SHARDS_MAX, FALSE, &value,

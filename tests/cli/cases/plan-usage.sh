@@ -14,6 +14,8 @@ rostrum run --plan plan.jsonl --shard one -o 1.part; echo $?
 rostrum run --plan plan.jsonl --shard 1; echo $?
 rostrum run --plan plan.jsonl --shard 1 meetings -o 1.part; echo $?
 rostrum run --plan plan.jsonl --shard 1 --model "$MODEL" -o 1.part; echo $?
+rostrum run --plan plan.jsonl --shard 1 --columns text=words -o 1.part; echo $?
+rostrum run --plan plan.jsonl --shard 1 --resume -o 1.part; echo $?
 rostrum run --plan gone.jsonl --shard 1 -o 1.part; echo $?
 rostrum run --plan meetings/first.txt --shard 1 -o 1.part; echo $?
 head -n 1 plan.jsonl > cut.jsonl; rostrum run --plan cut.jsonl --shard 1 -o 1.part; echo $?
