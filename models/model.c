@@ -2,12 +2,12 @@
 /* A trained model in memory: margins, and writing it to its folder of text files. */
 #include "models/model.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/base/output.h"
 #include "corpus/base/signals.h"
 #include "corpus/text/words.h"
@@ -215,18 +215,15 @@ is_model_folder (const char *directory)
 {
   g_autofree char *path = g_build_filename (directory, ROSTRUM_MODEL_FILE, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-  JsonNode *format;
+  g_autofree char *text = NULL;
+  JsonObject *root;
+  gsize length;
 
-  if (!json_parser_load_from_file (parser, path, NULL))
+  if (!g_file_get_contents (path, &text, &length, NULL))
     return FALSE;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return FALSE;
-  format = json_object_get_member (json_node_get_object (root), "format");
-  return format != NULL && JSON_NODE_HOLDS_VALUE (format) &&
-         json_node_get_value_type (format) == G_TYPE_STRING &&
-         g_strcmp0 (json_node_get_string (format), ROSTRUM_MODEL_FORMAT) == 0;
+  root = rostrum_json_load (parser, text, length, NULL);
+  return root != NULL &&
+         g_strcmp0 (rostrum_json_get_text (root, "format"), ROSTRUM_MODEL_FORMAT) == 0;
 }
 
 /* DATA: whether the folder is a model's. */

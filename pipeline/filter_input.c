@@ -80,7 +80,7 @@ tell_language (RostrumFilter *filter, GPtrArray *records)
 
   for (guint i = 0; i < records->len && text->len < DETECTION_BYTES; i++)
     {
-      g_string_append (text, rostrum_record_string (g_ptr_array_index (records, i), "text"));
+      g_string_append (text, rostrum_json_get_text (g_ptr_array_index (records, i), "text"));
       g_string_append_c (text, '\n');
     }
   length = text->len;

@@ -247,38 +247,17 @@ rostrum_plan_write (const RostrumPlan *plan, const char *path, GError **error)
 }
 
 static gboolean
-get_number (JsonObject *object, const char *name, guint64 *number)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
-    return FALSE;
-  *number = (guint64)json_node_get_int (node);
-  return TRUE;
-}
-
-static const char *
-get_text (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-                 json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-static gboolean
 read_head (RostrumPlan *plan, JsonObject *object, const char *path, GError **error)
 {
   JsonNode *manifest = json_object_get_member (object, "manifest");
   guint64 version, n_shards, texts;
 
-  if (!get_number (object, "rostrum_plan", &version) || version != ROSTRUM_PLAN_VERSION ||
-      !get_number (object, "shards", &n_shards) || n_shards > ROSTRUM_PLAN_SHARDS_MAX ||
-      !get_number (object, "sources", &plan->n_sources) || !get_number (object, "texts", &texts) ||
-      manifest == NULL || !JSON_NODE_HOLDS_OBJECT (manifest))
+  if (!rostrum_json_get_number (object, "rostrum_plan", &version) ||
+      version != ROSTRUM_PLAN_VERSION || !rostrum_json_get_number (object, "shards", &n_shards) ||
+      n_shards > ROSTRUM_PLAN_SHARDS_MAX ||
+      !rostrum_json_get_number (object, "sources", &plan->n_sources) ||
+      !rostrum_json_get_number (object, "texts", &texts) || manifest == NULL ||
+      !JSON_NODE_HOLDS_OBJECT (manifest))
     {
       g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                    "%s:1: is no plan of format %d; make one with `rostrum plan`", path,
@@ -336,12 +315,13 @@ read_piece (JsonObject *object, guint64 bytes, RostrumPiece *piece)
     return TRUE;
   if (!get_range (object, "piece", &piece->from.at, &piece->to.at) ||
       !get_range (object, "members", &piece->from.members, &piece->to.members) ||
-      !get_number (object, "lines", &piece->from.lines) ||
-      !get_number (object, "faults", &piece->from.faults) || !get_number (object, "gaps", &gaps) ||
-      get_text (object, "piece_sha256") == NULL)
+      !rostrum_json_get_number (object, "lines", &piece->from.lines) ||
+      !rostrum_json_get_number (object, "faults", &piece->from.faults) ||
+      !rostrum_json_get_number (object, "gaps", &gaps) ||
+      rostrum_json_get_text (object, "piece_sha256") == NULL)
     return FALSE;
   piece->from.gaps = gaps != 0;
-  g_strlcpy (piece->sha256, get_text (object, "piece_sha256"), sizeof piece->sha256);
+  g_strlcpy (piece->sha256, rostrum_json_get_text (object, "piece_sha256"), sizeof piece->sha256);
   return strlen (piece->sha256) + 1 == sizeof piece->sha256 && piece->from.at < piece->to.at &&
          piece->to.at <= bytes && piece->from.lines < G_MAXUINT &&
          piece->from.members < G_MAXUINT && piece->to.members < G_MAXUINT &&
@@ -381,8 +361,9 @@ follows (Reading *reading, const char *path, const RostrumPiece *piece)
 static gboolean
 read_source (RostrumPlan *plan, JsonObject *object, Reading *reading)
 {
-  const char *missing = get_text (object, "missing");
-  const char *path = get_text (object, "source"), *id = get_text (object, "id");
+  const char *missing = rostrum_json_get_text (object, "missing");
+  const char *path = rostrum_json_get_text (object, "source"),
+             *id = rostrum_json_get_text (object, "id");
   g_autofree char *name = rostrum_utf8_unescape (missing != NULL ? missing
                                                  : path != NULL  ? path
                                                                  : "");
@@ -395,8 +376,8 @@ read_source (RostrumPlan *plan, JsonObject *object, Reading *reading)
       rostrum_manifest_add_missing (plan->manifest, name);
       return TRUE;
     }
-  if (path == NULL || id == NULL || !get_number (object, "bytes", &bytes) ||
-      !get_number (object, "shard", &shard) || shard == 0 || shard > plan->n_shards ||
+  if (path == NULL || id == NULL || !rostrum_json_get_number (object, "bytes", &bytes) ||
+      !rostrum_json_get_number (object, "shard", &shard) || shard == 0 || shard > plan->n_shards ||
       shard < reading->shard || shard > (guint64)reading->shard + 1 ||
       !read_piece (object, bytes, &piece) || !follows (reading, path, &piece))
     return FALSE;
@@ -408,7 +389,7 @@ read_source (RostrumPlan *plan, JsonObject *object, Reading *reading)
   source->path = g_steal_pointer (&name);
   source->id = g_strdup (id);
   source->bytes = bytes;
-  source->sha256 = g_strdup (get_text (object, "sha256"));
+  source->sha256 = g_strdup (rostrum_json_get_text (object, "sha256"));
   if (piece.to.at > 0)
     source->piece = g_memdup2 (&piece, sizeof piece);
   g_ptr_array_add (plan->manifest->sources, source);

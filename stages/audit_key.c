@@ -8,7 +8,6 @@
 #include "corpus/base/json_load.h"
 #include "corpus/base/lines.h"
 #include "stages/audit_private.h"
-#include "stages/records.h"
 
 #define MAXIMUM_LINE (G_GUINT64_CONSTANT (1) << 26)
 
@@ -85,7 +84,7 @@ read_corpus (RostrumAudit *audit, JsonObject *object)
 static gboolean
 read_stratum (RostrumAudit *audit, JsonObject *object)
 {
-  const char *name = rostrum_record_string (object, "stratum");
+  const char *name = rostrum_json_get_text (object, "stratum");
   RostrumAuditStratum stratum = { 0 };
   double size;
 
@@ -129,14 +128,14 @@ static gboolean
 read_unit (RostrumAudit *audit, JsonObject *object)
 {
   RostrumAuditUnit *unit = g_new0 (RostrumAuditUnit, 1);
-  const char *stratum = rostrum_record_string (object, "stratum");
+  const char *stratum = rostrum_json_get_text (object, "stratum");
   gpointer found;
   double id;
 
   g_ptr_array_add (audit->units, unit);
   unit->margins = g_new0 (double, audit->n_topics + 1);
-  unit->meeting = g_strdup (rostrum_record_string (object, "meeting"));
-  unit->text_sha256 = g_strdup (rostrum_record_string (object, "text_sha256"));
+  unit->meeting = g_strdup (rostrum_json_get_text (object, "meeting"));
+  unit->text_sha256 = g_strdup (rostrum_json_get_text (object, "text_sha256"));
   if (audit->topics == NULL || stratum == NULL || unit->meeting == NULL || *unit->meeting == '\0' ||
       unit->text_sha256 == NULL ||
       !g_hash_table_lookup_extended (audit->names, stratum, NULL, &found) ||

@@ -4,6 +4,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/text/utf8.h"
 #include "stages/records.h"
 
@@ -202,7 +203,7 @@ rostrum_paragraph_collector_accepts (const RostrumParagraphCollector *collector,
   /* Two meetings may have one id, when two ingests write into one pipe: the numbers begin again. */
   if (paragraph > 0 && paragraph <= collector->paragraph)
     return FALSE;
-  return g_strcmp0 (collector->meeting->id, rostrum_record_string (record, "meeting")) == 0;
+  return g_strcmp0 (collector->meeting->id, rostrum_json_get_text (record, "meeting")) == 0;
 }
 
 static gboolean
@@ -259,14 +260,14 @@ read_attributions (JsonObject *record, RostrumMeeting *meeting)
     {
       JsonNode *element = json_array_get_element (array, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
-      const char *name = object != NULL ? rostrum_record_string (object, "name") : NULL;
+      const char *name = object != NULL ? rostrum_json_get_text (object, "name") : NULL;
       JsonNode *aliases;
       RostrumAttribution *attribution;
 
       if (name == NULL)
         return;
-      attribution = rostrum_attribution_new (rostrum_record_string (object, "id"), name,
-                                             rostrum_record_string (object, "role"),
+      attribution = rostrum_attribution_new (rostrum_json_get_text (object, "id"), name,
+                                             rostrum_json_get_text (object, "role"),
                                              rostrum_record_boolean (object, "anonymous"));
       g_ptr_array_add (meeting->attributions, attribution);
       aliases = json_object_get_member (object, "aliases");
@@ -286,8 +287,8 @@ read_attributions (JsonObject *record, RostrumMeeting *meeting)
 static gboolean
 start_meeting (RostrumParagraphCollector *collector, JsonObject *record, GError **error)
 {
-  const char *id = rostrum_record_string (record, "meeting");
-  const char *encoding = rostrum_record_string (record, "encoding");
+  const char *id = rostrum_json_get_text (record, "meeting");
+  const char *encoding = rostrum_json_get_text (record, "encoding");
   g_autoptr (RostrumSourceMap) map = rostrum_source_map_new (encoding != NULL ? encoding : "UTF-8");
   RostrumMeeting *meeting;
 
@@ -302,10 +303,10 @@ start_meeting (RostrumParagraphCollector *collector, JsonObject *record, GError 
   meeting = rostrum_meeting_new ();
   meeting->id = g_strdup (id != NULL ? id : "-");
   meeting->source = g_strdup (meeting->id);
-  meeting->title = g_strdup (rostrum_record_string (record, "title"));
-  meeting->date = g_strdup (rostrum_record_string (record, "date"));
-  meeting->place = g_strdup (rostrum_record_string (record, "place"));
-  meeting->language = g_strdup (rostrum_record_string (record, "language"));
+  meeting->title = g_strdup (rostrum_json_get_text (record, "title"));
+  meeting->date = g_strdup (rostrum_json_get_text (record, "date"));
+  meeting->place = g_strdup (rostrum_json_get_text (record, "place"));
+  meeting->language = g_strdup (rostrum_json_get_text (record, "language"));
   meeting->map = g_steal_pointer (&map);
   meeting->source_start = (gsize)MAX (whole_number (record, "start", 0), 0);
   read_attributions (record, meeting);
@@ -422,8 +423,8 @@ gboolean
 rostrum_paragraph_collector_add (RostrumParagraphCollector *collector, JsonObject *record,
                                  GError **error)
 {
-  const char *text = rostrum_record_string (record, "text");
-  const char *kind = rostrum_record_string (record, "kind");
+  const char *text = rostrum_json_get_text (record, "text");
+  const char *kind = rostrum_json_get_text (record, "kind");
   RostrumSpan bytes, label = { 0, 0 };
 
   if (text == NULL || !read_span (record, "bytes", &bytes))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/json_load.h"
 #include "stages/partial_private.h"
 
 /* Bytes that are read at a time. */
@@ -46,7 +47,7 @@ get_error (JsonObject *object, GError **error)
   g_autofree char *message = NULL;
   guint64 code = 0;
 
-  if (!rostrum_partial_get_number (object, "error", &code) || code > ROSTRUM_ERROR_MISMATCH ||
+  if (!rostrum_json_get_number (object, "error", &code) || code > ROSTRUM_ERROR_MISMATCH ||
       !rostrum_partial_get_path (object, "message", &message))
     return FALSE;
   *error = g_error_new_literal (ROSTRUM_ERROR, (int)code, message);
@@ -58,15 +59,15 @@ get_source (JsonObject *object, RostrumPartialSource *source)
 {
   if (!rostrum_partial_get_path (object, "source", &source->path) ||
       !rostrum_partial_get_text (object, "id", &source->id) || source->id == NULL ||
-      !rostrum_partial_get_number (object, "bytes", &source->bytes) ||
+      !rostrum_json_get_number (object, "bytes", &source->bytes) ||
       !rostrum_partial_get_text (object, "sha256", &source->sha256))
     return FALSE;
   if (json_object_has_member (object, "first") &&
-      !rostrum_partial_get_number (object, "first", &source->first))
+      !rostrum_json_get_number (object, "first", &source->first))
     return FALSE;
   source->several = json_object_has_member (object, "several");
   if (json_object_has_member (object, "uncounted") &&
-      !rostrum_partial_get_number (object, "uncounted", &source->uncounted))
+      !rostrum_json_get_number (object, "uncounted", &source->uncounted))
     return FALSE;
   return !json_object_has_member (object, "error") || get_error (object, &source->error);
 }
@@ -78,13 +79,13 @@ get_block (const RostrumPartial *partial, JsonObject *object, RostrumPartialBloc
   g_autofree char *digest = NULL;
 
   if (json_object_has_member (object, "position") &&
-      (!rostrum_partial_get_number (object, "bytes", &block->bytes) ||
-       !rostrum_partial_get_number (object, "position", &block->position)))
+      (!rostrum_json_get_number (object, "bytes", &block->bytes) ||
+       !rostrum_json_get_number (object, "position", &block->position)))
     return FALSE;
   if (json_object_has_member (object, "error"))
     return get_error (object, &block->error);
-  if (!rostrum_partial_get_number (object, "at", &block->at) ||
-      !rostrum_partial_get_number (object, "length", &block->length) ||
+  if (!rostrum_json_get_number (object, "at", &block->at) ||
+      !rostrum_json_get_number (object, "length", &block->length) ||
       !rostrum_partial_get_text (object, "block", &digest) || digest == NULL ||
       strlen (digest) + 1 != sizeof block->digest || block->at > partial->index ||
       block->length > partial->index - block->at)

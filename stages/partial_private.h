@@ -44,12 +44,11 @@ struct _RostrumPartial
 };
 
 /* Reading, for its files: all LENGTH bytes at AT; one line as a JSON object (NULL: it is none), and
- * members of it: FALSE if they are not there, or something else. A text may be null; a path may
- * not. */
+ * texts of it: FALSE if they are not there, or something else. A text may be null; a path may not.
+ */
 gboolean rostrum_partial_read_at (const RostrumPartial *partial, guint64 at, char *to, gsize length,
                                   GError **error);
 JsonObject *rostrum_partial_parse_line (JsonParser *parser, const char *line, gsize length);
-gboolean rostrum_partial_get_number (JsonObject *object, const char *name, guint64 *number);
 gboolean rostrum_partial_get_text (JsonObject *object, const char *name, char **text);
 gboolean rostrum_partial_get_path (JsonObject *object, const char *name, char **path);
 

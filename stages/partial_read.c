@@ -97,18 +97,6 @@ rostrum_partial_parse_line (JsonParser *parser, const char *line, gsize length)
                                                     : NULL;
 }
 
-gboolean
-rostrum_partial_get_number (JsonObject *object, const char *name, guint64 *number)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
-    return FALSE;
-  *number = (guint64)json_node_get_int (node);
-  return TRUE;
-}
-
 /* Whether member NAME is a text, or null (*TEXT is NULL then). */
 gboolean
 rostrum_partial_get_text (JsonObject *object, const char *name, char **text)
@@ -142,14 +130,14 @@ get_header (JsonObject *object, RostrumPartialHeader *header)
   guint64 tokenizer, shard, n_shards, texts;
 
   if (!rostrum_partial_get_text (object, "program", &header->program) || header->program == NULL ||
-      !rostrum_partial_get_number (object, "tokenizer", &tokenizer) ||
+      !rostrum_json_get_number (object, "tokenizer", &tokenizer) ||
       !rostrum_partial_get_text (object, "options", &header->options) || header->options == NULL ||
       !rostrum_partial_get_text (object, "plan", &header->plan) ||
-      !rostrum_partial_get_number (object, "shard", &shard) ||
-      !rostrum_partial_get_number (object, "shards", &n_shards) ||
-      !rostrum_partial_get_number (object, "first", &header->first) ||
-      !rostrum_partial_get_number (object, "end", &header->end) ||
-      !rostrum_partial_get_number (object, "texts", &texts))
+      !rostrum_json_get_number (object, "shard", &shard) ||
+      !rostrum_json_get_number (object, "shards", &n_shards) ||
+      !rostrum_json_get_number (object, "first", &header->first) ||
+      !rostrum_json_get_number (object, "end", &header->end) ||
+      !rostrum_json_get_number (object, "texts", &texts))
     return FALSE;
   header->tokenizer = (guint)MIN (tokenizer, G_MAXUINT);
   header->shard = (guint)MIN (shard, G_MAXUINT);
@@ -206,7 +194,7 @@ open_header (RostrumPartial *partial, GError **error)
 
   if (line == NULL)
     return FALSE;
-  if (object == NULL || !rostrum_partial_get_number (object, "rostrum_partial", &version))
+  if (object == NULL || !rostrum_json_get_number (object, "rostrum_partial", &version))
     return rostrum_partial_refuse (partial, "it does not begin like one", error);
   if (version != ROSTRUM_PARTIAL_VERSION)
     {
@@ -274,11 +262,11 @@ open_trailer (RostrumPartial *partial, GError **error)
     mark = next;
   if (object == NULL || mark == NULL || !rostrum_partial_get_text (object, "sha256", &digest) ||
       digest == NULL || strlen (digest) + 1 != sizeof partial->digest ||
-      !rostrum_partial_get_number (object, "index", &partial->index) ||
-      !rostrum_partial_get_number (object, "sources", &partial->counts.sources) ||
-      !rostrum_partial_get_number (object, "meetings", &partial->counts.meetings) ||
-      !rostrum_partial_get_number (object, "units", &partial->counts.units) ||
-      !rostrum_partial_get_number (object, "words", &partial->counts.words) ||
+      !rostrum_json_get_number (object, "index", &partial->index) ||
+      !rostrum_json_get_number (object, "sources", &partial->counts.sources) ||
+      !rostrum_json_get_number (object, "meetings", &partial->counts.meetings) ||
+      !rostrum_json_get_number (object, "units", &partial->counts.units) ||
+      !rostrum_json_get_number (object, "words", &partial->counts.words) ||
       !get_models (object, partial->models) || partial->index > partial->trailer)
     return rostrum_partial_refuse (partial, "it was cut off, or its last line is damaged", error);
   memcpy (partial->digest, digest, sizeof partial->digest);

@@ -7,6 +7,7 @@
 #include "corpus/base/digits.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/json_load.h"
 #include "corpus/text/utf8.h"
 
 void
@@ -132,17 +133,6 @@ rostrum_record_write_unit (const RostrumBatch *batch, gsize unit, const RostrumS
   g_string_append (out, "}\n");
 }
 
-const char *
-rostrum_record_string (JsonObject *record, const char *name)
-{
-  JsonNode *node = json_object_get_member (record, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
 gboolean
 rostrum_record_boolean (JsonObject *record, const char *name)
 {
@@ -177,36 +167,36 @@ read_words (JsonObject *record, guint *words, GError **error)
 static RostrumMeeting *
 meeting_of_record (JsonObject *record)
 {
-  const char *id = rostrum_record_string (record, "meeting");
+  const char *id = rostrum_json_get_text (record, "meeting");
   RostrumMeeting *meeting = rostrum_meeting_new ();
 
   meeting->id = g_strdup (id != NULL ? id : "-");
   meeting->source = g_strdup (meeting->id);
-  meeting->title = g_strdup (rostrum_record_string (record, "title"));
-  meeting->date = g_strdup (rostrum_record_string (record, "date"));
-  meeting->place = g_strdup (rostrum_record_string (record, "place"));
-  meeting->language = g_strdup (rostrum_record_string (record, "language"));
+  meeting->title = g_strdup (rostrum_json_get_text (record, "title"));
+  meeting->date = g_strdup (rostrum_json_get_text (record, "date"));
+  meeting->place = g_strdup (rostrum_json_get_text (record, "place"));
+  meeting->language = g_strdup (rostrum_json_get_text (record, "language"));
   return meeting;
 }
 
 gboolean
 rostrum_record_fits_batch (const RostrumBatch *batch, JsonObject *record)
 {
-  const char *id = rostrum_record_string (record, "meeting");
+  const char *id = rostrum_json_get_text (record, "meeting");
 
   if (batch->meeting == NULL)
     return TRUE;
   return strcmp (batch->meeting->id, id != NULL ? id : "-") == 0 &&
-         g_strcmp0 (batch->meeting->language, rostrum_record_string (record, "language")) == 0;
+         g_strcmp0 (batch->meeting->language, rostrum_json_get_text (record, "language")) == 0;
 }
 
 /* The index of the remark with that speaker, role and evidence; the last one is likely the same. */
 static guint
 remark_of_record (RostrumMeeting *meeting, JsonObject *record)
 {
-  const char *speaker = rostrum_record_string (record, "speaker");
-  const char *evidence = rostrum_record_string (record, "evidence");
-  RostrumRemark remark = { .role = g_intern_string (rostrum_record_string (record, "role")) };
+  const char *speaker = rostrum_json_get_text (record, "speaker");
+  const char *evidence = rostrum_json_get_text (record, "evidence");
+  RostrumRemark remark = { .role = g_intern_string (rostrum_json_get_text (record, "role")) };
 
   if (speaker == NULL)
     speaker = ROSTRUM_SPEAKER_UNATTRIBUTED;
@@ -224,7 +214,7 @@ remark_of_record (RostrumMeeting *meeting, JsonObject *record)
 gboolean
 rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GError **error)
 {
-  const char *text = rostrum_record_string (record, "text");
+  const char *text = rostrum_json_get_text (record, "text");
   guint words = 0;
 
   if (text == NULL)

@@ -56,10 +56,6 @@ gboolean rostrum_record_read_unit (RostrumBatch *batch, JsonObject *record, GErr
 /* TRUE if RECORD can join the units that BATCH holds: same meeting, same language. */
 gboolean rostrum_record_fits_batch (const RostrumBatch *batch, JsonObject *record);
 
-/* Member NAME of RECORD as a string, or NULL when it is absent, null or something else. (transfer
- * none) */
-const char *rostrum_record_string (JsonObject *record, const char *name);
-
 /* Whether member NAME of RECORD is true; FALSE when it is absent or something else. */
 gboolean rostrum_record_boolean (JsonObject *record, const char *name);
 

@@ -11,17 +11,6 @@
 /* Of one line: the errors of a model, or a meeting. */
 #define MAXIMUM_LINE (G_GUINT64_CONSTANT (1) << 30)
 
-static const char *
-text_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
 static JsonArray *
 list_of (JsonObject *object, const char *name)
 {
@@ -136,8 +125,8 @@ read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, RostrumTallySco
               JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *name = object != NULL ? text_of (object, "speaker") : NULL;
-  const char *kind = object != NULL ? text_of (object, "evidence") : NULL;
+  const char *name = object != NULL ? rostrum_json_get_text (object, "speaker") : NULL;
+  const char *kind = object != NULL ? rostrum_json_get_text (object, "evidence") : NULL;
   RostrumEvidence evidence;
   JsonArray *cells, *spreads, *scores;
   guint32 speaker;
@@ -164,7 +153,7 @@ read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, RostrumTallySco
 static gboolean
 read_meeting (RostrumTally *tally, JsonObject *object)
 {
-  const char *id = text_of (object, "meeting");
+  const char *id = rostrum_json_get_text (object, "meeting");
   JsonArray *topics = list_of (object, "topics");
   JsonArray *lengths = list_of (object, "lengths");
   JsonArray *speakers = list_of (object, "speakers");
@@ -174,10 +163,10 @@ read_meeting (RostrumTally *tally, JsonObject *object)
   if (id == NULL || topics == NULL || lengths == NULL || speakers == NULL)
     return FALSE;
   meeting = rostrum_tally_meeting (tally, id);
-  rostrum_tally_take_text (&meeting->date, text_of (object, "date"));
-  rostrum_tally_take_text (&meeting->title, text_of (object, "title"));
-  rostrum_tally_take_text (&meeting->language, text_of (object, "language"));
-  rostrum_tally_take_text (&meeting->model, text_of (object, "model"));
+  rostrum_tally_take_text (&meeting->date, rostrum_json_get_text (object, "date"));
+  rostrum_tally_take_text (&meeting->title, rostrum_json_get_text (object, "title"));
+  rostrum_tally_take_text (&meeting->language, rostrum_json_get_text (object, "language"));
+  rostrum_tally_take_text (&meeting->model, rostrum_json_get_text (object, "model"));
   for (guint i = 0; i < json_array_get_length (topics); i++)
     {
       const char *name = text_at (topics, i);
@@ -208,8 +197,8 @@ read_meeting (RostrumTally *tally, JsonObject *object)
 static gboolean
 read_model (RostrumTally *tally, JsonObject *object)
 {
-  const char *name = text_of (object, "model");
-  const char *text = text_of (object, "errors");
+  const char *name = rostrum_json_get_text (object, "model");
+  const char *text = rostrum_json_get_text (object, "errors");
   g_autoptr (RostrumErrors) errors = NULL;
 
   if (name == NULL || text == NULL)

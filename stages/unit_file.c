@@ -8,7 +8,6 @@
 #include "corpus/base/error.h"
 #include "corpus/base/json_load.h"
 #include "stages/database.h"
-#include "stages/records.h"
 
 #define MAXIMUM_LINE (G_GUINT64_CONSTANT (1) << 30)
 
@@ -57,18 +56,6 @@ rostrum_unit_file_clear (RostrumUnitFile *file)
 }
 
 static gboolean
-read_count (JsonObject *record, const char *name, guint64 *count)
-{
-  JsonNode *node = json_object_get_member (record, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
-    return FALSE;
-  *count = (guint64)json_node_get_int (node);
-  return TRUE;
-}
-
-static gboolean
 read_topics (RostrumUnitFile *file, JsonObject *record)
 {
   JsonNode *given = json_object_get_member (record, "topics");
@@ -104,17 +91,17 @@ read_topics (RostrumUnitFile *file, JsonObject *record)
 static gboolean
 read_record (RostrumUnitFile *file, JsonObject *record)
 {
-  const char *evidence = rostrum_record_string (record, "evidence");
+  const char *evidence = rostrum_json_get_text (record, "evidence");
 
-  file->meeting = rostrum_record_string (record, "meeting");
-  file->date = rostrum_record_string (record, "date");
-  file->language = rostrum_record_string (record, "language");
-  file->speaker = rostrum_record_string (record, "speaker");
-  file->text = rostrum_record_string (record, "text");
+  file->meeting = rostrum_json_get_text (record, "meeting");
+  file->date = rostrum_json_get_text (record, "date");
+  file->language = rostrum_json_get_text (record, "language");
+  file->speaker = rostrum_json_get_text (record, "speaker");
+  file->text = rostrum_json_get_text (record, "text");
   return file->meeting != NULL && file->speaker != NULL && file->text != NULL && evidence != NULL &&
          rostrum_evidence_from_name (evidence, &file->evidence) &&
-         read_count (record, "unit", &file->unit) && read_count (record, "words", &file->words) &&
-         read_topics (file, record);
+         rostrum_json_get_number (record, "unit", &file->unit) &&
+         rostrum_json_get_number (record, "words", &file->words) && read_topics (file, record);
 }
 
 static gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON objects by json-glib, made strict. */
+/* JSON objects by json-glib, made strict, and their members. */
 #include "corpus/base/json_load.h"
 
 #include <string.h>
@@ -125,4 +125,27 @@ rostrum_json_load (JsonParser *parser, const char *text, gsize length, GError **
       return NULL;
     }
   return json_node_get_object (root);
+}
+
+const char *
+rostrum_json_get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+gboolean
+rostrum_json_get_number (JsonObject *object, const char *name, guint64 *number)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
+    return FALSE;
+  *number = (guint64)json_node_get_int (node);
+  return TRUE;
 }

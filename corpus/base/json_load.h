@@ -13,4 +13,13 @@ G_BEGIN_DECLS
  * JSON (…)"): the caller knows where, and what to do. */
 JsonObject *rostrum_json_load (JsonParser *parser, const char *text, gsize length, GError **error);
 
+/* Member NAME of OBJECT as a string. (transfer none) NULL when it is absent, null or something
+ * else.
+ */
+const char *rostrum_json_get_text (JsonObject *object, const char *name);
+
+/* Member NAME of OBJECT, a whole number that is not negative, into *NUMBER. FALSE when it is absent
+ * or something else; *NUMBER stays as it is. */
+gboolean rostrum_json_get_number (JsonObject *object, const char *name, guint64 *number);
+
 G_END_DECLS
