@@ -290,6 +290,16 @@ again (gpointer data, RostrumInput *input, GError **error)
   return open_rows (input, ((const State *)data)->options, error);
 }
 
+static gboolean
+seek (gpointer data, const RostrumCut *from, GError **error)
+{
+  State *state = data;
+
+  /* Without a header the first row has told how many cells there are. */
+  return (state->n_cells > 0 || read_width (state, error)) &&
+         rostrum_delimited_seek (state->delimited, from->at, (guint)from->lines, error);
+}
+
 static gpointer
 open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **error)
 {
@@ -300,6 +310,7 @@ open_table (RostrumInput *input, const RostrumReaderOptions *options, GError **e
     .bad = "rows that do not fit the first",
     .again = again,
     .close = close_state,
+    .seek = seek,
   };
 
   if (state != NULL)
@@ -328,17 +339,7 @@ take_piece (gpointer data, const RostrumPiece *piece, GError **error)
 {
   State *state = data;
 
-  if (piece->from.at > 0)
-    {
-      /* Without a header the first row has told how many cells there are. */
-      if (state->n_cells == 0 && !read_width (state, error))
-        return FALSE;
-      if (!rostrum_delimited_seek (state->delimited, piece->from.at, (guint)piece->from.lines,
-                                   error))
-        return FALSE;
-    }
-  rostrum_table_meetings_take_piece (state->meetings, piece);
-  return TRUE;
+  return rostrum_table_meetings_take_piece (state->meetings, piece, error);
 }
 
 static const char *const extensions[] = { ".csv", ".tsv", ".tab", NULL };

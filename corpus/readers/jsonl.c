@@ -69,8 +69,7 @@ mark (gpointer data, RostrumCut *cut)
 {
   const State *state = data;
 
-  return rostrum_records_can_begin (state->records) &&
-         rostrum_table_meetings_mark (state->meetings, cut);
+  return rostrum_table_meetings_mark (state->meetings, cut);
 }
 
 static gboolean
@@ -78,10 +77,7 @@ take_piece (gpointer data, const RostrumPiece *piece, GError **error)
 {
   State *state = data;
 
-  if (!rostrum_records_take_piece (state->records, piece, error))
-    return FALSE;
-  rostrum_table_meetings_take_piece (state->meetings, piece);
-  return TRUE;
+  return rostrum_table_meetings_take_piece (state->meetings, piece, error);
 }
 
 static const char *const extensions[] = { ".jsonl", ".ndjson", ".json", NULL };

@@ -80,8 +80,11 @@ rostrum_table_meetings_grouper (RostrumTableMeetings *meetings)
 gboolean
 rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *cut)
 {
+  const RostrumRowSource *source = &meetings->source;
+
   if (!meetings->marked || rostrum_grouper_alternates (meetings->grouper) ||
-      !rostrum_input_can_seek (meetings->input))
+      !rostrum_input_can_seek (meetings->input) ||
+      (source->can_begin != NULL && !source->can_begin (source->data)))
     return FALSE;
   cut->at = rostrum_input_source (meetings->input, meetings->begin);
   cut->lines = meetings->line - 1;
@@ -89,15 +92,19 @@ rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *c
   return TRUE;
 }
 
-void
-rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings, const RostrumPiece *piece)
+gboolean
+rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings, const RostrumPiece *piece,
+                                   GError **error)
 {
+  if (piece->from.at > 0 && !meetings->source.seek (meetings->source.data, &piece->from, error))
+    return FALSE;
   /* It was cut between meetings, which do not alternate then. */
   meetings->looked = piece->from.at > 0 || !rostrum_piece_is_last (piece);
   meetings->n_bad = piece->from.faults;
   meetings->cut_off = !rostrum_piece_is_last (piece);
   if (piece->from.at > 0)
     rostrum_grouper_begin_at (meetings->grouper, rostrum_input_position (meetings->input));
+  return TRUE;
 }
 
 /* Adds ROW, which begins a meeting behind another one. */

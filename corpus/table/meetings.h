@@ -30,6 +30,11 @@ typedef struct
    * INPUT and DATA; or NULL with an error. */
   gpointer (*again) (gpointer data, RostrumInput *input, GError **error);
   void (*close) (gpointer data);
+
+  /* Whether a piece can begin with the row that was given last; NULL: it can with any. */
+  gboolean (*can_begin) (gconstpointer data);
+  /* Goes on with the row at FROM, before the first one is read. FALSE with an error. */
+  gboolean (*seek) (gpointer data, const RostrumCut *from, GError **error);
 } RostrumRowSource;
 
 typedef struct _RostrumTableMeetings RostrumTableMeetings;
@@ -50,8 +55,9 @@ RostrumNext rostrum_table_meetings_next (RostrumTableMeetings *meetings, Rostrum
 /* As the `mark` of a reader. */
 gboolean rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *cut);
 
-/* The same with `take_piece`; the rows come from the piece from now on. */
-void rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings, const RostrumPiece *piece);
+/* The same with `take_piece`. */
+gboolean rostrum_table_meetings_take_piece (RostrumTableMeetings *meetings,
+                                            const RostrumPiece *piece, GError **error);
 
 /* For what a format knows beyond its rows; valid as long as MEETINGS. */
 RostrumGrouper *rostrum_table_meetings_grouper (RostrumTableMeetings *meetings);

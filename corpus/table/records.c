@@ -237,26 +237,6 @@ rostrum_records_free (RostrumRecords *records)
   g_free (records);
 }
 
-gboolean
-rostrum_records_can_begin (const RostrumRecords *records)
-{
-  return records->array == records->begins_array;
-}
-
-gboolean
-rostrum_records_take_piece (RostrumRecords *records, const RostrumPiece *piece, GError **error)
-{
-  if (piece->from.at == 0)
-    return TRUE;
-  if (!rostrum_input_seek (records->input, piece->from.at, (guint)piece->from.lines, error))
-    return FALSE;
-  records->position = rostrum_input_position (records->input);
-  records->n = records->at = 0;
-  records->line = (guint)piece->from.lines + 1;
-  records->array = records->begins_array;
-  return TRUE;
-}
-
 static void
 add_piece (gpointer data, const char *text, gsize length, gsize at, gsize raw)
 {
@@ -486,6 +466,28 @@ close_records (gpointer data)
   rostrum_records_free (data);
 }
 
+static gboolean
+can_begin (gconstpointer data)
+{
+  const RostrumRecords *records = data;
+
+  return records->array == records->begins_array;
+}
+
+static gboolean
+seek (gpointer data, const RostrumCut *from, GError **error)
+{
+  RostrumRecords *records = data;
+
+  if (!rostrum_input_seek (records->input, from->at, (guint)from->lines, error))
+    return FALSE;
+  records->position = rostrum_input_position (records->input);
+  records->n = records->at = 0;
+  records->line = (guint)from->lines + 1;
+  records->array = records->begins_array;
+  return TRUE;
+}
+
 RostrumRowSource
 rostrum_records_source (RostrumRecords *records)
 {
@@ -495,5 +497,7 @@ rostrum_records_source (RostrumRecords *records)
     .bad = "records that cannot be read",
     .again = again,
     .close = close_records,
+    .can_begin = can_begin,
+    .seek = seek,
   };
 }

@@ -19,13 +19,6 @@ RostrumRecords *rostrum_records_new (RostrumInput *input, RostrumColumns *column
 void rostrum_records_free (RostrumRecords *records);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumRecords, rostrum_records_free)
 
-/* As the `take_piece` of a reader. */
-gboolean rostrum_records_take_piece (RostrumRecords *records, const RostrumPiece *piece,
-                                     GError **error);
-
-/* Whether a piece can begin with the record that was given last. */
-gboolean rostrum_records_can_begin (const RostrumRecords *records);
-
 /* The records, strings and numbers of each by COLUMNS, for rostrum_table_meetings_new. */
 RostrumRowSource rostrum_records_source (RostrumRecords *records);
 
