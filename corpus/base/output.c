@@ -388,7 +388,6 @@ rostrum_output_folder_commit (const char *temporary, const char *path, GError **
       renameat2 (AT_FDCWD, temporary, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
     {
       rostrum_output_folder_abort (temporary);
-      rostrum_temporaries_forget (temporary);
       return TRUE;
     }
   if (g_file_test (place, G_FILE_TEST_IS_DIR) && folder_is_empty (place))
@@ -409,7 +408,7 @@ rostrum_output_folder_abort (const char *temporary)
   g_autoptr (GDir) folder = NULL;
   const char *name;
 
-  if (temporary == NULL || !g_file_test (temporary, G_FILE_TEST_IS_DIR))
+  if (temporary == NULL)
     return;
   folder = g_dir_open (temporary, 0, NULL);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
@@ -422,4 +421,5 @@ rostrum_output_folder_abort (const char *temporary)
         g_unlink (child);
     }
   g_rmdir (temporary);
+  rostrum_temporaries_forget (temporary);
 }
