@@ -49,21 +49,13 @@ check_labelled (const RostrumLabelled *labelled)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char prefix[] = "columns:";
   RostrumLabelledOptions options = { .split = size % 3 == 0 ? "train" : NULL };
-  const uint8_t *feed = memchr (data, '\n', size);
-  g_autofree char *columns = NULL, *path = NULL;
+  g_autofree char *columns = fuzz_option ("columns:", &data, &size);
+  g_autofree char *path = fuzz_file ("labelled", data, size);
   g_autoptr (RostrumLabelled) labelled = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (feed != NULL && size >= strlen (prefix) && memcmp (data, prefix, strlen (prefix)) == 0)
-    {
-      options.columns = columns =
-          g_strndup ((const char *)data + strlen (prefix), (gsize)(feed - data) - strlen (prefix));
-      size -= (gsize)(feed + 1 - data);
-      data = feed + 1;
-    }
-  path = fuzz_file ("labelled", data, size);
+  options.columns = columns;
   labelled = rostrum_labelled_read_with (path, &options, &error);
   g_assert_true ((labelled == NULL) == (error != NULL));
   if (labelled != NULL)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* tallies.jsonl, which `compare` reads: any file is refused with an error, or is a tally that is
  * written and read again without a change. */
-#include <string.h>
-
 #include "stages/tally.h"
 #include "stages/tally_file.h"
 #include "tests/fuzz/fuzz.h"
@@ -28,12 +26,6 @@ rewrite (const void *data, gsize size)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *once = rewrite (data, size);
-  g_autofree char *twice = NULL;
-
-  if (once == NULL)
-    return 0;
-  twice = rewrite (once, strlen (once));
-  g_assert_cmpstr (once, ==, twice);
+  fuzz_rewrite_twice (rewrite, data, size);
   return 0;
 }

@@ -100,3 +100,27 @@ fuzz_file (const char *name, const void *data, gsize size)
   g_assert_cmpint (fclose (file), ==, 0);
   return path;
 }
+
+char *
+fuzz_option (const char *prefix, const uint8_t **data, size_t *size)
+{
+  const char *line = (const char *)*data;
+  const char *feed = memchr (line, '\n', *size);
+
+  if (feed == NULL || *size < strlen (prefix) || memcmp (line, prefix, strlen (prefix)) != 0)
+    return NULL;
+  *size -= (size_t)(feed + 1 - line);
+  *data += feed + 1 - line;
+  line += strlen (prefix);
+  return g_strndup (line, (gsize)(feed - line));
+}
+
+void
+fuzz_rewrite_twice (char *(*rewrite) (const void *data, gsize size), const uint8_t *data,
+                    size_t size)
+{
+  g_autofree char *once = rewrite (data, size);
+  g_autofree char *twice = once != NULL ? rewrite (once, strlen (once)) : NULL;
+
+  g_assert_cmpstr (once, ==, twice);
+}

@@ -22,5 +22,14 @@ const char *fuzz_folder (void);
 /* Writes DATA to the file NAME in that folder. (transfer full) its path */
 char *fuzz_file (const char *name, const void *data, gsize size);
 
+/* Takes the first line off DATA if it begins with PREFIX: an option of the command line.
+ * (transfer full) the rest of the line; NULL: there is none. */
+char *fuzz_option (const char *prefix, const uint8_t **data, size_t *size);
+
+/* What a file of DATA holds is written again without a change: REWRITE reads one (NULL: it is
+ * refused) and returns it as it writes it. (transfer full) */
+void fuzz_rewrite_twice (char *(*rewrite) (const void *data, gsize size), const uint8_t *data,
+                         size_t size);
+
 /* Removes a folder with all that is in it. */
 void fuzz_remove (const char *path);

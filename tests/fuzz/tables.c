@@ -95,30 +95,26 @@ fuzz_table (const uint8_t *data, size_t size, const char *format)
   g_autoptr (RostrumInput) input = NULL;
   g_autofree char *columns = NULL;
   g_auto (RostrumColumns) parsed = { 0 };
-  const char *feed;
+  uint8_t choices;
   TestMemory table;
   RostrumBytes bytes = { .read = test_memory_read, .beside = read_beside, .data = &table };
 
   if (size == 0)
     return;
-  table = (TestMemory){ (const char *)data + 1, size - 1, 0, rooms[data[0] & 3] };
-  feed = memchr (table.bytes, '\n', table.length);
-  if (feed != NULL && table.length >= 8 && memcmp (table.bytes, "columns:", 8) == 0)
-    {
-      columns = g_strndup (table.bytes + 8, (gsize)(feed - (table.bytes + 8)));
-      table.length -= (gsize)(feed + 1 - table.bytes);
-      table.bytes = feed + 1;
-    }
+  choices = *data++;
+  size--;
+  columns = fuzz_option ("columns:", &data, &size);
+  table = (TestMemory){ (const char *)data, size, 0, rooms[choices & 3] };
   /* The program has refused it before it reads. */
   if (!rostrum_columns_parse (columns, &parsed, NULL))
     return;
   probe (reader, &table);
   options.columns = columns;
-  if ((data[0] & SMALL_MEETINGS) != 0)
+  if ((choices & SMALL_MEETINGS) != 0)
     options.max_meeting = 64;
-  if ((data[0] & ALONE) != 0)
+  if ((choices & ALONE) != 0)
     bytes.beside = NULL;
-  if ((data[0] & AGAIN) != 0)
+  if ((choices & AGAIN) != 0)
     bytes.again = test_memory_again;
   input = rostrum_input_new ("table", &bytes, NULL, NULL);
   if (input != NULL)
