@@ -8,6 +8,9 @@
 #include "corpus/table/dates.h"
 #include "corpus/table/making.h"
 
+/* What a meeting that waits for more rows takes besides its text, about. */
+#define WAITING ((gsize)2048)
+
 struct _RostrumGrouper
 {
   RostrumInput *input;
@@ -19,7 +22,7 @@ struct _RostrumGrouper
   GQueue waiting;    /* of RostrumMaking *, in the order of their beginnings: those whose rows come
                         later */
   GHashTable *links; /* of them, by key */
-  gsize held;        /* bytes of text of those */
+  gsize held;        /* bytes of those: their text, and what each takes besides */
   GHashTable *ended; /* keys of the meetings before */
   GHashTable *meetings; /* NULL: none are listed */
 };
@@ -171,7 +174,7 @@ leave_meeting (RostrumGrouper *grouper, gsize position)
   RostrumMaking *making = g_steal_pointer (&grouper->making);
 
   rostrum_builder_leave (making->builder, position);
-  grouper->held += rostrum_builder_size (making->builder);
+  grouper->held += rostrum_builder_size (making->builder) + WAITING;
   g_queue_push_tail (&grouper->waiting, making);
   g_hash_table_insert (grouper->links, making->key, grouper->waiting.tail);
 }
@@ -181,7 +184,7 @@ static void
 take_waiting (RostrumGrouper *grouper, GList *link)
 {
   grouper->making = link->data;
-  grouper->held -= rostrum_builder_size (grouper->making->builder);
+  grouper->held -= rostrum_builder_size (grouper->making->builder) + WAITING;
   g_hash_table_remove (grouper->links, grouper->making->key);
   g_queue_delete_link (&grouper->waiting, link);
 }
@@ -256,7 +259,7 @@ check_held (const RostrumGrouper *grouper, const RostrumRow *row, GError **error
     return TRUE;
   g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_LIMIT,
                "%s:%u: the rows of %u meetings alternate here, and more than %" G_GSIZE_FORMAT
-               " bytes of their text would be held; sort the table by \"%.100s\", or raise "
+               " bytes would be held for them; sort the table by \"%.100s\", or raise "
                "--max-meeting",
                rostrum_input_name (grouper->input), row->line, n + 1, grouper->max_meeting,
                grouper->columns->names[key_column (grouper)]);

@@ -228,8 +228,23 @@ test_limit (void)
   g_assert_true (g_str_has_prefix (found.faults->str, "table:"));
   g_assert_nonnull (strstr (found.faults->str,
                             ": the rows of 2 meetings alternate here, and more than 400000 bytes "
-                            "of their text would be held; sort the table by \"meeting\", or raise "
+                            "would be held for them; sort the table by \"meeting\", or raise "
                             "--max-meeting\n"));
+}
+
+/* Nor are more meetings than there is room for, however short they are. */
+static void
+test_limit_meetings (void)
+{
+  g_autoptr (GString) table = g_string_new ("meeting,speaker,text\n");
+  g_auto (Found) found = { 0 };
+  const guint n = 300;
+
+  for (guint i = 0; i < 2 * n; i++)
+    g_string_append_printf (table, "%u,Ada Roe,Yes.\n", i % n);
+  found = read_table ("csv", table->str, table->len, "UTF-8", 0, 400000, FALSE);
+  g_assert_cmpuint (found.n, ==, 0);
+  g_assert_nonnull (strstr (found.faults->str, ": the rows of 196 meetings alternate here, and"));
 }
 
 /* What can be read only once is told at the row that comes again. */
@@ -255,8 +270,8 @@ test_faults (void)
       "c,Ada Roe,Four.\nb,Bob Low,Five.\nc,\"Ada Roe,Six.\n";
   static const char bad[] = "meeting,speaker,text\na,Ada Roe,One.\nb,Bob Low,Two.\nb,Bob\n"
                             "a,Ada Roe,Three.\n";
-  g_auto (Found) broken = read_table ("csv", cut, sizeof cut - 1, "UTF-8", 0, 1000, FALSE);
-  g_auto (Found) found = read_table ("csv", bad, sizeof bad - 1, "UTF-8", 0, 1000, FALSE);
+  g_auto (Found) broken = read_table ("csv", cut, sizeof cut - 1, "UTF-8", 0, 100000, FALSE);
+  g_auto (Found) found = read_table ("csv", bad, sizeof bad - 1, "UTF-8", 0, 100000, FALSE);
 
   g_assert_cmpuint (broken.n, ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (broken.meetings, "a"), ==,
@@ -278,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alternate/same", test_same);
   g_test_add_func ("/alternate/large", test_large);
   g_test_add_func ("/alternate/limit", test_limit);
+  g_test_add_func ("/alternate/limit-meetings", test_limit_meetings);
   g_test_add_func ("/alternate/once", test_once);
   g_test_add_func ("/alternate/faults", test_faults);
   return g_test_run ();
