@@ -43,11 +43,11 @@ rostrum_table_open (RostrumTable *table, const RostrumTally *tally, const char *
 }
 
 static gboolean
-hand_over (RostrumTable *table, GError **error)
+hand_over (RostrumTable *table, gsize least, GError **error)
 {
   gboolean good;
 
-  if (table->rows->len < PIECE_SIZE)
+  if (table->rows->len < least)
     return TRUE;
   good = rostrum_output_write (table->output, table->rows->str, (gssize)table->rows->len, error);
   g_string_truncate (table->rows, 0);
@@ -58,14 +58,14 @@ gboolean
 rostrum_table_end_row (RostrumTable *table, GError **error)
 {
   rostrum_csv_end (table->rows);
-  return hand_over (table, error);
+  return hand_over (table, PIECE_SIZE, error);
 }
 
 gboolean
 rostrum_table_append (RostrumTable *table, const GString *rows, GError **error)
 {
-  g_string_append_len (table->rows, rows->str, (gssize)rows->len);
-  return hand_over (table, error);
+  return hand_over (table, 1, error) &&
+         rostrum_output_write (table->output, rows->str, (gssize)rows->len, error);
 }
 
 gboolean
@@ -80,9 +80,9 @@ rostrum_table_close (RostrumTable *table, gboolean good, GError **error)
   return FALSE;
 }
 
-gboolean
-rostrum_tables_write (const RostrumTally *tally, const RostrumEstimateOptions *options,
-                      const char *folder, GError **error)
+static gboolean
+write_tables (const RostrumTally *tally, const RostrumEstimateOptions *options, const char *folder,
+              const RostrumTableWrite *files, GError **error)
 {
   g_autofree char *tables = g_build_filename (folder, "tables", NULL);
 
@@ -93,17 +93,26 @@ rostrum_tables_write (const RostrumTally *tally, const RostrumEstimateOptions *o
                    g_strerror (errno));
       return FALSE;
     }
-  return rostrum_table_topics (tally, options, folder, error) &&
-         rostrum_table_speakers (tally, folder, error) &&
-         rostrum_table_ledger (tally, folder, error) &&
-         rostrum_table_unresolved (tally, folder, error);
+  return rostrum_table_topics (tally, options, folder, files, error);
+}
+
+gboolean
+rostrum_tables_write (const RostrumTally *tally, const RostrumEstimateOptions *options,
+                      const char *folder, GError **error)
+{
+  static const RostrumTableWrite files[] = { rostrum_table_unresolved, rostrum_table_ledger,
+                                             rostrum_table_speakers, NULL };
+
+  return write_tables (tally, options, folder, files, error);
 }
 
 static gboolean
 finish (const RostrumShared *shared, GError **error)
 {
-  return rostrum_tables_write (shared->tally, shared->estimate, shared->folder, error) &&
-         rostrum_tally_write_file (shared->tally, shared->folder, error);
+  static const RostrumTableWrite files[] = { rostrum_tally_write_file, rostrum_table_unresolved,
+                                             rostrum_table_ledger, rostrum_table_speakers, NULL };
+
+  return write_tables (shared->tally, shared->estimate, shared->folder, files, error);
 }
 
 const RostrumStage rostrum_stage_tables = {

@@ -46,9 +46,14 @@ void rostrum_table_group_add (RostrumTableGroup *group, const RostrumGroupPart *
 void rostrum_table_group_end (RostrumTableGroup *group, const char *table, const char *key,
                               GString *rows, GString *corrections);
 
-/* The topic tables, and corrections.csv. */
+/* Writes a file of its own, and only reads TALLY. */
+typedef gboolean (*RostrumTableWrite) (const RostrumTally *tally, const char *folder,
+                                       GError **error);
+
+/* The topic tables, corrections.csv, and FILES (NULL-terminated, those that take longest first),
+ * which are written meanwhile. */
 gboolean rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *options,
-                               const char *folder, GError **error);
+                               const char *folder, const RostrumTableWrite *files, GError **error);
 
 gboolean rostrum_table_speakers (const RostrumTally *tally, const char *folder, GError **error);
 gboolean rostrum_table_ledger (const RostrumTally *tally, const char *folder, GError **error);

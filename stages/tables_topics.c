@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of topics. Their groups (tables_group.c) are done by several threads, and put into the
- * files in order. */
+/* The tables of topics, and what is written beside them. Groups (tables_group.c) are done by
+ * several threads, and put into the files in order. */
 #include <string.h>
 
 #include "corpus/base/csv.h"
@@ -19,6 +19,7 @@ typedef struct
 typedef struct
 {
   gsize first, end;     /* entries */
+  gboolean early;       /* a step of its own does it first */
   GString *rows;        /* NULL: not done yet */
   GString *corrections; /* likewise */
 } Task;
@@ -26,29 +27,49 @@ typedef struct
 /* So many entries are a task; a group is never torn apart. */
 #define TASK_ENTRIES 32
 
-/* A task of so many takes long. Such tasks are done first, while others fill up the threads; the
- * rows of one such group are few beside its meetings. */
+/* A task of so many takes long. Such tasks are done first, while others fill up the threads: begun
+ * last, one of them would keep all waiting. The rows of one such group are few beside its meetings.
+ */
 #define LARGE_TASK 1024
 
-/* Tasks whose rows wait to be put into the files. */
-#define TASKS_AT_ONCE 64
+/* Steps whose rows wait to be put into the files. */
+#define STEPS_AHEAD 64
 
 typedef struct
 {
   const RostrumTally *tally;
+  const char *folder;
   guint n_workers;
-  RostrumTableGroup **workers; /* what each thread works with */
+  RostrumTableGroup **workers;  /* what each thread works with */
+  guint32 *speakers, *meetings; /* ranks in the order of the tables */
+  RostrumTable corrections;
+  GArray *steps; /* of Step */
+  GError *error; /* the first in the order of steps */
 } Work;
 
 typedef struct
 {
   const Work *work;
   guint kind;
-  char *name;       /* of the table, without .csv */
-  GArray *entries;  /* of Entry */
-  GArray *tasks;    /* of Task */
-  guint first_task; /* of those that are done at once */
+  char *name;      /* of the table, without .csv */
+  GArray *entries; /* of Entry */
+  GArray *tasks;   /* of Task */
+  RostrumTable table;
+  gboolean open;
+  gsize n_taken; /* tasks that are in the file */
 } Grid;
+
+/* What a thread does at a time: a large task before its turn, a file beside the tables, or the rows
+ * of a task, if they were not done before; these are put into the table when their turn comes. */
+typedef struct
+{
+  Grid *grid; /* NULL: a file */
+  Task *task;
+  gboolean early;
+  RostrumTableWrite write; /* NULL: a task */
+  gboolean written;
+  GError *error;
+} Step;
 
 static const RostrumTallyMeeting *
 meeting_of (const Work *work, const Entry *entry)
@@ -141,12 +162,9 @@ static void
 do_task (const Grid *grid, RostrumTableGroup *group, Task *task)
 {
   const Entry *entries = (const Entry *)(const void *)grid->entries->data;
-  g_autoptr (GString) key = NULL;
+  g_autoptr (GString) key = g_string_new (NULL);
   gsize end;
 
-  if (task->rows != NULL)
-    return;
-  key = g_string_new (NULL);
   task->rows = g_string_new (NULL);
   task->corrections = g_string_new (NULL);
   for (gsize first = task->first; first < task->end; first = end)
@@ -181,9 +199,11 @@ compare_entries (const void *a, const void *b)
 
 /* Adds what speakers said in a meeting, each for himself or all together. */
 static void
-add_meeting (Grid *grid, guint32 m, const guint32 *speaker_ranks, guint32 meeting_rank)
+add_meeting (Grid *grid, guint32 m)
 {
   const RostrumTallyMeeting *meeting = g_ptr_array_index (grid->work->tally->meetings, m);
+  const guint32 *speaker_ranks = grid->work->speakers;
+  guint32 meeting_rank = grid->work->meetings[m];
   const RostrumTallyCell *cells = (const RostrumTallyCell *)(const void *)meeting->cells->data;
 
   for (guint i = 0; i < meeting->cells->len; i++)
@@ -222,14 +242,10 @@ cut_tasks (Grid *grid)
       }
 }
 
-static void
-grid_init (Grid *grid, const Work *work, guint kind)
+static gboolean
+grid_init (Grid *grid, const Work *work, guint kind, GError **error)
 {
   const RostrumTally *tally = work->tally;
-  g_autofree guint32 *speaker_order = rostrum_tally_order_speakers (tally);
-  g_autofree guint32 *meeting_order = rostrum_tally_order_meetings (tally);
-  g_autofree guint32 *speakers = rostrum_tally_ranks (speaker_order, tally->speakers->len);
-  g_autofree guint32 *meetings = rostrum_tally_ranks (meeting_order, tally->meetings->len);
   const char *file = rostrum_table_names[kind];
 
   *grid = (Grid){
@@ -241,10 +257,22 @@ grid_init (Grid *grid, const Work *work, guint kind)
   };
   g_array_set_clear_func (grid->tasks, task_clear);
   for (guint m = 0; m < tally->meetings->len; m++)
-    add_meeting (grid, m, speakers, meetings[m]);
+    add_meeting (grid, m);
   if (grid->entries->len > 0)
     qsort (grid->entries->data, grid->entries->len, sizeof (Entry), compare_entries);
   cut_tasks (grid);
+  grid->open =
+      rostrum_table_open (&grid->table, tally, work->folder, file, grids[kind].header, error);
+  return grid->open;
+}
+
+static gboolean
+grid_close (Grid *grid, gboolean good, GError **error)
+{
+  if (!grid->open)
+    return good;
+  grid->open = FALSE;
+  return rostrum_table_close (&grid->table, good, error);
 }
 
 static void
@@ -256,122 +284,136 @@ grid_clear (Grid *grid)
 }
 
 static void
-run_task (gpointer data, guint worker, guint task)
+step_clear (gpointer data)
 {
-  Grid *grid = data;
-
-  do_task (grid, grid->work->workers[worker],
-           &g_array_index (grid->tasks, Task, grid->first_task + task));
+  g_clear_error (&((Step *)data)->error);
 }
-
-static gboolean
-write_tasks (Grid *grid, RostrumTable *table, RostrumTable *corrections, GError **error)
-{
-  guint n;
-
-  for (guint first = 0; first < grid->tasks->len; first += n)
-    {
-      n = MIN (TASKS_AT_ONCE, grid->tasks->len - first);
-      grid->first_task = first;
-      rostrum_parallel (grid->work->n_workers, n, run_task, grid);
-      for (guint i = first; i < first + n; i++)
-        {
-          Task *task = &g_array_index (grid->tasks, Task, i);
-
-          if (!rostrum_table_append (table, task->rows, error) ||
-              !rostrum_table_append (corrections, task->corrections, error))
-            return FALSE;
-          task_clear (task);
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-write_grid (Grid *grid, const char *folder, RostrumTable *corrections, GError **error)
-{
-  RostrumTable table;
-
-  if (!rostrum_table_open (&table, grid->work->tally, folder, rostrum_table_names[grid->kind],
-                           grids[grid->kind].header, error))
-    return FALSE;
-  return rostrum_table_close (&table, write_tasks (grid, &table, corrections, error), error);
-}
-
-/* A large task, and its table. */
-typedef struct
-{
-  Grid *grid;
-  Task *task;
-} Large;
 
 static void
-run_large (gpointer data, guint worker, guint place)
+run_step (gpointer data, guint worker, guint place)
 {
-  const Large *large = &g_array_index ((GArray *)data, Large, place);
+  const Work *work = data;
+  Step *step = &g_array_index (work->steps, Step, place);
 
-  do_task (large->grid, large->grid->work->workers[worker], large->task);
+  if (step->write != NULL)
+    step->written = step->write (work->tally, work->folder, &step->error);
+  else if (step->early == step->task->early)
+    do_task (step->grid, work->workers[worker], step->task);
+}
+
+static gboolean
+take_rows (Work *work, Grid *grid, Task *task)
+{
+  if (!rostrum_table_append (&grid->table, task->rows, &work->error) ||
+      !rostrum_table_append (&work->corrections, task->corrections, &work->error))
+    return FALSE;
+  task_clear (task);
+  /* What is whole is put in place while the others go on. */
+  return ++grid->n_taken < grid->tasks->len || grid_close (grid, TRUE, &work->error);
+}
+
+static gboolean
+take_step (gpointer data, guint place)
+{
+  Work *work = data;
+  Step *step = &g_array_index (work->steps, Step, place);
+
+  if (step->write == NULL)
+    return step->early || take_rows (work, step->grid, step->task);
+  if (!step->written)
+    g_propagate_error (&work->error, g_steal_pointer (&step->error));
+  return step->written;
 }
 
 static int
-compare_large (gconstpointer a, gconstpointer b)
+compare_steps (gconstpointer a, gconstpointer b)
 {
-  const Large *x = a, *y = b;
+  const Step *x = a, *y = b;
   gsize n = x->task->end - x->task->first, m = y->task->end - y->task->first;
 
   return (n < m) - (n > m);
 }
 
-/* The large tasks of all tables, the largest first: begun last, one of them would keep all waiting.
- */
+/* Large tasks of all tables, the largest first; then FILES, then all tasks in order. */
 static void
-do_large_tasks (const Work *work, Grid *all)
+list_steps (Work *work, Grid *all, const RostrumTableWrite *files)
 {
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Large));
-
   for (guint kind = 0; work->n_workers > 1 && kind < N_GRIDS; kind++)
     for (guint i = 0; i < all[kind].tasks->len; i++)
       {
-        Large large = { &all[kind], &g_array_index (all[kind].tasks, Task, i) };
+        Task *task = &g_array_index (all[kind].tasks, Task, i);
+        Step step = { .grid = &all[kind], .task = task, .early = TRUE };
 
-        if (large.task->end - large.task->first >= LARGE_TASK)
-          g_array_append_val (list, large);
+        task->early = task->end - task->first >= LARGE_TASK;
+        if (task->early)
+          g_array_append_val (work->steps, step);
       }
-  g_array_sort (list, compare_large);
-  rostrum_parallel (work->n_workers, list->len, run_large, list);
+  g_array_sort (work->steps, compare_steps);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      Step step = { .write = files[i] };
+
+      g_array_append_val (work->steps, step);
+    }
+  for (guint kind = 0; kind < N_GRIDS; kind++)
+    for (guint i = 0; i < all[kind].tasks->len; i++)
+      {
+        Step step = { .grid = &all[kind], .task = &g_array_index (all[kind].tasks, Task, i) };
+
+        g_array_append_val (work->steps, step);
+      }
 }
 
 static gboolean
-write_grids (const Work *work, const char *folder, RostrumTable *corrections, GError **error)
+write_grids (Work *work, const RostrumTableWrite *files, GError **error)
 {
   Grid all[N_GRIDS];
   gboolean good = TRUE;
+  guint n = 0;
 
-  for (guint kind = 0; kind < N_GRIDS; kind++)
-    grid_init (&all[kind], work, kind);
-  do_large_tasks (work, all);
-  for (guint kind = 0; kind < N_GRIDS && good; kind++)
-    good = write_grid (&all[kind], folder, corrections, error);
-  for (guint kind = 0; kind < N_GRIDS; kind++)
+  while (good && n < N_GRIDS)
+    {
+      good = grid_init (&all[n], work, n, error);
+      n++;
+    }
+  if (good)
+    {
+      list_steps (work, all, files);
+      good = rostrum_parallel_in_order (work->n_workers, work->steps->len, STEPS_AHEAD, run_step,
+                                        take_step, work);
+      if (!good)
+        g_propagate_error (error, g_steal_pointer (&work->error));
+    }
+  /* Those that are open have no rows, or not all of them. */
+  for (guint kind = 0; kind < n; kind++)
+    good = grid_close (&all[kind], good, error);
+  for (guint kind = 0; kind < n; kind++)
     grid_clear (&all[kind]);
   return good;
 }
 
 gboolean
 rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *options,
-                      const char *folder, GError **error)
+                      const char *folder, const RostrumTableWrite *files, GError **error)
 {
   RostrumEstimateOptions defaults;
   g_autoptr (RostrumEstimates) estimates = NULL;
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
   g_autofree guint32 *topic_order = rostrum_tally_order_topics (tally);
+  g_autofree guint32 *speaker_order = rostrum_tally_order_speakers (tally);
+  g_autofree guint32 *meeting_order = rostrum_tally_order_meetings (tally);
+  g_autofree guint32 *speakers = rostrum_tally_ranks (speaker_order, tally->speakers->len);
+  g_autofree guint32 *meetings = rostrum_tally_ranks (meeting_order, tally->meetings->len);
   g_autofree RostrumTableGroup **workers = NULL;
-  Work work = { .tally = tally };
-  RostrumTable corrections;
+  Work work = {
+    .tally = tally, .folder = folder, .speakers = speakers, .meetings = meetings, .steps = steps
+  };
   gboolean good;
 
+  g_array_set_clear_func (steps, step_clear);
   rostrum_estimate_options_init (&defaults);
   options = options != NULL ? options : &defaults;
-  if (!rostrum_table_open (&corrections, tally, folder, "corrections.csv",
+  if (!rostrum_table_open (&work.corrections, tally, folder, "corrections.csv",
                            ROSTRUM_CORRECTIONS_HEADER, error))
     return FALSE;
   estimates = rostrum_estimates_new (tally, options);
@@ -379,8 +421,8 @@ rostrum_table_topics (const RostrumTally *tally, const RostrumEstimateOptions *o
   work.workers = workers = g_new (RostrumTableGroup *, work.n_workers);
   for (guint i = 0; i < work.n_workers; i++)
     workers[i] = rostrum_table_group_new (estimates, tally, topic_order);
-  good = write_grids (&work, folder, &corrections, error);
+  good = write_grids (&work, files, error);
   for (guint i = 0; i < work.n_workers; i++)
     rostrum_table_group_free (workers[i]);
-  return rostrum_table_close (&corrections, good, error);
+  return rostrum_table_close (&work.corrections, good, error);
 }

@@ -73,6 +73,54 @@ test_parallel (void)
       }
 }
 
+#define N_ORDERED 200
+
+typedef struct
+{
+  guint n_ahead, stop; /* the task that is taken last */
+  gint n_taken;        /* atomic */
+  gint done[N_ORDERED];
+} Ordered;
+
+static void
+do_ordered (gpointer data, guint worker, guint task)
+{
+  Ordered *ordered = data;
+
+  g_assert_cmpuint (worker, <, 3);
+  g_assert_cmpuint (task, <, (guint)g_atomic_int_get (&ordered->n_taken) + ordered->n_ahead);
+  g_atomic_int_set (&ordered->done[task], 1);
+}
+
+static gboolean
+take_ordered (gpointer data, guint task)
+{
+  Ordered *ordered = data;
+
+  g_assert_cmpint (g_atomic_int_get (&ordered->done[task]), ==, 1);
+  g_assert_cmpuint (task, ==, (guint)g_atomic_int_get (&ordered->n_taken));
+  g_assert_cmpuint (task, <=, ordered->stop);
+  g_atomic_int_inc (&ordered->n_taken);
+  return task < ordered->stop;
+}
+
+/* Results come in order, few of them wait, and the first that cannot be taken is the last. */
+static void
+test_parallel_in_order (void)
+{
+  for (guint threads = 1; threads <= 3; threads++)
+    for (guint ahead = 1; ahead <= 9; ahead += 4)
+      for (guint stop = 50; stop <= N_ORDERED; stop += 150)
+        {
+          Ordered ordered = { .n_ahead = ahead, .stop = stop };
+
+          g_assert_cmpint (rostrum_parallel_in_order (threads, N_ORDERED, ahead, do_ordered,
+                                                      take_ordered, &ordered),
+                           ==, stop == N_ORDERED);
+          g_assert_cmpint (ordered.n_taken, ==, (gint)MIN (stop + 1, N_ORDERED));
+        }
+}
+
 static void
 test_csv (void)
 {
@@ -272,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/csv", test_csv);
   g_test_add_func ("/base/csv-numbers", test_csv_numbers);
   g_test_add_func ("/base/parallel", test_parallel);
+  g_test_add_func ("/base/parallel-in-order", test_parallel_in_order);
   g_test_add_func ("/base/digest", test_digest);
   g_test_add_func ("/base/json-string", test_json_string);
   g_test_add_func ("/base/json-double", test_json_double);
