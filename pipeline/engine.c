@@ -8,7 +8,7 @@
 #include "stages/records.h"
 
 /* Batches that may be finished and wait for their turn, per worker. */
-#define WAITING_PER_WORKER 4
+#define WAITING_PER_WORKER 8
 
 void
 rostrum_engine_wake (RostrumEngine *engine)
@@ -92,7 +92,6 @@ static void
 fold_due (RostrumEngine *engine, RostrumBatch *batch)
 {
   GError *error = NULL;
-  RostrumOpen *finished = NULL;
 
   g_mutex_unlock (&engine->lock);
   gboolean good = fold (engine, batch, &error);
@@ -102,8 +101,11 @@ fold_due (RostrumEngine *engine, RostrumBatch *batch)
     rostrum_engine_fail (engine, error);
   if (batch->last)
     {
-      finished = g_queue_pop_head (&engine->open);
-      pass_turn (engine, finished);
+      RostrumOpen *open = g_queue_pop_head (&engine->open);
+
+      pass_turn (engine, open);
+      engine->open_bytes -= open->item.meeting != NULL ? open->item.meeting->length : 0;
+      g_queue_push_tail (&open->opener->folded, open);
     }
   else
     engine->due_batch++;
@@ -114,14 +116,28 @@ fold_due (RostrumEngine *engine, RostrumBatch *batch)
   engine->n_taken--;
   engine->folding = FALSE;
   rostrum_engine_wake (engine);
+}
 
-  if (finished != NULL)
-    {
-      g_mutex_unlock (&engine->lock);
-      rostrum_item_clear (&finished->item);
-      g_free (finished);
-      g_mutex_lock (&engine->lock);
-    }
+static void
+open_free (gpointer data)
+{
+  RostrumOpen *open = data;
+
+  rostrum_item_clear (&open->item);
+  g_free (open);
+}
+
+/* With the lock, which is let go meanwhile: frees what was folded. A thread frees what it has
+ * allocated: in another one it would contend for memory with it. */
+static void
+free_folded (RostrumWorker *worker)
+{
+  GQueue folded = worker->folded;
+
+  g_queue_init (&worker->folded);
+  g_mutex_unlock (&worker->engine->lock);
+  g_queue_clear_full (&folded, open_free);
+  g_mutex_lock (&worker->engine->lock);
 }
 
 /* With the lock: the first open meeting that has units to give. Beyond the limit of waiting batches
@@ -236,6 +252,8 @@ work (gpointer data)
 
       if (due != NULL)
         fold_due (engine, due);
+      else if (worker->folded.length > 0)
+        free_folded (worker);
       else if ((open = find_work (engine)) != NULL)
         step_batch (worker, open);
       else if ((container = rostrum_engine_find_container (engine)) != NULL)
@@ -261,6 +279,7 @@ close_worker (RostrumWorker *worker)
     if (worker->engine->chain[i]->close != NULL && worker->states[i] != NULL)
       worker->engine->chain[i]->close (worker->states[i]);
   g_free (worker->states);
+  g_queue_clear_full (&worker->folded, open_free);
 }
 
 static gboolean
@@ -305,17 +324,12 @@ static void
 clear_engine (RostrumEngine *engine)
 {
   RostrumBatch *batch;
-  RostrumOpen *open;
 
   while ((batch = g_queue_pop_head (&engine->finished)) != NULL)
     rostrum_batch_free (batch);
   while ((batch = g_queue_pop_head (&engine->free)) != NULL)
     rostrum_batch_free (batch);
-  while ((open = g_queue_pop_head (&engine->open)) != NULL)
-    {
-      rostrum_item_clear (&open->item);
-      g_free (open);
-    }
+  g_queue_clear_full (&engine->open, open_free);
   g_queue_clear_full (&engine->containers, rostrum_engine_container_free);
   g_mutex_clear (&engine->lock);
   g_cond_clear (&engine->changed);

@@ -5,6 +5,12 @@
 #include "corpus/base/error.h"
 #include "stages/partial.h"
 
+/* So many small meetings per worker may be open: the next ones are read while one that takes longer
+ * is waited for. Together they have so many bytes; beyond that, as many as there are workers, and
+ * one. */
+#define SMALL_PER_WORKER 16
+#define SMALL_BYTES      (256 * 1024)
+
 void
 rostrum_engine_container_free (gpointer data)
 {
@@ -101,11 +107,13 @@ read_open (RostrumWorker *worker, RostrumOpen *open, GError **error)
 
 /* With the lock, like the two below: a new meeting, of the source whose TURN it is. */
 static RostrumOpen *
-new_open (RostrumEngine *engine, RostrumTurn turn)
+new_open (RostrumWorker *worker, RostrumTurn turn)
 {
+  RostrumEngine *engine = worker->engine;
   RostrumOpen *open = g_new0 (RostrumOpen, 1);
 
   open->turn = turn;
+  open->opener = worker;
   open->item.source = g_ptr_array_index (engine->sources, turn.source);
   g_queue_insert_sorted (&engine->open, open, compare_open, NULL);
   return open;
@@ -130,6 +138,7 @@ finish_open (RostrumWorker *worker, RostrumOpen *open)
         rostrum_engine_fail (engine, error);
     }
   open->ready = TRUE;
+  engine->open_bytes += open->item.meeting != NULL ? open->item.meeting->length : 0;
   rostrum_engine_wake (engine);
 }
 
@@ -137,7 +146,7 @@ void
 rostrum_engine_step_source (RostrumWorker *worker)
 {
   RostrumEngine *engine = worker->engine;
-  RostrumOpen *open = new_open (engine, (RostrumTurn){ engine->next_source++, 0 });
+  RostrumOpen *open = new_open (worker, (RostrumTurn){ engine->next_source++, 0 });
 
   GError *error = NULL;
 
@@ -191,14 +200,15 @@ rostrum_engine_may_open (const RostrumEngine *engine)
     if (!((const RostrumContainer *)link->data)->ended)
       return FALSE;
   return engine->next_source < engine->sources->len &&
-         engine->open.length <= engine->options.threads;
+         engine->open.length <=
+             (engine->open_bytes <= SMALL_BYTES ? SMALL_PER_WORKER : 1) * engine->options.threads;
 }
 
 void
 rostrum_engine_step_container (RostrumWorker *worker, RostrumContainer *container)
 {
   RostrumEngine *engine = worker->engine;
-  RostrumOpen *open = new_open (engine, container->next);
+  RostrumOpen *open = new_open (worker, container->next);
 
   container->next.part++;
   container->busy = TRUE;

@@ -15,11 +15,14 @@ typedef struct
   guint part;
 } RostrumTurn;
 
+typedef struct _RostrumWorker RostrumWorker;
+
 /* A meeting from opening to its last fold; or the end of a source that holds several. */
 typedef struct
 {
   RostrumItem item;
   RostrumTurn turn;
+  RostrumWorker *opener;
   gboolean ready;     /* the meeting stages are through (or failed) */
   gsize next_unit;    /* first unit that no batch has taken */
   guint next_batch;   /* serial of the next batch to be cut */
@@ -52,17 +55,19 @@ typedef struct
   GQueue finished;   /* of RostrumBatch *, by turn and serial: computed, not folded */
   GQueue free;       /* of RostrumBatch *: empty, to be used again */
   guint n_taken;     /* batches cut and not yet folded */
+  gsize open_bytes;  /* of open meetings that are ready */
   RostrumTurn due;
   guint due_batch;
   gboolean folding;
   GError *error; /* ends the run */
 } RostrumEngine;
 
-typedef struct
+struct _RostrumWorker
 {
   RostrumEngine *engine;
   gpointer *states; /* one per stage of the chain */
-} RostrumWorker;
+  GQueue folded;    /* of RostrumOpen *, with the lock: opened here, to be freed here */
+};
 
 /* The turn that comes first is less than 0 after another. */
 int rostrum_engine_compare (RostrumTurn x, RostrumTurn y);
