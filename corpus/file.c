@@ -95,15 +95,15 @@ rostrum_file_position (const RostrumFile *file)
   return file->position < file->start ? 0 : file->position - file->start;
 }
 
+/* The first WANTED bytes. */
 static gboolean
-digest_head (RostrumFile *file, GError **error)
+digest_head (RostrumFile *file, gsize wanted, GError **error)
 {
-  gsize wanted = MIN (ROSTRUM_PIECE_HEAD, file->size);
-  g_autofree char *head = g_malloc (wanted + 1);
+  g_autofree char *room = g_malloc (DRAIN_PIECE);
 
   for (gsize at = 0; at < wanted;)
     {
-      gssize got = pread (file->descriptor, head + at, wanted - at, (off_t)at);
+      gssize got = pread (file->descriptor, room, MIN (DRAIN_PIECE, wanted - at), (off_t)at);
 
       if (got <= 0 && !(got < 0 && errno == EINTR))
         {
@@ -111,9 +111,11 @@ digest_head (RostrumFile *file, GError **error)
           set_read_error (error, file->name, got < 0 ? errno : ENODATA);
           return FALSE;
         }
-      at += (gsize)MAX (got, 0);
+      if (got < 0)
+        continue;
+      rostrum_digest_update (&file->digest, room, (gsize)got);
+      at += (gsize)got;
     }
-  rostrum_digest_update (&file->digest, head, wanted);
   return TRUE;
 }
 
@@ -131,7 +133,7 @@ rostrum_file_take_piece (RostrumFile *file, const RostrumPiece *piece, GError **
   file->start = piece->from.at;
   file->end = piece->to.at;
   file->ahead = file->start > 0;
-  return digest_head (file, error);
+  return digest_head (file, (gsize)MIN (rostrum_piece_head (piece), file->size), error);
 }
 
 static gboolean

@@ -90,9 +90,9 @@ typedef struct
   void (*close) (gpointer state);
 
   /* For formats whose files may be cut between meetings; else NULL, both. mark: sets `at`, `lines`
-   * and `faults` of CUT, which is all zero, for the meeting that was given last; FALSE: nothing can
-   * be gone on with there. take_piece: called before the first meeting is asked for; INPUT ends
-   * with PIECE. */
+   * and what else it needs of CUT, which is all zero, for the meeting that was given last; FALSE:
+   * nothing can be gone on with there. take_piece: called before the first meeting is asked for;
+   * INPUT ends with PIECE. */
   gboolean (*mark) (gpointer state, RostrumCut *cut);
   gboolean (*take_piece) (gpointer state, const RostrumPiece *piece, GError **error);
 } RostrumReader;

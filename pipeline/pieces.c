@@ -40,7 +40,8 @@ find_cuts (RostrumFeed *feed, guint64 size, GArray *pieces, const char **why)
       next = rostrum_feed_next (feed, &meeting, &error);
       rostrum_meeting_free (meeting);
       if (next == ROSTRUM_NEXT_MEETING && rostrum_feed_mark (feed, &cut) &&
-          cut.at - g_array_index (pieces, RostrumPiece, pieces->len - 1).from.at >= size)
+          cut.at - g_array_index (pieces, RostrumPiece, pieces->len - 1).from.at >=
+              MAX (size, cut.head))
         add_piece (pieces, &cut);
     }
   while (next == ROSTRUM_NEXT_MEETING || next == ROSTRUM_NEXT_SKIPPED);
@@ -49,13 +50,16 @@ find_cuts (RostrumFeed *feed, guint64 size, GArray *pieces, const char **why)
   else if (pieces->len > 1)
     *why = rostrum_feed_refuses_cuts (feed);
   else
-    *why = "its meetings are too large or alternate, or its format (or encoding) cannot be cut";
+    *why = "its meetings are too large, alternate, or list people for those behind them, or its "
+           "format (or encoding) cannot be cut";
 }
 
 /* What is digested: the whole, and its pieces. */
 typedef struct
 {
-  RostrumDigest whole, head, part;
+  RostrumDigest whole, part;
+  RostrumDigest head; /* what pieces behind the first begin with: */
+  guint64 n_head;     /* so many bytes of the source */
   guint64 at;
   guint next; /* piece */
 } Digests;
@@ -74,6 +78,10 @@ static void
 digest_bytes (Digests *digests, GArray *pieces, const char *bytes, gsize n)
 {
   rostrum_digest_update (&digests->whole, bytes, n);
+  /* No cut is made in it. */
+  if (digests->at < digests->n_head)
+    rostrum_digest_update (&digests->head, bytes,
+                           (gsize)MIN ((guint64)n, digests->n_head - digests->at));
   /* What a file that grows has behind its last piece shows in the whole. */
   while (n > 0 && digests->next < pieces->len)
     {
@@ -125,16 +133,15 @@ digest_pieces (const char *path, GArray *pieces, const char *sha256, GError **er
   bytes = rostrum_file_bytes (file);
   rostrum_digest_init (&digests.whole);
   rostrum_digest_init (&digests.head);
+  rostrum_digest_init (&digests.part);
+  digests.n_head = rostrum_piece_head (&g_array_index (pieces, RostrumPiece, pieces->len - 1));
   while (rostrum_file_size (file) == size && (n = read_room (&bytes, room, error)) != 0)
     {
       if (n < 0)
         return FALSE;
       if (!begun)
-        {
-          rostrum_digest_update (&digests.head, room, MIN ((gsize)n, ROSTRUM_PIECE_HEAD));
-          digests.part = digests.head;
-          begun = TRUE;
-        }
+        rostrum_digest_update (&digests.part, room, MIN ((gsize)n, ROSTRUM_PIECE_HEAD));
+      begun = TRUE;
       digest_bytes (&digests, pieces, room, (gsize)n);
     }
   whole = rostrum_digest_end (&digests.whole);

@@ -201,6 +201,8 @@ append_piece (const RostrumPiece *piece, GString *line)
   rostrum_json_member_number (line, "faults", piece->from.faults);
   rostrum_json_member_number (line, "gaps", piece->from.gaps ? 1 : 0);
   append_range ("members", piece->from.members, piece->to.members, line);
+  rostrum_json_member_number (line, "head", piece->from.head);
+  rostrum_json_member_number (line, "sought", piece->from.sought);
   rostrum_json_member_text (line, "piece_sha256", piece->sha256);
 }
 
@@ -308,7 +310,7 @@ get_range (JsonObject *object, const char *name, guint64 *from, guint64 *to)
 static gboolean
 read_piece (JsonObject *object, guint64 bytes, RostrumPiece *piece)
 {
-  guint64 gaps = 0;
+  guint64 gaps = 0, sought = 0;
 
   *piece = (RostrumPiece){ .bytes = bytes };
   if (!json_object_has_member (object, "piece"))
@@ -318,13 +320,17 @@ read_piece (JsonObject *object, guint64 bytes, RostrumPiece *piece)
       !rostrum_json_get_number (object, "lines", &piece->from.lines) ||
       !rostrum_json_get_number (object, "faults", &piece->from.faults) ||
       !rostrum_json_get_number (object, "gaps", &gaps) ||
+      !rostrum_json_get_number (object, "head", &piece->from.head) ||
+      !rostrum_json_get_number (object, "sought", &sought) ||
       rostrum_json_get_text (object, "piece_sha256") == NULL)
     return FALSE;
   piece->from.gaps = gaps != 0;
+  piece->from.sought = (guint)sought;
   g_strlcpy (piece->sha256, rostrum_json_get_text (object, "piece_sha256"), sizeof piece->sha256);
   return strlen (piece->sha256) + 1 == sizeof piece->sha256 && piece->from.at < piece->to.at &&
          piece->to.at <= bytes && piece->from.lines < G_MAXUINT &&
-         piece->from.members < G_MAXUINT && piece->to.members < G_MAXUINT &&
+         piece->from.members < G_MAXUINT && piece->to.members < G_MAXUINT && sought < G_MAXUINT &&
+         piece->from.head <= piece->from.at &&
          (piece->from.at == 0 || piece->from.at >= ROSTRUM_PIECE_HEAD);
 }
 

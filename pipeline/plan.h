@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  * The file is JSON Lines: a head (`rostrum_plan`, `shards`, `sources`, `texts`, and `manifest`, the
  * options as in manifest.json), one line per SOURCE that was missing (`missing`), then one per
  * source (`source`, `id`, `bytes`, `sha256`, `shard`) or piece of one (also `piece`, [first byte,
- * byte behind the last), `lines`, `faults`, `gaps`, `members`, [first, behind the last), and
- * `piece_sha256`). */
+ * byte behind the last), `lines`, `faults`, `gaps`, `members`, [first, behind the last), `head`,
+ * `sought`, and `piece_sha256`). */
 
-#define ROSTRUM_PLAN_VERSION 2
+#define ROSTRUM_PLAN_VERSION 3
 
 /* Most shards of a plan. */
 #define ROSTRUM_PLAN_SHARDS_MAX 1000000

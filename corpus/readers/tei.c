@@ -7,6 +7,7 @@
 #include "corpus/reader.h"
 #include "corpus/xml/root.h"
 #include "corpus/xml/stream.h"
+#include "corpus/xml/tei_elements.h"
 #include "corpus/xml/tei_header.h"
 #include "corpus/xml/tei_names.h"
 #include "corpus/xml/tei_parts.h"
@@ -30,42 +31,12 @@ typedef struct
   guint speeches;              /* of the meeting */
   gboolean begun;              /* a TEI was met */
   guint listed;                /* in the register when it began */
-  gboolean joined;             /* no space behind the last token */
-  GHashTable *languages;       /* other languages that were logged */
+  gsize head; /* behind what stands around all meetings: position, then byte of the source */
+  guint listed_around;   /* in its registers */
+  gboolean mixed;        /* other elements stand between meetings */
+  gboolean joined;       /* no space behind the last token */
+  GHashTable *languages; /* other languages that were logged */
 } Tei;
-
-/* What an element does to the text in it. */
-typedef enum
-{
-  INLINE,   /* nothing */
-  BLOCK,    /* it is a paragraph, or holds some */
-  HEAD,     /* a heading */
-  SPEECH,   /* a remark */
-  VOICE,    /* what is heard or seen */
-  NOTE,     /* what the editor says: of the room, or of the text */
-  LABEL,    /* the printed name of the speaker */
-  GAP,      /* what the editor left out */
-  SENTENCE, /* holds tokens */
-  TOKEN,    /* a word or a punctuation mark */
-  BREAK,    /* of a line or a page */
-} Role;
-
-static const struct
-{
-  const char *name;
-  Role role;
-} elements[] = {
-  { "u", SPEECH },        { "sp", SPEECH },       { "seg", BLOCK },     { "p", BLOCK },
-  { "ab", BLOCK },        { "l", BLOCK },         { "lg", BLOCK },      { "item", BLOCK },
-  { "list", BLOCK },      { "div", BLOCK },       { "row", BLOCK },     { "table", BLOCK },
-  { "event", BLOCK },     { "listEvent", BLOCK }, { "docDate", BLOCK }, { "docTitle", BLOCK },
-  { "titlePart", BLOCK }, { "byline", BLOCK },    { "opener", BLOCK },  { "closer", BLOCK },
-  { "dateline", BLOCK },  { "signed", BLOCK },    { "person", BLOCK },  { "org", BLOCK },
-  { "head", HEAD },       { "kinesic", VOICE },   { "vocal", VOICE },   { "incident", VOICE },
-  { "stage", VOICE },     { "note", NOTE },       { "speaker", LABEL }, { "gap", GAP },
-  { "s", SENTENCE },      { "w", TOKEN },         { "pc", TOKEN },      { "lb", BREAK },
-  { "pb", BREAK },        { "cb", BREAK },
-};
 
 static const char *const extensions[] = { ".xml", NULL };
 
@@ -92,25 +63,30 @@ probe (const char *text, gsize length)
   return is_meeting (root) || strcmp (root, "teiCorpus") == 0 || is_register_root (root) ? 100 : 0;
 }
 
-static Role
-role_of (RostrumXml *xml, const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    if (strcmp (elements[i].name, name) == 0)
-      {
-        if (elements[i].role == NOTE &&
-            g_strcmp0 (rostrum_xml_attribute (xml, "type"), "speaker") == 0)
-          return LABEL;
-        return elements[i].role;
-      }
-  return INLINE;
-}
-
 /* The text that comes is speech, or what stands around it. */
 static void
 block (Tei *tei)
 {
   rostrum_xml_flow_block (tei->flow, tei->in_speech ? tei->speech : tei->around);
+}
+
+/* Whether reading can go on with the meeting that begins: nobody was listed by the meetings before,
+ * whose registers serve those behind them. */
+static void
+tell_cut (Tei *tei, RostrumXml *xml)
+{
+  RostrumCut cut = { .sought = tei->names.sought };
+
+  if (!tei->begun)
+    {
+      tei->listed_around = tei->listed;
+      tei->head = rostrum_input_source (tei->input, tei->head);
+      return;
+    }
+  cut.head = tei->head;
+  if (tei->corpus && !tei->mixed && rostrum_xml_depth (xml) == 2 &&
+      tei->listed == tei->listed_around + tei->names.beside)
+    rostrum_xml_stream_can_begin (tei->stream, &cut);
 }
 
 static void
@@ -128,9 +104,12 @@ begin_meeting (Tei *tei, RostrumXml *xml)
   g_clear_pointer (&tei->label, g_free);
   tei->around = ROSTRUM_PARAGRAPH_FRONT;
   tei->speeches = 0;
-  tei->begun = TRUE;
   tei->listed = rostrum_tei_register_size (tei->names.register_);
-  tei->in_text = FALSE;
+  tell_cut (tei, xml);
+  tei->begun = TRUE;
+  /* Whatever the meeting before has left open: a text within its speech. */
+  tei->in_text = tei->in_speech = tei->in_sentence = tei->joined = FALSE;
+  tei->token_depth = 0;
   tei->header.id_date = rostrum_date_within (id);
   if (!tei->corpus || id == NULL)
     return;
@@ -259,62 +238,48 @@ begin_token (Tei *tei, RostrumXml *xml)
   tei->joined = g_strcmp0 (join, "right") == 0 || g_strcmp0 (join, "both") == 0;
 }
 
-/* "comment", "editorial": of the text; all others of the room. */
-static RostrumParagraphKind
-note_kind (RostrumXml *xml, Role role)
-{
-  const char *type = rostrum_xml_attribute (xml, "type");
-
-  if (role == LABEL || role == GAP)
-    return ROSTRUM_PARAGRAPH_EDITORIAL;
-  return role == NOTE && (g_strcmp0 (type, "comment") == 0 || g_strcmp0 (type, "editorial") == 0 ||
-                          g_strcmp0 (type, "other") == 0 || g_strcmp0 (type, "date") == 0)
-             ? ROSTRUM_PARAGRAPH_EDITORIAL
-             : ROSTRUM_PARAGRAPH_PROCEDURAL;
-}
-
 static void
 start_in_text (Tei *tei, RostrumXml *xml, const char *name)
 {
-  Role role = role_of (xml, name);
+  RostrumTeiRole role = rostrum_tei_role (xml, name);
   const char *page_break;
 
   switch (role)
     {
-    case SPEECH:
+    case ROSTRUM_TEI_SPEECH:
       begin_speech (tei, xml);
       block (tei);
       log_language (tei, xml);
       break;
-    case BLOCK:
+    case ROSTRUM_TEI_BLOCK:
       block (tei);
       if (tei->in_speech)
         log_language (tei, xml);
       tei->joined = FALSE;
       break;
-    case HEAD:
+    case ROSTRUM_TEI_HEAD:
       rostrum_xml_flow_block (tei->flow, ROSTRUM_PARAGRAPH_FRONT);
       break;
-    case LABEL:
+    case ROSTRUM_TEI_LABEL:
       rostrum_xml_labels_begin (&tei->names.labels, rostrum_xml_depth (xml));
       rostrum_xml_flow_begin_note (tei->flow, ROSTRUM_PARAGRAPH_EDITORIAL);
       break;
-    case NOTE:
-    case VOICE:
-    case GAP:
+    case ROSTRUM_TEI_NOTE:
+    case ROSTRUM_TEI_VOICE:
+    case ROSTRUM_TEI_GAP:
       rostrum_xml_flow_begin_note (tei->flow, tei->around == ROSTRUM_PARAGRAPH_FRONT
                                                   ? ROSTRUM_PARAGRAPH_FRONT
-                                                  : note_kind (xml, role));
+                                                  : rostrum_tei_note_kind (xml, role));
       break;
-    case SENTENCE:
+    case ROSTRUM_TEI_SENTENCE:
       tei->in_sentence = TRUE;
       tei->joined = FALSE;
       rostrum_xml_flow_space (tei->flow);
       break;
-    case TOKEN:
+    case ROSTRUM_TEI_TOKEN:
       begin_token (tei, xml);
       break;
-    case BREAK:
+    case ROSTRUM_TEI_BREAK:
       page_break = rostrum_xml_attribute (xml, "break");
       if (g_strcmp0 (page_break, "no") != 0)
         rostrum_xml_flow_space (tei->flow);
@@ -336,6 +301,10 @@ on_start (RostrumXml *xml, const char *name, gpointer data)
       begin_meeting (tei, xml);
       return;
     }
+  if (tei->begun && tei->meeting_depth == 0)
+    tei->mixed = TRUE;
+  if (!tei->begun)
+    tei->head = rostrum_xml_position (xml);
   if (strcmp (name, "teiCorpus") == 0 && !tei->corpus)
     {
       tei->corpus = TRUE;
@@ -364,31 +333,31 @@ static void
 end_in_text (Tei *tei, RostrumXml *xml, const char *name)
 {
   /* What kind of note it was does not matter any more. */
-  Role role = role_of (xml, name);
+  RostrumTeiRole role = rostrum_tei_role (xml, name);
 
   switch (role)
     {
-    case SPEECH:
+    case ROSTRUM_TEI_SPEECH:
       tei->in_speech = FALSE;
       block (tei);
       break;
-    case BLOCK:
-    case HEAD:
+    case ROSTRUM_TEI_BLOCK:
+    case ROSTRUM_TEI_HEAD:
       block (tei);
       break;
-    case NOTE:
-    case LABEL:
-    case VOICE:
-    case GAP:
+    case ROSTRUM_TEI_NOTE:
+    case ROSTRUM_TEI_LABEL:
+    case ROSTRUM_TEI_VOICE:
+    case ROSTRUM_TEI_GAP:
       if (tei->names.labels.depth == rostrum_xml_depth (xml))
         end_label (tei);
       rostrum_xml_flow_end_note (tei->flow);
       break;
-    case SENTENCE:
+    case ROSTRUM_TEI_SENTENCE:
       tei->in_sentence = FALSE;
       tei->joined = FALSE;
       break;
-    case TOKEN:
+    case ROSTRUM_TEI_TOKEN:
       if (tei->token_depth == rostrum_xml_depth (xml))
         tei->token_depth = 0;
       break;
@@ -403,6 +372,8 @@ on_end (RostrumXml *xml, const char *name, gpointer data)
   Tei *tei = data;
 
   rostrum_tei_register_end (tei->names.register_, name);
+  if (!tei->begun)
+    tei->head = rostrum_xml_position (xml);
   if (tei->in_header)
     {
       if (rostrum_xml_depth (xml) == tei->header_depth)
@@ -510,6 +481,25 @@ next_meeting (gpointer state, RostrumMeeting **meeting, GError **error)
   return rostrum_xml_stream_next (((Tei *)state)->stream, meeting, error);
 }
 
+static gboolean
+mark (gpointer state, RostrumCut *cut)
+{
+  return rostrum_xml_stream_mark (((Tei *)state)->stream, cut);
+}
+
+static gboolean
+take_piece (gpointer state, const RostrumPiece *piece, GError **error)
+{
+  Tei *tei = state;
+
+  g_autoptr (RostrumMeeting) earlier = rostrum_meeting_new ();
+
+  if (!rostrum_xml_stream_take_piece (tei->stream, piece, error))
+    return FALSE;
+  rostrum_tei_names_seek (&tei->names, tei->input, piece->from.sought, earlier);
+  return TRUE;
+}
+
 static void
 close_tei (gpointer state)
 {
@@ -526,4 +516,6 @@ const RostrumReader rostrum_reader_tei = {
   .open = open_tei,
   .next = next_meeting,
   .close = close_tei,
+  .mark = mark,
+  .take_piece = take_piece,
 };

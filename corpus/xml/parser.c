@@ -26,7 +26,8 @@ struct _RostrumXml
   GError *error;
 
   RostrumXmlWindow window;
-  gsize mark; /* bytes of a byte order mark, which the parser does not get */
+  gsize mark;    /* bytes of a byte order mark, which the parser does not get */
+  gsize skipped; /* bytes that were not fed */
   guint depth;
   gboolean finishing;
 
@@ -76,7 +77,7 @@ parsed (const RostrumXml *xml)
 {
   long consumed = xmlByteConsumed (xml->context);
 
-  return xml->mark + (consumed < 0 ? 0 : (gsize)consumed);
+  return xml->mark + xml->skipped + (consumed < 0 ? 0 : (gsize)consumed);
 }
 
 static void
@@ -380,6 +381,20 @@ rostrum_xml_feed (RostrumXml *xml, const char *text, gsize length, GError **erro
       break;
     }
   return parse (xml, text, whole, error);
+}
+
+gboolean
+rostrum_xml_skip (RostrumXml *xml, gsize to, guint line)
+{
+  gsize end = xml->window.start + xml->window.bytes->len;
+
+  if (xml->error != NULL || xml->n_cut > 0 || xml->window.at != end || parsed (xml) != end ||
+      to < end)
+    return FALSE;
+  xml->skipped += to - end;
+  rostrum_xml_window_skip (&xml->window, to, line);
+  xml->context->input->line = (int)line;
+  return TRUE;
 }
 
 gboolean

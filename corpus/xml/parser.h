@@ -48,6 +48,10 @@ gboolean rostrum_xml_feed (RostrumXml *xml, const char *text, gsize length, GErr
 /* The document is at its end. Errors as above. */
 gboolean rostrum_xml_finish (RostrumXml *xml, GError **error);
 
+/* Between two feeds: what is fed next stands at the position TO and on LINE, as if what is between
+ * had been nothing but white space. FALSE: the parser does not stand behind a tag. */
+gboolean rostrum_xml_skip (RostrumXml *xml, gsize to, guint line);
+
 /* For handlers: stops with ERROR (taken). */
 void rostrum_xml_fail (RostrumXml *xml, GError *error);
 

@@ -32,6 +32,15 @@ void rostrum_xml_stream_end_meeting (RostrumXmlStream *stream);
 /* For handlers: another one begins, so that what _end_meeting was told of is finished. */
 void rostrum_xml_stream_begin_meeting (RostrumXmlStream *stream);
 
+/* For handlers, behind _begin_meeting: reading can go on with the meeting that begins. CUT: what
+ * must be known there; `at` and `lines` are set here. */
+void rostrum_xml_stream_can_begin (RostrumXmlStream *stream, const RostrumCut *cut);
+
+/* The `mark` of a reader, and its `take_piece`. */
+gboolean rostrum_xml_stream_mark (const RostrumXmlStream *stream, RostrumCut *cut);
+gboolean rostrum_xml_stream_take_piece (RostrumXmlStream *stream, const RostrumPiece *piece,
+                                        GError **error);
+
 /* The `next` of a reader. A document that is not well-formed gives the meetings that ended before
  * the fault, then ROSTRUM_NEXT_FAILED. */
 RostrumNext rostrum_xml_stream_next (RostrumXmlStream *stream, RostrumMeeting **meeting,

@@ -46,14 +46,11 @@ read_file (RostrumTeiNames *names, RostrumInput *input, const char *name, Rostru
 /* "ParlaMint-XX" of "ParlaMint-XX_2021-12-09.xml" and of its translation, "ParlaMint-XX-en_…". */
 static void
 read_beside (RostrumTeiNames *names, RostrumInput *input, const char *const *called,
-             gboolean *sought, RostrumMeeting *meeting)
+             RostrumMeeting *meeting)
 {
   g_autofree char *base = g_path_get_basename (rostrum_input_name (input));
   char *underscore = strchr (base, '_');
 
-  if (*sought)
-    return;
-  *sought = TRUE;
   if (underscore != NULL)
     *underscore = '\0';
   if (g_str_has_suffix (base, "-en"))
@@ -68,6 +65,32 @@ read_beside (RostrumTeiNames *names, RostrumInput *input, const char *const *cal
             read_file (names, input, plain, meeting))
           return;
       }
+}
+
+static void
+seek (RostrumTeiNames *names, RostrumInput *input, RostrumTeiSought what, RostrumMeeting *meeting)
+{
+  guint before = rostrum_tei_register_size (names->register_);
+
+  if ((names->sought & what) != 0)
+    return;
+  if (what == ROSTRUM_TEI_ORGANISATIONS_SOUGHT && names->sought == 0)
+    names->sought |= ROSTRUM_TEI_ORGANISATIONS_FIRST;
+  names->sought |= what;
+  read_beside (names, input, what == ROSTRUM_TEI_PEOPLE_SOUGHT ? people : organisations, meeting);
+  names->beside += rostrum_tei_register_size (names->register_) - before;
+}
+
+void
+rostrum_tei_names_seek (RostrumTeiNames *names, RostrumInput *input, guint sought,
+                        RostrumMeeting *meeting)
+{
+  if ((sought & ROSTRUM_TEI_ORGANISATIONS_FIRST) != 0)
+    seek (names, input, ROSTRUM_TEI_ORGANISATIONS_SOUGHT, meeting);
+  if ((sought & ROSTRUM_TEI_PEOPLE_SOUGHT) != 0)
+    seek (names, input, ROSTRUM_TEI_PEOPLE_SOUGHT, meeting);
+  if ((sought & ROSTRUM_TEI_ORGANISATIONS_SOUGHT) != 0)
+    seek (names, input, ROSTRUM_TEI_ORGANISATIONS_SOUGHT, meeting);
 }
 
 static gboolean
@@ -126,9 +149,9 @@ rostrum_tei_names_apply (RostrumTeiNames *names, RostrumInput *input, RostrumBui
   RostrumTeiRegister *register_ = names->register_;
 
   if (!has_everybody (register_, meeting))
-    read_beside (names, input, people, &names->people_sought, meeting);
+    seek (names, input, ROSTRUM_TEI_PEOPLE_SOUGHT, meeting);
   if (!rostrum_tei_register_has_organisations (register_))
-    read_beside (names, input, organisations, &names->organisations_sought, meeting);
+    seek (names, input, ROSTRUM_TEI_ORGANISATIONS_SOUGHT, meeting);
   add_listed (register_, builder, meeting);
   for (guint i = 0; i < meeting->attributions->len; i++)
     {

@@ -27,6 +27,14 @@ rostrum_xml_window_add (RostrumXmlWindow *window, const char *text, gsize length
   g_byte_array_append (window->bytes, (const guint8 *)text, (guint)length);
 }
 
+void
+rostrum_xml_window_skip (RostrumXmlWindow *window, gsize to, guint line)
+{
+  g_byte_array_set_size (window->bytes, 0);
+  window->start = window->at = to;
+  window->line = line;
+}
+
 const char *
 rostrum_xml_window_rest (const RostrumXmlWindow *window, gsize *length)
 {

@@ -26,6 +26,9 @@ void rostrum_xml_window_clear (RostrumXmlWindow *window);
 /* Forgets what was reported and adds LENGTH bytes. */
 void rostrum_xml_window_add (RostrumXmlWindow *window, const char *text, gsize length);
 
+/* All was reported; what is added next stands at TO, on LINE. */
+void rostrum_xml_window_skip (RostrumXmlWindow *window, gsize to, guint line);
+
 /* The bytes from `at` on. (transfer none), until the next _add. */
 const char *rostrum_xml_window_rest (const RostrumXmlWindow *window, gsize *length);
 

@@ -157,6 +157,11 @@ cut_into_pieces (RostrumManifest *manifest)
       source->bytes = piece.bytes;
       source->sha256 = g_strdup ("cd");
       piece.from = (RostrumCut){ .at = i << 20, .lines = 10 * i, .faults = i, .gaps = i > 1 };
+      if (i > 0)
+        {
+          piece.from.head = 500000;
+          piece.from.sought = i;
+        }
       piece.to = (RostrumCut){ .at = (i + 1) << 20 };
       memset (piece.sha256, 'a' + (int)i, sizeof piece.sha256 - 1);
       source->piece = g_memdup2 (&piece, sizeof piece);

@@ -302,7 +302,7 @@ test_corpus (void)
 
   fixture_check ("tei", "c.xml", whole, NULL,
                  "= m-2020-05-04 | - | 2020-05-04 | - | de\nbody A A #1: One.\n"
-                 "= - | - | - | - | de\nbody B B #2: Two.\n");
+                 "= - | - | - | - | de\nbody B B #1: Two.\n");
   /* A list among them belongs to the next one. */
   fixture_check ("tei", "c.xml", listed, NULL,
                  "= m-2020-05-04 | - | 2020-05-04 | - | -\nbody A A #1: One.\n");
@@ -312,7 +312,7 @@ test_corpus (void)
       "= m-2020-05-04 | - | 2020-05-04 | - | -\nbody a #1: One.\n"
       "? 1 a: no list of people has this id, so it stands for the name; put the list "
       "beside the file, or name it in a roster\n"
-      "= - | - | - | - | -\nbody b #2: Two.\n"
+      "= - | - | - | - | -\nbody b #1: Two.\n"
       "? 2 b: no list of people has this id, so it stands for the name; put the list "
       "beside the file, or name it in a roster\n"
       "! c.xml:2: not well-formed XML: it ends amid its elements; it was cut short, fetch "
