@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sums over clusters in several draws side by side, one draw in a lane.
  *
- * The file is compiled a second time for processors with AVX2. */
+ * The file is compiled once more for each kind of processor with wider vectors. */
 #include <string.h>
 
 #include "models/kernels.h"
@@ -12,8 +12,9 @@
 #define ROSTRUM_CLUSTER_SUMS rostrum_cluster_sums
 #endif
 
-/* A row's draws take two vectors. */
-G_STATIC_ASSERT (2 * ROSTRUM_LANES == ROSTRUM_CLUSTER_LANES);
+/* A row's draws take one vector or two. */
+#define VECTORS (ROSTRUM_CLUSTER_LANES / ROSTRUM_LANES)
+G_STATIC_ASSERT (VECTORS *ROSTRUM_LANES == ROSTRUM_CLUSTER_LANES);
 
 static inline RostrumLanes
 load_times (const guint8 *times)
@@ -39,15 +40,17 @@ ROSTRUM_CLUSTER_SUMS (const gsize *first, gsize n, const guint32 *column, const 
   for (gsize row = 0; row < n; row++)
     {
       const guint8 *own = times + row * ROSTRUM_CLUSTER_LANES;
-      RostrumLanes drawn = load_times (own), more_drawn = load_times (own + ROSTRUM_LANES);
+      RostrumLanes drawn[VECTORS];
 
+      for (int i = 0; i < VECTORS; i++)
+        drawn[i] = load_times (own + i * ROSTRUM_LANES);
       for (gsize at = first[row]; at < first[row + 1]; at++)
         {
           double *place = sums + (gsize)column[at] * ROSTRUM_CLUSTER_LANES;
           RostrumLanes factor = rostrum_lanes_all (value[at]);
 
-          add (place, drawn * factor);
-          add (place + ROSTRUM_LANES, more_drawn * factor);
+          for (int i = 0; i < VECTORS; i++)
+            add (place + i * ROSTRUM_LANES, drawn[i] * factor);
         }
     }
 }

@@ -2,7 +2,7 @@
 /* Which of the calculations side by side this processor takes. */
 #include "models/kernels.h"
 
-#define MOST_KERNELS 2
+#define MOST_KERNELS 3
 
 static gpointer
 find_kernels (G_GNUC_UNUSED gpointer data)
@@ -16,10 +16,15 @@ find_kernels (G_GNUC_UNUSED gpointer data)
 #ifdef __x86_64__
   static const RostrumKernels avx2 = { rostrum_mixtures_avx2, rostrum_normal_quantiles_avx2,
                                        rostrum_cluster_sums_avx2 };
+  static const RostrumKernels avx512 = { rostrum_mixtures_avx512, rostrum_normal_quantiles_avx512,
+                                         rostrum_cluster_sums_avx512 };
 
   __builtin_cpu_init ();
   if (__builtin_cpu_supports ("avx2"))
     list[n++] = &avx2;
+  if (__builtin_cpu_supports ("avx512f") && __builtin_cpu_supports ("avx512dq") &&
+      __builtin_cpu_supports ("avx512bw") && __builtin_cpu_supports ("avx512vl"))
+    list[n++] = &avx512;
 #endif
   return list;
 }

@@ -51,6 +51,11 @@ void rostrum_mixtures_avx2 (const double *const *ratios, const double *weights, 
 void rostrum_normal_quantiles_avx2 (double *values, gsize n);
 void rostrum_cluster_sums_avx2 (const gsize *first, gsize n, const guint32 *column,
                                 const double *value, const guint8 *times, double *sums);
+void rostrum_mixtures_avx512 (const double *const *ratios, const double *weights, gsize n,
+                              double start, double tolerance, double *shares);
+void rostrum_normal_quantiles_avx512 (double *values, gsize n);
+void rostrum_cluster_sums_avx512 (const gsize *first, gsize n, const guint32 *column,
+                                  const double *value, const guint8 *times, double *sums);
 #endif
 
 G_END_DECLS

@@ -11,7 +11,11 @@ G_BEGIN_DECLS
 #pragma GCC diagnostic ignored "-Wpsabi"
 
 /* Numbers side by side. Where the processor has narrower vectors, the compiler takes several. */
+#ifdef __AVX512F__
+#define ROSTRUM_LANES 8
+#else
 #define ROSTRUM_LANES 4
+#endif
 
 typedef double RostrumLanes __attribute__ ((vector_size (ROSTRUM_LANES * sizeof (double))));
 
@@ -21,7 +25,11 @@ typedef gint64 RostrumMasks __attribute__ ((vector_size (ROSTRUM_LANES * sizeof 
 static inline RostrumLanes
 rostrum_lanes_all (double value)
 {
+#if ROSTRUM_LANES == 8
+  return (RostrumLanes){ value, value, value, value, value, value, value, value };
+#else
   return (RostrumLanes){ value, value, value, value };
+#endif
 }
 
 static inline RostrumLanes
@@ -33,7 +41,11 @@ rostrum_lanes_choose (RostrumMasks mask, RostrumLanes yes, RostrumLanes no)
 static inline gboolean
 rostrum_lanes_any (RostrumMasks mask)
 {
-  return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
+  gint64 any = 0;
+
+  for (int i = 0; i < ROSTRUM_LANES; i++)
+    any |= mask[i];
+  return any != 0;
 }
 
 static inline RostrumLanes

@@ -30,14 +30,19 @@ polynomial (const double *c, RostrumLanes x)
 static void
 fill_sides (const double *p, const guint *places, guint n, double *x)
 {
-  double r[BLOCK] = { 0 };
+  double r[BLOCK];
 
   for (guint i = 0; i < n; i++)
     {
       double near = p[places[i]];
 
-      r[i] = sqrt (-log (near < 0.5 ? near : 1 - near));
+      r[i] = -log (near < 0.5 ? near : 1 - near);
     }
+  /* Whole vectors, of which the last lanes may hold anything finite. */
+  for (guint i = n; i % ROSTRUM_LANES != 0; i++)
+    r[i] = 1;
+  for (guint i = 0; i < n; i++)
+    r[i] = sqrt (r[i]);
   for (guint i = 0; i < n; i += ROSTRUM_LANES)
     {
       RostrumLanes above_side = rostrum_lanes_load (r + i) - rostrum_lanes_all (1.6);
@@ -55,10 +60,11 @@ fill_sides (const double *p, const guint *places, guint n, double *x)
     }
 }
 
+/* The quantiles of BLOCK probabilities P. */
 static void
-fill_block (const double *p, guint n, double *x)
+fill_block (const double *p, double *x)
 {
-  guint places[BLOCK], n_sides = 0;
+  guint places[BLOCK + 1], n_sides = 0;
 
   for (guint i = 0; i < BLOCK; i += ROSTRUM_LANES)
     {
@@ -68,7 +74,7 @@ fill_block (const double *p, guint n, double *x)
 
       memcpy (x + i, &centre, sizeof centre);
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < BLOCK; i++)
     {
       places[n_sides] = i;
       n_sides += fabs (p[i] - 0.5) > ROSTRUM_NORMAL_CENTRE;
@@ -79,15 +85,24 @@ fill_block (const double *p, guint n, double *x)
 void
 ROSTRUM_NORMAL_QUANTILES (double *values, gsize n)
 {
-  for (gsize at = 0; at < n; at += BLOCK)
-    {
-      guint count = (guint)MIN (BLOCK, n - at);
-      double p[BLOCK], x[BLOCK];
+  double x[BLOCK];
+  gsize at = 0;
 
-      for (guint i = count; i < BLOCK; i++)
-        p[i] = 0.5;
-      memcpy (p, values + at, count * sizeof *p);
-      fill_block (p, count, x);
-      memcpy (values + at, x, count * sizeof *x);
+  for (; at + BLOCK <= n; at += BLOCK)
+    {
+      fill_block (values + at, x);
+      /* A vector at a time: for a copy of this size, compilers take an instruction that starts
+       * slowly. */
+      for (guint i = 0; i < BLOCK; i += ROSTRUM_LANES)
+        memcpy (values + at + i, x + i, sizeof (RostrumLanes));
+    }
+  if (at < n)
+    {
+      double p[BLOCK];
+
+      for (guint i = 0; i < BLOCK; i++)
+        p[i] = i < n - at ? values[at + i] : 0.5;
+      fill_block (p, x);
+      memcpy (values + at, x, (n - at) * sizeof *x);
     }
 }
