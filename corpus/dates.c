@@ -292,8 +292,14 @@ has_digits (const char *text, gsize start, gsize end)
   guint digits = 0;
 
   for (gsize at = start; at < end; at += ROSTRUM_VECTOR)
-    digits += rostrum_mask_count (rostrum_vector_high_bits (
-        (RostrumVector)(rostrum_vector_load_until (text, at, end) - '0' < 10)));
+    {
+      int shift;
+      RostrumVector vector = rostrum_vector_load_until (text, at, end, &shift);
+      guint64 found = rostrum_vector_high_bits ((RostrumVector)(vector - '0' < 10)) >> shift;
+
+      if (found != 0)
+        digits += rostrum_mask_count (found);
+    }
   return digits >= 5;
 }
 

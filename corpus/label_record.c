@@ -88,7 +88,8 @@ word_at (const char *text, gsize at, gsize end)
       guint size;
       gunichar c = rostrum_utf8_decode (text + word.end, &size);
 
-      if (!g_unichar_isalpha (c) && c != '\'' && c != 0x2019 && c != '-')
+      if (!g_ascii_isalpha (text[word.end]) && !g_unichar_isalpha (c) && c != '\'' && c != 0x2019 &&
+          c != '-')
         break;
       word.end += size;
     }
@@ -227,19 +228,29 @@ find_person (const char *text, gsize at, gsize end, RostrumRecordLabel *label)
   return TRUE;
 }
 
+/* Whether WORD may be a part of an office. */
+static gboolean
+may_be_office (const char *text, RostrumSpan word)
+{
+  return is_capitals (text, word) || is_among (text, word, usual, G_N_ELEMENTS (usual));
+}
+
 /* "The SPEAKER pro tempore (Mr. Roe)." */
 static gboolean
 find_office (const char *text, gsize at, gsize end, RostrumRecordLabel *label)
 {
-  g_autoptr (GString) name = g_string_new ("The");
+  g_autoptr (GString) name = NULL;
   RostrumSpan word = word_at (text, at, end);
   gboolean office = FALSE;
   guint n = 0;
 
+  /* Paragraphs that begin so are many. */
+  if (!may_be_office (text, word))
+    return FALSE;
+  name = g_string_new ("The");
   while (word.start < word.end)
     {
-      if (++n > MOST_OFFICE_WORDS ||
-          (!is_capitals (text, word) && !is_among (text, word, usual, G_N_ELEMENTS (usual))))
+      if (++n > MOST_OFFICE_WORDS || !may_be_office (text, word))
         return FALSE;
       office = office || is_among (text, word, offices, G_N_ELEMENTS (offices));
       add_word (name, text, word);
@@ -266,10 +277,14 @@ gboolean
 rostrum_label_record_find (const char *text, gsize start, gsize end, RostrumRecordLabel *label)
 {
   *label = (RostrumRecordLabel){ 0 };
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+  for (gsize i = 0; start < end && i < G_N_ELEMENTS (titles); i++)
     {
-      gsize behind = start + strlen (titles[i].title);
+      gsize behind;
 
+      /* Most paragraphs are told from a label by their first byte. */
+      if (text[start] != titles[i].title[0])
+        continue;
+      behind = start + strlen (titles[i].title);
       if (!begins (text, start, end, titles[i].title) || skip_spaces (text, behind, end) == behind)
         continue;
       label->gender = titles[i].gender;

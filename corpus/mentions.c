@@ -62,13 +62,15 @@ read_block (const char *text, gsize at, gsize end)
 
   for (gsize i = 0; i < ROSTRUM_BLOCK && at + i < end; i += ROSTRUM_VECTOR)
     {
-      RostrumVector vector = rostrum_vector_load_until (text, at + i, end);
+      int shift;
+      RostrumVector vector = rostrum_vector_load_until (text, at + i, end, &shift);
       RostrumVector ascii = (RostrumVector)((vector | 0x20) - 'a' < 26) |
                             (RostrumVector)(vector - '0' < 10) | (RostrumVector)(vector == '-') |
                             (RostrumVector)(vector == '\'');
 
-      block.word |= rostrum_vector_high_bits (ascii | vector) << i;
-      block.leads |= rostrum_vector_high_bits ((RostrumVector)((vector & 0xdf) == 0xc2)) << i;
+      block.word |= rostrum_vector_high_bits (ascii | vector) >> shift << i;
+      block.leads |=
+          rostrum_vector_high_bits ((RostrumVector)((vector & 0xdf) == 0xc2)) >> shift << i;
     }
   return block;
 }

@@ -62,6 +62,16 @@ typedef struct
 
 #define SLOT_BITS 13
 
+/* Some bytes of WORD as a number. */
+static inline guint64
+part_of (const char word[WORD_ROOM], gsize at)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, word + at, sizeof bytes);
+  return bytes;
+}
+
 /* WORD: zeros behind its end. */
 static inline gsize
 slot_of (const char word[WORD_ROOM])
@@ -70,13 +80,21 @@ slot_of (const char word[WORD_ROOM])
 
   for (gsize at = 0; at < WORD_ROOM && word[at] != '\0'; at += 8)
     {
-      guint64 bytes;
-
-      memcpy (&bytes, word + at, sizeof bytes);
-      hash = (hash ^ GUINT64_FROM_LE (bytes)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash =
+          (hash ^ GUINT64_FROM_LE (part_of (word, at))) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
       hash ^= hash >> 32;
     }
   return (gsize)(hash & ((1 << SLOT_BITS) - 1));
+}
+
+static inline gboolean
+same_word (const char a[WORD_ROOM], const char b[WORD_ROOM])
+{
+  guint64 differs = 0;
+
+  for (gsize at = 0; at < WORD_ROOM; at += 8)
+    differs |= part_of (a, at) ^ part_of (b, at);
+  return differs == 0;
 }
 
 /* The slot of WORD, or the free one where it would go. */
@@ -85,7 +103,7 @@ find_slot (const FunctionWords *all, const char word[WORD_ROOM])
 {
   gsize at = slot_of (word);
 
-  while (all->slots[at] != 0 && memcmp (all->words[all->slots[at] - 1].text, word, WORD_ROOM) != 0)
+  while (all->slots[at] != 0 && !same_word (all->words[all->slots[at] - 1].text, word))
     at = (at + 1) & ((1 << SLOT_BITS) - 1);
   return &all->slots[at];
 }
@@ -236,30 +254,37 @@ count_letters (const char *text, gsize length, Evidence *evidence)
       }
 }
 
-/* Folds TOKEN of LENGTH <= LONGEST_WORD bytes into WORD; cuts what grows too long for any function
- * word. */
-static void
+/* Folds TOKEN of LENGTH <= LONGEST_WORD bytes, readable for LONGEST_WORD, into WORD; cuts what
+ * grows too long for any function word. */
+static inline void
 fold_word (const char *token, gsize length, char word[WORD_ROOM])
 {
+  static const guint8 places[LONGEST_WORD] = { 0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10,
+                                               11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                                               22, 23, 24, 25, 26, 27, 28, 29, 30, 31 };
   g_autofree char *folded = NULL;
-  guchar all = 0;
+  RostrumVector all = { 0 };
 
-  memset (word, 0, WORD_ROOM);
-  for (gsize i = 0; i < length; i++)
+  memset (word + LONGEST_WORD, 0, WORD_ROOM - LONGEST_WORD);
+  for (gsize i = 0; i < LONGEST_WORD; i += ROSTRUM_VECTOR)
     {
-      guchar byte = (guchar)token[i];
+      RostrumVector place = rostrum_vector_load ((const char *)places + i);
+      RostrumVector vector = rostrum_vector_load (token + i);
 
-      all |= byte;
-      word[i] = (char)(byte + ((guchar)(byte - 'A') < 26 ? 'a' - 'A' : 0));
+      vector &= (RostrumVector)(place < (guint8)length);
+      all |= vector;
+      vector += (RostrumVector)(vector - 'A' < 26) & ('a' - 'A');
+      memcpy (word + i, &vector, sizeof vector);
     }
-  if (all < 0x80 || rostrum_cyrillic_fold (word, length))
+  if (rostrum_vector_high_bits (all) == 0 || rostrum_cyrillic_fold (word, length))
     return;
   memset (word, 0, WORD_ROOM);
   folded = rostrum_fold (token, length, NULL);
   strncpy (word, folded, WORD_ROOM - 1);
 }
 
-/* TOKEN: a word, or something else that begins with no letter. */
+/* TOKEN: a word, or something else that begins with no letter; readable for ROSTRUM_TEXT_PADDING
+ * bytes. */
 static void
 count_word (const char *token, gsize length, const FunctionWords *all, Evidence *evidence)
 {

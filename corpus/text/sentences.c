@@ -287,11 +287,14 @@ find_end (const char *text, gsize at, gsize end)
 {
   for (; at < end; at += ROSTRUM_VECTOR)
     {
-      RostrumVector vector = rostrum_vector_load_until (text, at, end);
-      guint64 found = rostrum_vector_high_bits (
-          (RostrumVector)(vector == '.') | (RostrumVector)(vector == '!') |
-          (RostrumVector)(vector == '?') | (RostrumVector)(vector == '\n') |
-          (RostrumVector)((vector & 0xfe) == 0xe2) | (RostrumVector)(vector == 0xef));
+      int shift;
+      RostrumVector vector = rostrum_vector_load_until (text, at, end, &shift);
+      guint64 found =
+          rostrum_vector_high_bits (
+              (RostrumVector)(vector == '.') | (RostrumVector)(vector == '!') |
+              (RostrumVector)(vector == '?') | (RostrumVector)(vector == '\n') |
+              (RostrumVector)((vector & 0xfe) == 0xe2) | (RostrumVector)(vector == 0xef)) >>
+          shift;
 
       if (found != 0)
         return at + (gsize)rostrum_mask_lowest (found);

@@ -119,15 +119,10 @@ rostrum_utf8_validate (const char *text, gsize length, gsize *invalid)
 }
 
 gunichar
-rostrum_utf8_decode (const char *text, guint *size)
+rostrum_utf8_decode_wide (const char *text, guint *size)
 {
   const guchar *p = (const guchar *)text;
 
-  if (p[0] < 0x80)
-    {
-      *size = 1;
-      return p[0];
-    }
   if (p[0] < 0xe0)
     {
       *size = 2;
@@ -144,10 +139,8 @@ rostrum_utf8_decode (const char *text, guint *size)
 }
 
 gboolean
-rostrum_utf8_is_space (gunichar character)
+rostrum_utf8_is_wide_space (gunichar character)
 {
-  if (character < 0x80)
-    return character == ' ' || (character >= '\t' && character <= '\r');
   switch (character)
     {
     case 0x0085: /* next line */
@@ -166,11 +159,21 @@ rostrum_utf8_is_space (gunichar character)
     }
 }
 
+/* ASCII that can be seen. */
+static inline gboolean
+is_graphic (char byte)
+{
+  return byte > ' ' && byte < 0x7f;
+}
+
 void
 rostrum_utf8_trim (const char *text, gsize *start, gsize *end)
 {
   guint size;
 
+  /* Mostly there is nothing to do. */
+  if (*start < *end && is_graphic (text[*start]) && is_graphic (text[*end - 1]))
+    return;
   while (*start < *end && rostrum_utf8_is_space (rostrum_utf8_decode (text + *start, &size)))
     *start += size;
   while (*start < *end)

@@ -14,12 +14,30 @@ G_BEGIN_DECLS
  * *INVALID is the offset of the first byte that starts no valid sequence. */
 gboolean rostrum_utf8_validate (const char *text, gsize length, gsize *invalid);
 
+/* rostrum_utf8_decode() of what is not ASCII. */
+gunichar rostrum_utf8_decode_wide (const char *text, guint *size);
+
 /* Decodes the character at TEXT, which must be valid UTF-8; *SIZE is its length in bytes. */
-gunichar rostrum_utf8_decode (const char *text, guint *size);
+static inline gunichar
+rostrum_utf8_decode (const char *text, guint *size)
+{
+  if ((guchar)text[0] >= 0x80)
+    return rostrum_utf8_decode_wide (text, size);
+  *size = 1;
+  return (gunichar)text[0];
+}
+
+/* rostrum_utf8_is_space() of what is not ASCII. */
+gboolean rostrum_utf8_is_wide_space (gunichar character);
 
 /* TRUE for characters that separate words and paragraphs visually: ASCII white space, no-break
  * spaces (U+00A0, U+202F, U+2007), the other Zs, U+FEFF, U+200B, U+2028, U+2029. */
-gboolean rostrum_utf8_is_space (gunichar character);
+static inline gboolean
+rostrum_utf8_is_space (gunichar character)
+{
+  return character < 0x80 ? character == ' ' || (character >= '\t' && character <= '\r')
+                          : rostrum_utf8_is_wide_space (character);
+}
 
 /* Shrinks [*START, *END) so that it neither starts nor ends with such a space. */
 void rostrum_utf8_trim (const char *text, gsize *start, gsize *end);

@@ -34,14 +34,21 @@ rostrum_vector_load (const char *bytes)
   return vector;
 }
 
-/* The bytes from TEXT + AT on; if END is nearer than that, zeros behind it. */
+/* The bytes from TEXT + AT on, before END. If these are less than a vector, bytes before them come
+ * first: what a mask tells of them is shifted out by *SHIFT. TEXT is readable up to END. */
 static inline RostrumVector
-rostrum_vector_load_until (const char *text, gsize at, gsize end)
+rostrum_vector_load_until (const char *text, gsize at, gsize end, int *shift)
 {
   RostrumVector vector = { 0 };
 
+  *shift = 0;
   if (G_LIKELY (end - at >= sizeof vector))
     return rostrum_vector_load (text + at);
+  if (G_LIKELY (end >= sizeof vector))
+    {
+      *shift = (int)(sizeof vector - (end - at));
+      return rostrum_vector_load (text + end - sizeof vector);
+    }
   memcpy (&vector, text + at, end - at);
   return vector;
 }
