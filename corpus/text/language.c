@@ -4,16 +4,14 @@
 
 #include <string.h>
 
-#include "corpus/text/cyrillic_fold.h"
-#include "corpus/text/language_words.h"
+#include "corpus/text/function_words.h"
 #include "corpus/text/stemmer.h"
 #include "corpus/text/utf8.h"
 #include "corpus/text/vector.h"
 #include "corpus/text/words.h"
 
-#define MOST_LETTERS   65536
-#define MOST_LANGUAGES 64
-#define MOST_SCRIPTS   256
+#define MOST_LETTERS 65536
+#define MOST_SCRIPTS 256
 
 /* What a verdict needs. Running text has 25 to 50 % function words, Finnish, Hungarian and Turkish
  * half of that, and a transcript full of names somewhat less than its language. */
@@ -25,21 +23,8 @@
 #define CLEAR_LEAD      2    /* by words that the best language has and another one has not */
 #define FOREIGN_LETTERS 0.02 /* Cyrillic letters that Russian has not: Ukrainian has 7 % */
 
-/* The longest of our function words takes fewer bytes. */
-#define LONGEST_WORD 32
-
-/* A folded word, zeros behind its end, and a letter more than LONGEST_WORD. */
-#define WORD_ROOM 40
-
 /* Words are looked for in pieces of so many bytes. */
 #define PIECE 16384
-
-typedef struct
-{
-  char text[WORD_ROOM]; /* folded; zeros behind its end */
-  guint64 languages;    /* bit mask: those that have the word */
-  guint number;
-} FunctionWord;
 
 typedef struct
 {
@@ -52,127 +37,17 @@ typedef struct
   gsize *counts; /* how often each function word stands there, by its number */
 } Evidence;
 
-/* All function words, by the hash of their bytes in an open-addressing table. */
-typedef struct
-{
-  FunctionWord *words;
-  gsize n_words;
-  guint32 *slots; /* 1 + the number of a word; 0: free */
-} FunctionWords;
-
-#define SLOT_BITS 13
-
-/* Some bytes of WORD as a number. */
-static inline guint64
-part_of (const char word[WORD_ROOM], gsize at)
-{
-  guint64 bytes;
-
-  memcpy (&bytes, word + at, sizeof bytes);
-  return bytes;
-}
-
-/* WORD: zeros behind its end. */
-static inline gsize
-slot_of (const char word[WORD_ROOM])
-{
-  guint64 hash = 0;
-
-  for (gsize at = 0; at < WORD_ROOM && word[at] != '\0'; at += 8)
-    {
-      hash =
-          (hash ^ GUINT64_FROM_LE (part_of (word, at))) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      hash ^= hash >> 32;
-    }
-  return (gsize)(hash & ((1 << SLOT_BITS) - 1));
-}
-
-static inline gboolean
-same_word (const char a[WORD_ROOM], const char b[WORD_ROOM])
-{
-  guint64 differs = 0;
-
-  for (gsize at = 0; at < WORD_ROOM; at += 8)
-    differs |= part_of (a, at) ^ part_of (b, at);
-  return differs == 0;
-}
-
-/* The slot of WORD, or the free one where it would go. */
-static inline guint32 *
-find_slot (const FunctionWords *all, const char word[WORD_ROOM])
-{
-  gsize at = slot_of (word);
-
-  while (all->slots[at] != 0 && !same_word (all->words[all->slots[at] - 1].text, word))
-    at = (at + 1) & ((1 << SLOT_BITS) - 1);
-  return &all->slots[at];
-}
-
-static void
-add_word (FunctionWords *all, const char *text, guint64 language)
-{
-  FunctionWord word = { 0 };
-  guint32 *slot;
-
-  g_assert (strlen (text) < LONGEST_WORD);
-  memcpy (word.text, text, strlen (text));
-  slot = find_slot (all, word.text);
-  if (*slot == 0)
-    {
-      word.number = (guint)all->n_words;
-      all->words = g_renew (FunctionWord, all->words, all->n_words + 1);
-      all->words[all->n_words++] = word;
-      *slot = (guint32)all->n_words;
-    }
-  all->words[*slot - 1].languages |= language;
-}
-
-static gpointer
-build_words (G_GNUC_UNUSED gpointer data)
-{
-  FunctionWords *all = g_new0 (FunctionWords, 1);
-
-  g_assert (rostrum_function_words_count <= MOST_LANGUAGES);
-  all->slots = g_new0 (guint32, 1 << SLOT_BITS);
-  for (gsize i = 0; i < rostrum_function_words_count; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (rostrum_function_words[i].words, " ", -1);
-
-      for (char **text = words; *text != NULL; text++)
-        add_word (all, *text, G_GUINT64_CONSTANT (1) << i);
-    }
-  g_assert (all->n_words * 2 < 1 << SLOT_BITS);
-  return all;
-}
-
-static const FunctionWords *
-function_words (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, build_words, NULL);
-}
-
-/* By its folded bytes, or NULL. */
-static const FunctionWord *
-find_word (const FunctionWords *all, const char word[WORD_ROOM])
-{
-  guint32 found = *find_slot (all, word);
-
-  return found == 0 ? NULL : &all->words[found - 1];
-}
-
 gboolean
 rostrum_language_is_function_word (const char *language, const char *word)
 {
   g_autofree char *folded = rostrum_fold (word, strlen (word), NULL);
-  char text[WORD_ROOM] = { 0 };
-  const FunctionWord *found;
+  char text[ROSTRUM_FUNCTION_WORD_ROOM] = { 0 };
+  const RostrumFunctionWord *found;
 
-  if (language == NULL || strlen (folded) >= LONGEST_WORD)
+  if (language == NULL || strlen (folded) >= ROSTRUM_FUNCTION_WORD_LONGEST)
     return FALSE;
   memcpy (text, folded, strlen (folded));
-  found = find_word (function_words (), text);
+  found = rostrum_function_table_find (rostrum_function_table (), text);
   for (gsize i = 0; found != NULL && i < rostrum_function_words_count; i++)
     if (((found->languages >> i) & 1) != 0 &&
         g_strcmp0 (rostrum_function_words[i].code, language) == 0)
@@ -254,56 +129,27 @@ count_letters (const char *text, gsize length, Evidence *evidence)
       }
 }
 
-/* Folds TOKEN of LENGTH <= LONGEST_WORD bytes, readable for LONGEST_WORD, into WORD; cuts what
- * grows too long for any function word. */
-static inline void
-fold_word (const char *token, gsize length, char word[WORD_ROOM])
-{
-  static const guint8 places[LONGEST_WORD] = { 0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10,
-                                               11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
-                                               22, 23, 24, 25, 26, 27, 28, 29, 30, 31 };
-  g_autofree char *folded = NULL;
-  RostrumVector all = { 0 };
-
-  memset (word + LONGEST_WORD, 0, WORD_ROOM - LONGEST_WORD);
-  for (gsize i = 0; i < LONGEST_WORD; i += ROSTRUM_VECTOR)
-    {
-      RostrumVector place = rostrum_vector_load ((const char *)places + i);
-      RostrumVector vector = rostrum_vector_load (token + i);
-
-      vector &= (RostrumVector)(place < (guint8)length);
-      all |= vector;
-      vector += (RostrumVector)(vector - 'A' < 26) & ('a' - 'A');
-      memcpy (word + i, &vector, sizeof vector);
-    }
-  if (rostrum_vector_high_bits (all) == 0 || rostrum_cyrillic_fold (word, length))
-    return;
-  memset (word, 0, WORD_ROOM);
-  folded = rostrum_fold (token, length, NULL);
-  strncpy (word, folded, WORD_ROOM - 1);
-}
-
 /* TOKEN: a word, or something else that begins with no letter; readable for ROSTRUM_TEXT_PADDING
  * bytes. */
 static void
-count_word (const char *token, gsize length, const FunctionWords *all, Evidence *evidence)
+count_word (const char *token, gsize length, const RostrumFunctionTable *table, Evidence *evidence)
 {
-  char word[WORD_ROOM], *apostrophe;
-  const FunctionWord *found;
+  char word[ROSTRUM_FUNCTION_WORD_ROOM], *apostrophe;
+  const RostrumFunctionWord *found;
   guint size;
 
   if (script_of (rostrum_utf8_decode (token, &size)) != (guint)evidence->script)
     return;
   evidence->words++;
-  if (length > LONGEST_WORD)
+  if (length > ROSTRUM_FUNCTION_WORD_LONGEST)
     return;
-  fold_word (token, length, word);
-  found = find_word (all, word);
-  if (found == NULL && (apostrophe = memchr (word, '\'', WORD_ROOM)) != NULL)
+  rostrum_function_word_fold (token, length, word);
+  found = rostrum_function_table_find (table, word);
+  if (found == NULL && (apostrophe = memchr (word, '\'', ROSTRUM_FUNCTION_WORD_ROOM)) != NULL)
     {
       /* "l'homme" begins with the article. */
-      memset (apostrophe + 1, 0, WORD_ROOM - (gsize)(apostrophe + 1 - word));
-      found = find_word (all, word);
+      memset (apostrophe + 1, 0, ROSTRUM_FUNCTION_WORD_ROOM - (gsize)(apostrophe + 1 - word));
+      found = rostrum_function_table_find (table, word);
     }
   if (found != NULL)
     evidence->counts[found->number]++;
@@ -313,7 +159,7 @@ count_word (const char *token, gsize length, const FunctionWords *all, Evidence 
 static gsize
 count_piece (const char *text, gsize at, RostrumTokens *tokens, Evidence *evidence)
 {
-  const FunctionWords *all = function_words ();
+  const RostrumFunctionTable *table = rostrum_function_table ();
   gsize stop = MIN (at + PIECE, evidence->end), n;
 
   while (stop < evidence->end && ((guchar)text[stop] & 0xc0) == 0x80)
@@ -327,14 +173,14 @@ count_piece (const char *text, gsize at, RostrumTokens *tokens, Evidence *eviden
       stop = n > 0 ? at + tokens->start[n] : at;
     }
   for (gsize i = 0; i < n; i++)
-    count_word (text + at + tokens->start[i], tokens->length[i], all, evidence);
+    count_word (text + at + tokens->start[i], tokens->length[i], table, evidence);
   if (stop > at)
     return stop;
   /* Hardly a word in so many bytes: step by step. */
   for (gsize next; at < stop + PIECE && at < evidence->end; at = next)
     {
       next = rostrum_words_next_boundary (text, at, evidence->end);
-      count_word (text + at, next - at, all, evidence);
+      count_word (text + at, next - at, table, evidence);
     }
   return at;
 }
@@ -392,7 +238,7 @@ per_cent (gsize part, gsize whole)
 }
 
 static gboolean
-has_word (gsize language, const FunctionWord *word)
+has_word (gsize language, const RostrumFunctionWord *word)
 {
   return (word->languages >> language & 1) != 0;
 }
@@ -411,13 +257,13 @@ count_languages (guint64 languages)
 static gsize
 find_best (const Evidence *evidence)
 {
-  double score[MOST_LANGUAGES] = { 0 };
-  const FunctionWords *all = function_words ();
+  double score[ROSTRUM_FUNCTION_LANGUAGES] = { 0 };
+  const RostrumFunctionTable *table = rostrum_function_table ();
   gsize best = 0;
 
-  for (gsize w = 0; w < all->n_words; w++)
+  for (gsize w = 0; w < table->n_words; w++)
     {
-      const FunctionWord *word = &all->words[w];
+      const RostrumFunctionWord *word = &table->words[w];
       gsize count = evidence->counts[word->number];
       double share;
 
@@ -438,14 +284,14 @@ find_best (const Evidence *evidence)
 static gsize
 find_rival (const Evidence *evidence, gsize best, gsize *hits, gsize *distinct)
 {
-  gsize of[MOST_LANGUAGES] = { 0 }, shared[MOST_LANGUAGES] = { 0 };
-  const FunctionWords *all = function_words ();
+  gsize of[ROSTRUM_FUNCTION_LANGUAGES] = { 0 }, shared[ROSTRUM_FUNCTION_LANGUAGES] = { 0 };
+  const RostrumFunctionTable *table = rostrum_function_table ();
   gsize rival = best;
 
   *hits = *distinct = 0;
-  for (gsize w = 0; w < all->n_words; w++)
+  for (gsize w = 0; w < table->n_words; w++)
     {
-      const FunctionWord *word = &all->words[w];
+      const RostrumFunctionWord *word = &table->words[w];
       gsize count = evidence->counts[word->number];
       gboolean of_best = has_word (best, word);
 
@@ -528,7 +374,7 @@ judge_words (const Evidence *evidence, char **why)
 const char *
 rostrum_language_detect (const char *text, gsize length, char **why)
 {
-  g_autofree gsize *counts = g_new0 (gsize, function_words ()->n_words);
+  g_autofree gsize *counts = g_new0 (gsize, rostrum_function_table ()->n_words);
   Evidence evidence = { .counts = counts };
   const char *code;
 
