@@ -15,6 +15,10 @@ find_scans (G_GNUC_UNUSED gpointer data)
   __builtin_cpu_init ();
   if (__builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("bmi2"))
     scans[n++] = rostrum_words_scan_avx2;
+  if (__builtin_cpu_supports ("avx512vbmi2") && __builtin_cpu_supports ("avx512vbmi") &&
+      __builtin_cpu_supports ("avx512bw") && __builtin_cpu_supports ("avx512dq") &&
+      __builtin_cpu_supports ("avx512vl") && __builtin_cpu_supports ("bmi2"))
+    scans[n++] = rostrum_words_scan_avx512;
 #endif
   return scans;
 }

@@ -16,6 +16,7 @@ typedef gsize (*RostrumWordsScan) (const char *text, gsize start, gsize end, Ros
 gsize rostrum_words_scan (const char *text, gsize start, gsize end, RostrumTokens *tokens);
 #ifdef __x86_64__
 gsize rostrum_words_scan_avx2 (const char *text, gsize start, gsize end, RostrumTokens *tokens);
+gsize rostrum_words_scan_avx512 (const char *text, gsize start, gsize end, RostrumTokens *tokens);
 #endif
 
 /* The ways that this processor knows, the fastest last; NULL-terminated. */

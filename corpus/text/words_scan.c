@@ -16,6 +16,9 @@
 #include "corpus/text/word_break_data.h"
 #include "corpus/text/words.h"
 #include "corpus/text/words_private.h"
+#ifdef __AVX512VBMI2__
+#include "corpus/text/words_scan_avx512.h"
+#endif
 
 /* The widest thing that the end of a word depends on: ’ and the first byte behind it. */
 #define LOOK_AHEAD 4
@@ -102,13 +105,17 @@ classify_wide (const char *bytes, guint64 within, guint64 high, Block *block)
     }
 }
 
-static inline Block
-classify (const char *bytes, guint64 within)
+/* Masks of ROSTRUM_BLOCK BYTES: those beyond ASCII; letters and digits; what may join them; and
+ * underscores. */
+static inline void
+sort_bytes (const char *bytes, guint64 *high, guint64 *word, guint64 *middle, guint64 *underscores)
 {
-  Block block = { 0 };
-  guint64 high = 0, middle = 0;
-  RostrumVector lines = { 0 };
+#ifdef __AVX512VBMI2__
+  rostrum_bytes_sort (bytes, high, word, middle, underscores);
+#else
+  RostrumVector lines[ROSTRUM_BLOCK / ROSTRUM_VECTOR], any = { 0 };
 
+  *high = *word = *middle = *underscores = 0;
   for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load (bytes + i);
@@ -118,20 +125,29 @@ classify (const char *bytes, guint64 within)
       RostrumVector marks = (RostrumVector)(vector == '\'') | (RostrumVector)((vector | 2) == '.') |
                             (RostrumVector)(vector - ':' < 2);
 
-      lines |= (RostrumVector)(vector == '_');
-      block.word |= rostrum_vector_high_bits (letters | digits) << i;
-      middle |= rostrum_vector_high_bits (marks) << i;
-      high |= rostrum_vector_high_bits (vector) << i;
+      lines[i / ROSTRUM_VECTOR] = (RostrumVector)(vector == '_');
+      any |= lines[i / ROSTRUM_VECTOR];
+      *word |= rostrum_vector_high_bits (letters | digits) << i;
+      *middle |= rostrum_vector_high_bits (marks) << i;
+      *high |= rostrum_vector_high_bits (vector) << i;
     }
+  if (G_UNLIKELY (rostrum_vector_high_bits (any) != 0))
+    for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
+      *underscores |= rostrum_vector_high_bits (lines[i / ROSTRUM_VECTOR]) << i;
+#endif
+}
+
+static inline Block
+classify (const char *bytes, guint64 within)
+{
+  Block block = { 0 };
+  guint64 high, middle;
+
+  sort_bytes (bytes, &high, &block.word, &middle, &block.slow);
   block.word &= within;
   middle &= within;
   high &= within;
-  if (G_UNLIKELY (rostrum_vector_high_bits (lines) != 0))
-    {
-      for (int i = 0; i < ROSTRUM_BLOCK; i++)
-        block.slow |= (guint64)(bytes[i] == '_') << i;
-      block.slow &= within;
-    }
+  block.slow &= within;
   block.plain = ~(block.word | high | middle | block.slow);
   if (high != 0)
     classify_wide (bytes, within, high, &block);
@@ -159,6 +175,9 @@ append_words (RostrumTokens *tokens, guint64 words, gsize at)
 
   guint32 *start = tokens->start + tokens->count, *length = tokens->length + tokens->count;
 
+#ifdef __AVX512VBMI2__
+  rostrum_runs_write (starts, ends, count, (guint32)at, start, length);
+#else
   /* Four at a time, needed or not: there is room, and the branch is guessed better. */
   for (guint done = 0; done < count; done += 4)
     for (guint i = done; i < done + 4; i++)
@@ -170,6 +189,7 @@ append_words (RostrumTokens *tokens, guint64 words, gsize at)
         starts &= starts - 1;
         ends &= ends - 1;
       }
+#endif
   tokens->count += count;
   return count;
 }
