@@ -158,28 +158,22 @@ prepare_matches (const Search *search, GError **error)
   return statement;
 }
 
-static const char *
-text_at (sqlite3_stmt *statement, int column)
-{
-  return (const char *)sqlite3_column_text (statement, column);
-}
-
 /* The line of a row, without the keyword's place. A file that was tampered with may lack a name. */
 static RostrumConcordanceLine
 line_of_row (sqlite3_stmt *row)
 {
   RostrumConcordanceLine line = {
-    .meeting = text_at (row, COLUMN_MEETING),
-    .date = text_at (row, COLUMN_DATE),
-    .speaker = text_at (row, COLUMN_SPEAKER),
-    .role = text_at (row, COLUMN_ROLE),
-    .evidence = text_at (row, COLUMN_EVIDENCE),
-    .topics = text_at (row, COLUMN_TOPICS),
+    .meeting = rostrum_database_column (row, COLUMN_MEETING),
+    .date = rostrum_database_column (row, COLUMN_DATE),
+    .speaker = rostrum_database_column (row, COLUMN_SPEAKER),
+    .role = rostrum_database_column (row, COLUMN_ROLE),
+    .evidence = rostrum_database_column (row, COLUMN_EVIDENCE),
+    .topics = rostrum_database_column (row, COLUMN_TOPICS),
     .unit = sqlite3_column_int64 (row, COLUMN_NUMBER),
     .paragraph = sqlite3_column_int64 (row, COLUMN_PARAGRAPH),
     .byte_start = sqlite3_column_int64 (row, COLUMN_START),
     .byte_end = sqlite3_column_int64 (row, COLUMN_END),
-    .text = text_at (row, COLUMN_TEXT),
+    .text = rostrum_database_column (row, COLUMN_TEXT),
   };
 
   line.length = line.text != NULL ? (gsize)sqlite3_column_bytes (row, COLUMN_TEXT) : 0;
@@ -207,9 +201,10 @@ is_full (const Search *search)
 static gboolean
 stream (Search *search, sqlite3_stmt *rows, GError **error)
 {
-  int result = SQLITE_DONE;
+  GError *local = NULL;
 
-  while (!is_full (search) && (result = sqlite3_step (rows)) == SQLITE_ROW)
+  while (!is_full (search) &&
+         rostrum_database_next_columns (rows, COLUMN_PLACES, search->path, &local))
     {
       RostrumConcordanceLine line = line_of_row (rows);
       const RostrumPlace *places = sqlite3_column_blob (rows, COLUMN_PLACES);
@@ -223,7 +218,10 @@ stream (Search *search, sqlite3_stmt *rows, GError **error)
             return FALSE;
         }
     }
-  return result == SQLITE_ROW || result == SQLITE_DONE || unreadable (search, error);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 /* A line that waits for its turn. */
@@ -256,9 +254,9 @@ compare_waiting (const void *a, const void *b)
 static gboolean
 collect (const Search *search, sqlite3_stmt *rows, GArray *waiting, GError **error)
 {
-  int result;
+  GError *local = NULL;
 
-  while ((result = sqlite3_step (rows)) == SQLITE_ROW)
+  while (rostrum_database_next_columns (rows, COLUMN_PLACES, search->path, &local))
     {
       RostrumConcordanceLine line = line_of_row (rows);
       const RostrumPlace *places = sqlite3_column_blob (rows, COLUMN_PLACES);
@@ -273,7 +271,10 @@ collect (const Search *search, sqlite3_stmt *rows, GArray *waiting, GError **err
           g_array_append_val (waiting, entry);
         }
     }
-  return result == SQLITE_DONE || unreadable (search, error);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 static gboolean
@@ -289,9 +290,10 @@ hand_out (Search *search, const GArray *waiting, GError **error)
   for (guint i = 0; i < waiting->len && good && !is_full (search); i++)
     {
       const Waiting *entry = &g_array_index (waiting, Waiting, i);
+      GError *local = NULL;
 
       sqlite3_bind_int64 (row, 1, entry->unit);
-      if (sqlite3_step (row) == SQLITE_ROW)
+      if (rostrum_database_next (row, search->path, &local))
         {
           RostrumConcordanceLine line = line_of_row (row);
 
@@ -300,7 +302,12 @@ hand_out (Search *search, const GArray *waiting, GError **error)
           good = search->func (search->data, &line, error);
         }
       else
-        good = unreadable (search, error);
+        {
+          if (local == NULL)
+            unreadable (search, &local);
+          g_propagate_error (error, local);
+          good = FALSE;
+        }
       sqlite3_reset (row);
     }
   sqlite3_finalize (row);

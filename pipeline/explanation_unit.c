@@ -7,7 +7,7 @@
 static void
 set_text (JsonObject *record, const char *name, sqlite3_stmt *statement, int column)
 {
-  const char *text = (const char *)sqlite3_column_text (statement, column);
+  const char *text = rostrum_database_column (statement, column);
 
   if (text != NULL)
     json_object_set_string_member (record, name, text);
@@ -22,12 +22,13 @@ read_unit (sqlite3 *database, const char *path, const char *meeting, guint64 uni
                               "WHERE meeting = ?1 AND unit = ?2",
                               error);
   JsonObject *record = NULL;
+  GError *local = NULL;
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_text (statement, 1, meeting, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, (sqlite3_int64)unit);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  if (rostrum_database_next (statement, path, &local))
     {
       record = json_object_new ();
       set_text (record, "meeting", statement, 0);
@@ -36,6 +37,8 @@ read_unit (sqlite3 *database, const char *path, const char *meeting, guint64 uni
       set_text (record, "speaker", statement, 2);
       set_text (record, "text", statement, 3);
     }
+  else if (local != NULL)
+    g_propagate_error (error, local);
   else
     g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_USAGE,
                  "--unit: %s has no unit %" G_GUINT64_FORMAT " of meeting \"%s\"; `rostrum kwic` "

@@ -3,6 +3,7 @@
 #include "stages/database_read.h"
 
 #include "corpus/base/error.h"
+#include "corpus/text/utf8.h"
 
 gboolean
 rostrum_database_unreadable (sqlite3 *handle, const char *path, GError **error)
@@ -22,16 +23,43 @@ rostrum_database_query (sqlite3 *handle, const char *path, const char *sql, GErr
   return statement;
 }
 
+/* SQLite takes any bytes for a text; what reads it here relies on whole characters. */
+static gboolean
+check_texts (sqlite3_stmt *row, int n, const char *path, GError **error)
+{
+  for (int i = 0; i < n; i++)
+    {
+      int type = sqlite3_column_type (row, i);
+      const char *text = type == SQLITE_TEXT || type == SQLITE_BLOB
+                             ? (const char *)sqlite3_column_text (row, i)
+                             : NULL;
+
+      if (text == NULL || rostrum_utf8_validate (text, (gsize)sqlite3_column_bytes (row, i), NULL))
+        continue;
+      g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO,
+                   "%s: cannot be read: a text in it (%s) is not UTF-8; run again", path,
+                   sqlite3_column_name (row, i));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
-rostrum_database_next (sqlite3_stmt *statement, const char *path, GError **error)
+rostrum_database_next_columns (sqlite3_stmt *statement, int n, const char *path, GError **error)
 {
   int result = sqlite3_step (statement);
 
   if (result == SQLITE_ROW)
-    return TRUE;
+    return check_texts (statement, n, path, error);
   if (result != SQLITE_DONE)
     rostrum_database_unreadable (sqlite3_db_handle (statement), path, error);
   return FALSE;
+}
+
+gboolean
+rostrum_database_next (sqlite3_stmt *statement, const char *path, GError **error)
+{
+  return rostrum_database_next_columns (statement, sqlite3_column_count (statement), path, error);
 }
 
 static gint64

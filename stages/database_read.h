@@ -20,8 +20,12 @@ gboolean rostrum_database_unreadable (sqlite3 *handle, const char *path, GError 
 sqlite3_stmt *rostrum_database_query (sqlite3 *handle, const char *path, const char *sql,
                                       GError **error);
 
-/* TRUE at a row. FALSE at the end, or with an error. */
+/* TRUE at a row, whose texts are UTF-8. FALSE at the end, or with an error. */
 gboolean rostrum_database_next (sqlite3_stmt *statement, const char *path, GError **error);
+
+/* The same where only the first N columns are numbers or texts. */
+gboolean rostrum_database_next_columns (sqlite3_stmt *statement, int n, const char *path,
+                                        GError **error);
 
 /* NULL: that is in the column. */
 static inline const char *

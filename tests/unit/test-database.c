@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
-#include "stages/database.h"
+#include "stages/database_read.h"
 #include "stages/tables.h"
 #include "tests/unit/tally-fixture.h"
 
@@ -179,6 +179,29 @@ test_compare (void)
   fixture_remove_folder (other);
 }
 
+/* SQLite takes any bytes for a text. */
+static void
+test_not_utf8 (void)
+{
+  char *folder = fixture_folder ();
+  g_autofree char *path = make_database (folder);
+  g_autofree char *wanted =
+      g_strconcat (path, ": cannot be read: a text in it (speaker) is not UTF-8; run again", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) handle = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  change (path, "UPDATE speaker SET speaker = CAST (x'41ff' AS TEXT) WHERE speaker_id = 1");
+  handle = rostrum_database_open (path, &error);
+  statement =
+      rostrum_database_query (handle, path, "SELECT speaker_id, speaker FROM speaker", &error);
+  g_assert_no_error (error);
+  g_assert_false (rostrum_database_next (statement, path, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_IO);
+  g_assert_cmpstr (error->message, ==, wanted);
+  fixture_remove_folder (folder);
+}
+
 static void
 test_same_bytes (void)
 {
@@ -246,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/database/unfold", test_unfold);
   g_test_add_func ("/database/content", test_content);
   g_test_add_func ("/database/compare", test_compare);
+  g_test_add_func ("/database/not-utf-8", test_not_utf8);
   g_test_add_func ("/database/same-bytes", test_same_bytes);
   g_test_add_func ("/database/writer", test_writer);
   g_test_add_func ("/database/no-folder", test_no_folder);
