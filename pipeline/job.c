@@ -247,7 +247,9 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
   session.shared.restore = job->store != NULL ? rostrum_store_restore : NULL;
   session.shared.restore_data = job->store;
 
-  sink.progress = rostrum_progress_new (options, job->sources->len, count_bytes (job->sources));
+  sink.progress = rostrum_progress_new (options, job->sources->len);
+  if (sink.progress != NULL)
+    rostrum_progress_set_bytes (sink.progress, count_bytes (job->sources));
   rostrum_signals_hold ();
   good = rostrum_engine_run (job->sources, scoring != NULL ? scoring : rostrum_stages,
                              &session.shared, &engine, &hooks, error);
@@ -265,12 +267,13 @@ rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest, RostrumJobRes
 }
 
 gboolean
-rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, GError **error)
+rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, guint n_threads,
+                            GError **error)
 {
   g_autofree char *path = g_build_filename (folder, ROSTRUM_MANIFEST_NAME, NULL);
   g_autofree char *json = NULL;
 
-  if (!rostrum_manifest_add_files (manifest, folder, error))
+  if (!rostrum_manifest_add_files (manifest, folder, n_threads, error))
     return FALSE;
   json = rostrum_manifest_to_json (manifest);
   return rostrum_output_file (path, json, -1, error);

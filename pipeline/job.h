@@ -66,7 +66,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RostrumJobResult, rostrum_job_result_clear)
 gboolean rostrum_job_run (const RostrumJob *job, RostrumManifest *manifest,
                           RostrumJobResult *result, GError **error);
 
-/* Adds the files below FOLDER to MANIFEST and writes FOLDER/manifest.json. */
-gboolean rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, GError **error);
+/* Adds the files below FOLDER to MANIFEST, with so many threads, and writes FOLDER/manifest.json.
+ */
+gboolean rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, guint n_threads,
+                                     GError **error);
 
 G_END_DECLS

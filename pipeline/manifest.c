@@ -11,6 +11,7 @@
 #include "corpus/base/digest.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
+#include "corpus/base/parallel.h"
 #include "corpus/text/utf8.h"
 #include "corpus/text/words.h"
 
@@ -312,22 +313,46 @@ rostrum_manifest_find_file (const RostrumManifest *manifest, const char *path)
   return NULL;
 }
 
+/* The files that are digested. */
+typedef struct
+{
+  const char *folder;
+  const GPtrArray *paths;
+  RostrumManifestFile **files; /* by path */
+  GError **errors;             /* likewise */
+} Digesting;
+
+static void
+digest_file (gpointer data, guint worker G_GNUC_UNUSED, guint i)
+{
+  Digesting *all = data;
+  const char *relative = g_ptr_array_index (all->paths, i);
+  g_autofree char *path = g_build_filename (all->folder, relative, NULL);
+
+  all->files[i] = rostrum_manifest_file_new (relative, path, &all->errors[i]);
+}
+
 gboolean
-rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error)
+rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, guint n_threads,
+                            GError **error)
 {
   g_autoptr (GPtrArray) paths = rostrum_manifest_list_files (folder);
+  g_autofree RostrumManifestFile **files = g_new0 (RostrumManifestFile *, paths->len);
+  g_autofree GError **errors = g_new0 (GError *, paths->len);
+  Digesting all = { folder, paths, files, errors };
+  gboolean good = TRUE;
 
+  rostrum_parallel (n_threads, paths->len, digest_file, &all);
   for (guint i = 0; i < paths->len; i++)
     {
-      const char *relative = g_ptr_array_index (paths, i);
-      g_autofree char *path = g_build_filename (folder, relative, NULL);
-      RostrumManifestFile *file = rostrum_manifest_file_new (relative, path, error);
-
-      if (file == NULL)
-        return FALSE;
-      g_ptr_array_add (manifest->files, file);
+      if (files[i] != NULL)
+        g_ptr_array_add (manifest->files, files[i]);
+      else if (good)
+        g_propagate_error (error, g_steal_pointer (&errors[i]));
+      g_clear_error (&errors[i]);
+      good = good && files[i] != NULL;
     }
-  return TRUE;
+  return good;
 }
 
 static void

@@ -94,8 +94,10 @@ GPtrArray *rostrum_manifest_list_files (const char *folder);
 /* The file PATH (relative) of those that were written; NULL: it is none. (transfer none) */
 RostrumManifestFile *rostrum_manifest_find_file (const RostrumManifest *manifest, const char *path);
 
-/* Digests all files below FOLDER, in sorted order. FALSE with ROSTRUM_ERROR_IO. */
-gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, GError **error);
+/* Digests all files below FOLDER, with N_THREADS, and adds them in sorted order. FALSE with
+ * ROSTRUM_ERROR_IO. */
+gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *folder, guint n_threads,
+                                     GError **error);
 
 /* Returns: (transfer full) JSON, one source or file a line. */
 char *rostrum_manifest_to_json (const RostrumManifest *manifest);

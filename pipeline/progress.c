@@ -21,7 +21,7 @@ struct _RostrumProgress
 };
 
 RostrumProgress *
-rostrum_progress_new (const RostrumOptions *options, guint n_sources, guint64 bytes)
+rostrum_progress_new (const RostrumOptions *options, guint n_sources)
 {
   if (options->quiet || options->progress == ROSTRUM_PROGRESS_NEVER ||
       (options->progress == ROSTRUM_PROGRESS_AUTO && isatty (STDERR_FILENO) == 0))
@@ -31,7 +31,6 @@ rostrum_progress_new (const RostrumOptions *options, guint n_sources, guint64 by
 
   g_mutex_init (&progress->lock);
   progress->state.n_sources = n_sources;
-  progress->state.bytes = bytes;
   /* The first picture waits as well: short work shows nothing. */
   progress->start = progress->shown = g_get_monotonic_time ();
   return progress;
@@ -55,6 +54,16 @@ show (RostrumProgress *progress, const char *what, gboolean at_once)
 
   rostrum_message_status (line);
   progress->state.what = NULL;
+}
+
+void
+rostrum_progress_set_bytes (RostrumProgress *progress, guint64 bytes)
+{
+  if (progress == NULL)
+    return;
+  g_mutex_lock (&progress->lock);
+  progress->state.bytes = bytes;
+  g_mutex_unlock (&progress->lock);
 }
 
 void

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
  * shown. Pictures are drawn at most five times a second. */
 typedef struct _RostrumProgress RostrumProgress;
 
-/* N_SOURCES and BYTES: all there is to read; BYTES 0 when it is not known (standard input).
- * N_SOURCES 0: work that is told by rostrum_progress_share. Returns: (transfer full), or NULL. */
-RostrumProgress *rostrum_progress_new (const RostrumOptions *options, guint n_sources,
-                                       guint64 bytes);
+/* N_SOURCES: all there is to read; 0: work that is told by rostrum_progress_share. Returns:
+ * (transfer full), or NULL. */
+RostrumProgress *rostrum_progress_new (const RostrumOptions *options, guint n_sources);
+
+/* The BYTES of all sources, before any of them is read; without, or with 0, they are not known
+ * (standard input). */
+void rostrum_progress_set_bytes (RostrumProgress *progress, guint64 bytes);
 
 /* BYTES of the source PATH, which is in work, are done. */
 void rostrum_progress_part (RostrumProgress *progress, const char *path, guint64 bytes);

@@ -179,7 +179,7 @@ write_results (const RostrumResultsJob *job, const char *folder, RostrumJobResul
       return FALSE;
     }
   if (!units_commit (&to, TRUE, error) ||
-      !rostrum_job_write_manifest (job->manifest, folder, error))
+      !rostrum_job_write_manifest (job->manifest, folder, job->options->threads, error))
     return FALSE;
   if (rostrum_signals_caught () != 0)
     {
@@ -218,6 +218,7 @@ rostrum_results_make (const RostrumResultsJob *job, GError **error)
   earlier = rostrum_manifest_load (job->output, NULL);
   folder = rostrum_output_folder_open (job->output, ROSTRUM_MANIFEST_NAME, rostrum_place_owns,
                                        earlier, error);
+  g_clear_pointer (&earlier, rostrum_manifest_free);
   if (folder == NULL || !make (job, folder, &result, error))
     return ROSTRUM_EXIT_NOTHING;
 

@@ -156,34 +156,32 @@ write_ledger (RostrumTable *table, const RostrumTallyMeeting *meeting, GError **
 }
 
 static int
-compare_unresolved (gconstpointer a, gconstpointer b)
+compare_unresolved (const void *a, const void *b)
 {
-  const RostrumUnresolved *x = *(const RostrumUnresolved *const *)a;
-  const RostrumUnresolved *y = *(const RostrumUnresolved *const *)b;
+  const RostrumTallyUnresolved *x = a, *y = b;
   int order;
 
   if (x->line != y->line)
     return x->line < y->line ? -1 : 1;
-  order = g_strcmp0 (x->text, y->text);
-  return order != 0 ? order : g_strcmp0 (x->why, y->why);
+  order = strcmp (x->text, y->text);
+  return order != 0 ? order : strcmp (x->why, y->why);
 }
 
 static gboolean
 write_unresolved (RostrumTable *table, const RostrumTallyMeeting *meeting, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_copy (meeting->unresolved, NULL, NULL);
+  gsize n = meeting->n_unresolved;
+  g_autofree RostrumTallyUnresolved *rows =
+      g_memdup2 (meeting->unresolved, n * sizeof (RostrumTallyUnresolved));
 
-  /* The copy borrows its rows. */
-  g_ptr_array_set_free_func (rows, NULL);
-  g_ptr_array_sort (rows, compare_unresolved);
-  for (guint i = 0; i < rows->len; i++)
+  if (n > 0)
+    qsort (rows, n, sizeof *rows, compare_unresolved);
+  for (gsize i = 0; i < n; i++)
     {
-      const RostrumUnresolved *row = g_ptr_array_index (rows, i);
-
       rostrum_csv_field (table->rows, meeting->id);
-      rostrum_csv_integer (table->rows, row->line);
-      rostrum_csv_field (table->rows, row->text);
-      rostrum_csv_field (table->rows, row->why);
+      rostrum_csv_integer (table->rows, rows[i].line);
+      rostrum_csv_field (table->rows, rows[i].text);
+      rostrum_csv_field (table->rows, rows[i].why);
       if (!rostrum_table_end_row (table, error))
         return FALSE;
     }

@@ -92,12 +92,12 @@ intern_speaker (RostrumTally *tally, const RostrumMeeting *meeting, guint remark
 }
 
 static void
-describe (RostrumTallyMeeting *meeting, const RostrumMeeting *source)
+describe (RostrumTally *tally, RostrumTallyMeeting *meeting, const RostrumMeeting *source)
 {
-  rostrum_tally_take_text (&meeting->date, source->date);
-  rostrum_tally_take_text (&meeting->title, source->title);
-  rostrum_tally_take_text (&meeting->place, source->place);
-  rostrum_tally_take_text (&meeting->language, source->language);
+  rostrum_tally_take_text (tally, &meeting->date, source->date);
+  rostrum_tally_take_text (tally, &meeting->title, source->title);
+  rostrum_tally_take_text (tally, &meeting->place, source->place);
+  rostrum_tally_take_text (tally, &meeting->language, source->language);
 }
 
 /* The speakers of a meeting; two entries of one name become one. */
@@ -140,6 +140,21 @@ add_speakers (RostrumTally *tally, RostrumTallyMeeting *meeting, const RostrumMe
 }
 
 static void
+add_unresolved (RostrumTally *tally, RostrumTallyMeeting *meeting, const RostrumMeeting *source)
+{
+  guint n = source->unresolved->len;
+  g_autofree RostrumTallyUnresolved *rows = g_new (RostrumTallyUnresolved, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RostrumUnresolved *row = g_ptr_array_index (source->unresolved, i);
+
+      rows[i] = (RostrumTallyUnresolved){ row->line, row->text, row->why };
+    }
+  rostrum_tally_add_unresolved (tally, meeting, rows, n);
+}
+
+static void
 commit (RostrumTally *tally, const RostrumBatch *batch)
 {
   RostrumTallyMeeting *meeting = rostrum_tally_meeting (tally, batch->meeting->id);
@@ -150,16 +165,16 @@ commit (RostrumTally *tally, const RostrumBatch *batch)
   rostrum_tally_scores_compact (tally->pending_scores);
   rostrum_tally_packed_add (&meeting->scores, tally->pending_scores);
   if (batch->model != NULL)
-    rostrum_tally_take_text (&meeting->model, batch->model->name);
-  rostrum_tally_add_topics (meeting, (const guint32 *)(void *)tally->model_topics->data,
+    rostrum_tally_take_text (tally, &meeting->model, batch->model->name);
+  rostrum_tally_add_topics (tally, meeting, (const guint32 *)(void *)tally->model_topics->data,
                             tally->model_topics->len);
-  describe (meeting, batch->meeting);
+  describe (tally, meeting, batch->meeting);
   if (batch->item == NULL)
     return;
   add_speakers (tally, meeting, batch->meeting);
   rostrum_tally_add_ledger (meeting, batch->meeting->ledger_bytes,
                             batch->meeting->ledger_paragraphs);
-  rostrum_tally_add_unresolved (meeting, batch->meeting->unresolved);
+  add_unresolved (tally, meeting, batch->meeting);
 }
 
 void

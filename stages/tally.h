@@ -39,16 +39,25 @@ typedef struct
   GPtrArray *aliases; /* likewise */
 } RostrumTallyAppearance;
 
+/* A row of unresolved.csv. */
 typedef struct
 {
-  char *id;
-  char *date, *title, *place, *language; /* NULL where unknown */
-  char *model;    /* name of the model that read it; NULL: none, or unknown */
-  GArray *topics; /* of guint32: the topics that its model knows, without `other` */
-  GArray *cells;  /* of RostrumTallyCell, by (speaker, evidence, topic); no two alike */
+  guint line;
+  const char *text, *why;
+} RostrumTallyUnresolved;
+
+/* A corpus has many: texts belong to the tally, and what is alike is kept once. */
+typedef struct
+{
+  const char *id;
+  const char *date, *title, *place, *language; /* NULL where unknown */
+  const char *model; /* name of the model that read it; NULL: none, or unknown */
+  GArray *topics;    /* of guint32: the topics that its model knows, without `other`; shared */
+  GArray *cells;     /* of RostrumTallyCell, by (speaker, evidence, topic); no two alike */
   RostrumTallyPacked scores;
-  GArray *appearances;   /* of RostrumTallyAppearance, by speaker */
-  GPtrArray *unresolved; /* of RostrumUnresolved * */
+  GArray *appearances; /* of RostrumTallyAppearance, by speaker */
+  RostrumTallyUnresolved *unresolved;
+  guint n_unresolved;
   guint64 ledger_bytes[ROSTRUM_N_EVIDENCE];
   guint64 ledger_paragraphs[ROSTRUM_N_EVIDENCE];
 } RostrumTallyMeeting;
@@ -61,6 +70,8 @@ struct _RostrumTally
   GHashTable *errors; /* name of a model → RostrumErrors *, of the models whose errors are known */
 
   /* private */
+  GStringChunk *texts;    /* of meetings */
+  GPtrArray *topic_lists; /* of GArray *: those of meetings, no two alike; the first is empty */
   GHashTable *speaker_index, *topic_index, *meeting_index; /* name → index */
   GArray *pending; /* of RostrumTallyCell: the meeting that is being folded, whole or not at all */
   RostrumTallyScores *pending_scores;

@@ -163,10 +163,10 @@ read_meeting (RostrumTally *tally, JsonObject *object)
   if (id == NULL || topics == NULL || lengths == NULL || speakers == NULL)
     return FALSE;
   meeting = rostrum_tally_meeting (tally, id);
-  rostrum_tally_take_text (&meeting->date, rostrum_json_get_text (object, "date"));
-  rostrum_tally_take_text (&meeting->title, rostrum_json_get_text (object, "title"));
-  rostrum_tally_take_text (&meeting->language, rostrum_json_get_text (object, "language"));
-  rostrum_tally_take_text (&meeting->model, rostrum_json_get_text (object, "model"));
+  rostrum_tally_take_text (tally, &meeting->date, rostrum_json_get_text (object, "date"));
+  rostrum_tally_take_text (tally, &meeting->title, rostrum_json_get_text (object, "title"));
+  rostrum_tally_take_text (tally, &meeting->language, rostrum_json_get_text (object, "language"));
+  rostrum_tally_take_text (tally, &meeting->model, rostrum_json_get_text (object, "model"));
   for (guint i = 0; i < json_array_get_length (topics); i++)
     {
       const char *name = text_at (topics, i);
@@ -176,7 +176,7 @@ read_meeting (RostrumTally *tally, JsonObject *object)
         return FALSE;
       topic = rostrum_tally_intern (tally->topics, tally->topic_index, name);
       if (topic != ROSTRUM_TALLY_OTHER)
-        rostrum_tally_add_topics (meeting, &topic, 1);
+        rostrum_tally_add_topics (tally, meeting, &topic, 1);
     }
   for (guint l = 0; l < ROSTRUM_ERRORS_LENGTHS; l++)
     {

@@ -4,15 +4,8 @@
 
 #include "stages/tally_private.h"
 
-static void
-unresolved_free (gpointer data)
-{
-  RostrumUnresolved *row = data;
-
-  g_free (row->text);
-  g_free (row->why);
-  g_free (row);
-}
+/* Texts of meetings are kept in pieces of so many bytes. */
+#define TEXTS_PIECE 16384
 
 static void
 appearance_clear (gpointer data)
@@ -24,16 +17,15 @@ appearance_clear (gpointer data)
 }
 
 static RostrumTallyMeeting *
-meeting_new (const char *id)
+meeting_new (RostrumTally *tally, const char *id)
 {
   RostrumTallyMeeting *meeting = g_new0 (RostrumTallyMeeting, 1);
 
-  meeting->id = g_strdup (id);
-  meeting->topics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  meeting->id = g_string_chunk_insert (tally->texts, id);
+  meeting->topics = g_array_ref (g_ptr_array_index (tally->topic_lists, 0));
   meeting->cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
   meeting->appearances = g_array_new (FALSE, FALSE, sizeof (RostrumTallyAppearance));
   g_array_set_clear_func (meeting->appearances, appearance_clear);
-  meeting->unresolved = g_ptr_array_new_with_free_func (unresolved_free);
   return meeting;
 }
 
@@ -42,17 +34,11 @@ meeting_free (gpointer data)
 {
   RostrumTallyMeeting *meeting = data;
 
-  g_free (meeting->id);
-  g_free (meeting->date);
-  g_free (meeting->title);
-  g_free (meeting->place);
-  g_free (meeting->language);
-  g_free (meeting->model);
   g_array_unref (meeting->topics);
   g_array_unref (meeting->cells);
   rostrum_tally_packed_clear (&meeting->scores);
   g_array_unref (meeting->appearances);
-  g_ptr_array_unref (meeting->unresolved);
+  g_free (meeting->unresolved);
   g_free (meeting);
 }
 
@@ -77,6 +63,9 @@ rostrum_tally_new (void)
 {
   RostrumTally *tally = g_new0 (RostrumTally, 1);
 
+  tally->texts = g_string_chunk_new (TEXTS_PIECE);
+  tally->topic_lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  g_ptr_array_add (tally->topic_lists, g_array_new (FALSE, FALSE, sizeof (guint32)));
   tally->speakers = g_ptr_array_new_with_free_func (g_free);
   tally->topics = g_ptr_array_new_with_free_func (g_free);
   tally->meetings = g_ptr_array_new_with_free_func (meeting_free);
@@ -103,6 +92,8 @@ rostrum_tally_free (RostrumTally *tally)
   g_ptr_array_unref (tally->speakers);
   g_ptr_array_unref (tally->topics);
   g_ptr_array_unref (tally->meetings);
+  g_ptr_array_unref (tally->topic_lists);
+  g_string_chunk_free (tally->texts);
   g_hash_table_unref (tally->errors);
   g_array_unref (tally->pending);
   rostrum_tally_scores_free (tally->pending_scores);
@@ -118,9 +109,10 @@ rostrum_tally_meeting (RostrumTally *tally, const char *id)
   if (g_hash_table_lookup_extended (tally->meeting_index, id, NULL, &found))
     return g_ptr_array_index (tally->meetings, GPOINTER_TO_UINT (found));
 
-  RostrumTallyMeeting *meeting = meeting_new (id);
+  RostrumTallyMeeting *meeting = meeting_new (tally, id);
 
-  g_hash_table_insert (tally->meeting_index, meeting->id, GUINT_TO_POINTER (tally->meetings->len));
+  g_hash_table_insert (tally->meeting_index, (gpointer)meeting->id,
+                       GUINT_TO_POINTER (tally->meetings->len));
   g_ptr_array_add (tally->meetings, meeting);
   return meeting;
 }
@@ -168,10 +160,10 @@ rostrum_tally_compact (GArray *cells)
 }
 
 void
-rostrum_tally_take_text (char **mine, const char *other)
+rostrum_tally_take_text (RostrumTally *tally, const char **mine, const char *other)
 {
-  if (*mine == NULL)
-    *mine = g_strdup (other);
+  if (*mine == NULL && other != NULL)
+    *mine = g_string_chunk_insert_const (tally->texts, other);
 }
 
 static int
@@ -182,19 +174,45 @@ compare_numbers (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-void
-rostrum_tally_add_topics (RostrumTallyMeeting *meeting, const guint32 *topics, guint n)
+/* The list of TALLY that is like TOPICS (transfer full), which becomes one if there is none. */
+static GArray *
+share_topics (RostrumTally *tally, GArray *topics)
 {
+  for (guint i = 0; i < tally->topic_lists->len; i++)
+    {
+      GArray *list = g_ptr_array_index (tally->topic_lists, i);
+
+      if (list->len != topics->len ||
+          memcmp (list->data, topics->data, list->len * sizeof (guint32)) != 0)
+        continue;
+      g_array_unref (topics);
+      return g_array_ref (list);
+    }
+  g_ptr_array_add (tally->topic_lists, topics);
+  return g_array_ref (topics);
+}
+
+void
+rostrum_tally_add_topics (RostrumTally *tally, RostrumTallyMeeting *meeting, const guint32 *topics,
+                          guint n)
+{
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (guint32), meeting->topics->len + n);
+
+  if (meeting->topics->len > 0)
+    g_array_append_vals (all, meeting->topics->data, meeting->topics->len);
   for (guint i = 0; i < n; i++)
     {
       gboolean known = FALSE;
 
-      for (guint k = 0; k < meeting->topics->len && !known; k++)
-        known = g_array_index (meeting->topics, guint32, k) == topics[i];
+      for (guint k = 0; k < all->len && !known; k++)
+        known = g_array_index (all, guint32, k) == topics[i];
       if (!known)
-        g_array_append_val (meeting->topics, topics[i]);
+        g_array_append_val (all, topics[i]);
     }
-  qsort (meeting->topics->data, meeting->topics->len, sizeof (guint32), compare_numbers);
+  if (all->len > 0)
+    qsort (all->data, all->len, sizeof (guint32), compare_numbers);
+  g_array_unref (meeting->topics);
+  meeting->topics = share_topics (tally, all);
 }
 
 /* Appends the texts of MORE that *TEXTS lacks. */
@@ -257,16 +275,19 @@ rostrum_tally_add_appearances (RostrumTallyMeeting *meeting, const GArray *more)
 }
 
 void
-rostrum_tally_add_unresolved (RostrumTallyMeeting *meeting, const GPtrArray *more)
+rostrum_tally_add_unresolved (RostrumTally *tally, RostrumTallyMeeting *meeting,
+                              const RostrumTallyUnresolved *more, guint n)
 {
-  for (guint i = 0; i < more->len; i++)
-    {
-      const RostrumUnresolved *row = g_ptr_array_index (more, i);
-      RostrumUnresolved *copy = g_new (RostrumUnresolved, 1);
-
-      *copy = (RostrumUnresolved){ row->line, g_strdup (row->text), g_strdup (row->why) };
-      g_ptr_array_add (meeting->unresolved, copy);
-    }
+  if (n == 0)
+    return;
+  meeting->unresolved =
+      g_renew (RostrumTallyUnresolved, meeting->unresolved, meeting->n_unresolved + n);
+  for (guint i = 0; i < n; i++)
+    meeting->unresolved[meeting->n_unresolved++] = (RostrumTallyUnresolved){
+      .line = more[i].line,
+      .text = g_string_chunk_insert (tally->texts, more[i].text),
+      .why = g_string_chunk_insert_const (tally->texts, more[i].why),
+    };
 }
 
 void
@@ -330,13 +351,14 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
       RostrumTallyMeeting *mine = rostrum_tally_meeting (into, other->id);
       g_autoptr (GArray) appearances = g_array_copy (other->appearances);
 
-      rostrum_tally_take_text (&mine->date, other->date);
-      rostrum_tally_take_text (&mine->title, other->title);
-      rostrum_tally_take_text (&mine->place, other->place);
-      rostrum_tally_take_text (&mine->language, other->language);
-      rostrum_tally_take_text (&mine->model, other->model);
+      rostrum_tally_take_text (into, &mine->date, other->date);
+      rostrum_tally_take_text (into, &mine->title, other->title);
+      rostrum_tally_take_text (into, &mine->place, other->place);
+      rostrum_tally_take_text (into, &mine->language, other->language);
+      rostrum_tally_take_text (into, &mine->model, other->model);
       for (guint i = 0; i < other->topics->len; i++)
-        rostrum_tally_add_topics (mine, &topics[g_array_index (other->topics, guint32, i)], 1);
+        rostrum_tally_add_topics (into, mine, &topics[g_array_index (other->topics, guint32, i)],
+                                  1);
       for (guint i = 0; i < other->cells->len; i++)
         {
           RostrumTallyCell cell = g_array_index (other->cells, RostrumTallyCell, i);
@@ -358,6 +380,6 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
         }
       rostrum_tally_add_appearances (mine, appearances);
       rostrum_tally_add_ledger (mine, other->ledger_bytes, other->ledger_paragraphs);
-      rostrum_tally_add_unresolved (mine, other->unresolved);
+      rostrum_tally_add_unresolved (into, mine, other->unresolved, other->n_unresolved);
     }
 }

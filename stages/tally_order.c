@@ -149,7 +149,7 @@ rostrum_tally_n_unresolved (const RostrumTally *tally)
   guint64 n = 0;
 
   for (guint i = 0; i < tally->meetings->len; i++)
-    n += meeting_at (tally, i)->unresolved->len;
+    n += meeting_at (tally, i)->n_unresolved;
   return n;
 }
 

@@ -16,13 +16,14 @@ RostrumTallyMeeting *rostrum_tally_meeting (RostrumTally *tally, const char *id)
 /* Sorts cells, and adds up those that are alike. */
 void rostrum_tally_compact (GArray *cells);
 
-/* Sets *MINE to a copy of OTHER unless it is set. */
-void rostrum_tally_take_text (char **mine, const char *other);
+/* Sets *MINE to a copy of OTHER that TALLY owns, unless it is set. */
+void rostrum_tally_take_text (RostrumTally *tally, const char **mine, const char *other);
 
 /* Keeps the errors of a model, unless some are known. */
 void rostrum_tally_take_errors (RostrumTally *tally, const char *model, RostrumErrors *errors);
 
-void rostrum_tally_add_topics (RostrumTallyMeeting *meeting, const guint32 *topics, guint n);
+void rostrum_tally_add_topics (RostrumTally *tally, RostrumTallyMeeting *meeting,
+                               const guint32 *topics, guint n);
 
 /* Adds MORE (no two of one speaker; borrowed) to the appearances of MEETING. */
 void rostrum_tally_add_appearances (RostrumTallyMeeting *meeting, const GArray *more);
@@ -30,6 +31,9 @@ int rostrum_tally_compare_appearances (const void *a, const void *b);
 
 void rostrum_tally_add_ledger (RostrumTallyMeeting *meeting, const guint64 *bytes,
                                const guint64 *paragraphs);
-void rostrum_tally_add_unresolved (RostrumTallyMeeting *meeting, const GPtrArray *more);
+
+/* Appends a copy of the N rows of MORE. */
+void rostrum_tally_add_unresolved (RostrumTally *tally, RostrumTallyMeeting *meeting,
+                                   const RostrumTallyUnresolved *more, guint n);
 
 G_END_DECLS

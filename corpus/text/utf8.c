@@ -191,8 +191,14 @@ rostrum_utf8_trim (const char *text, gsize *start, gsize *end)
 char *
 rostrum_utf8_escape (const char *bytes, gboolean reversible)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
+  gsize invalid;
 
+  /* Lists hold many such texts: most are as they are, and take no more room. */
+  if ((!reversible || strchr (bytes, '%') == NULL) &&
+      rostrum_utf8_validate (bytes, strlen (bytes), &invalid))
+    return g_strdup (bytes);
+  out = g_string_new (NULL);
   while (*bytes != '\0')
     {
       gsize valid;
@@ -214,8 +220,11 @@ rostrum_utf8_escape (const char *bytes, gboolean reversible)
 char *
 rostrum_utf8_unescape (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (strchr (text, '%') == NULL)
+    return g_strdup (text);
+  out = g_string_new (NULL);
   for (; *text != '\0'; text++)
     {
       int high = *text == '%' ? g_ascii_xdigit_value (text[1]) : -1;

@@ -228,7 +228,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   folder = output != NULL ? g_strdup (output) : g_build_filename (arguments[0], "tables", NULL);
   if (!check_tables (what, folder, arguments[0], error))
     return ROSTRUM_EXIT_NOTHING;
-  progress = rostrum_progress_new (options, 0, 0);
+  progress = rostrum_progress_new (options, 0);
   estimate.advance = rostrum_progress_share;
   estimate.advance_data = progress;
   comparisons = rostrum_compare (tally, &estimate, what, which);

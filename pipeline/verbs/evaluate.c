@@ -200,7 +200,7 @@ start_progress (Evaluate *self)
   guint trainings = self->training != NULL ? 1 : self->evaluate.n_folds;
 
   self->trainings.n = (gint)(trainings * (learning_curve ? 1 + CURVE_POINTS : 1));
-  self->trainings.progress = rostrum_progress_new (self->options, 0, 0);
+  self->trainings.progress = rostrum_progress_new (self->options, 0);
   self->train.advance = advance;
   self->train.advance_data = &self->trainings;
 }

@@ -130,7 +130,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
   if (path == NULL)
     return ROSTRUM_EXIT_NOTHING;
   file = place_of (arguments[0]);
-  progress = rostrum_progress_new (options, 0, 0);
+  progress = rostrum_progress_new (options, 0);
   keyness.advance = rostrum_progress_share;
   keyness.advance_data = progress;
   if (!rostrum_place_check_results (file, arguments[0], path, error) ||

@@ -57,7 +57,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *options,
       !rostrum_train_options_parse (options, &train, error) ||
       !rostrum_train_options_count ("--folds", folds, 2, 1000, &train.n_folds, error))
     return ROSTRUM_EXIT_USAGE;
-  progress = rostrum_progress_new (options, 0, 0);
+  progress = rostrum_progress_new (options, 0);
   train.advance = rostrum_progress_share;
   train.advance_data = progress;
   if (!rostrum_train_file (&train, arguments[0], output, error))

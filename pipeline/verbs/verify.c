@@ -174,7 +174,7 @@ run_again (RostrumComparison *comparison, const RostrumOptions *options, GPtrArr
   if (!rostrum_job_run (&job, now, &result, error) ||
       (units != NULL && !rostrum_output_commit (g_steal_pointer (&units), error)))
     return FALSE;
-  return rostrum_manifest_add_files (now, again, error);
+  return rostrum_manifest_add_files (now, again, options->threads, error);
 }
 
 static gboolean

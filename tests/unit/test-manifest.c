@@ -43,7 +43,7 @@ test_round_trip (void)
   g_autoptr (RostrumManifest) loaded = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rostrum_manifest_add_files (manifest, folder, &error));
+  g_assert_true (rostrum_manifest_add_files (manifest, folder, 2, &error));
   g_assert_cmpuint (manifest->files->len, ==, 1);
   json = rostrum_manifest_to_json (manifest);
   g_assert_true (g_file_set_contents (path, json, -1, NULL));
