@@ -7,6 +7,7 @@
 #include "corpus/lexicon.h"
 #include "corpus/names.h"
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 
 /* An insert is a few words; what is longer was left open by mistake. */
 #define LONGEST_INSERT 1000
@@ -206,47 +207,50 @@ round_end (const char *text, gsize start, gsize end)
   return start;
 }
 
+/* The first opening bracket from AT on, or END. */
+static gsize
+find_opening (const char *text, gsize at, gsize end)
+{
+  for (; at < end; at += ROSTRUM_VECTOR)
+    {
+      int shift;
+      RostrumVector vector = rostrum_vector_load_until (text, at, end, &shift);
+      guint64 found = rostrum_vector_high_bits ((RostrumVector)(vector == '(') |
+                                                (RostrumVector)(vector == '[')) >>
+                      shift;
+
+      if (found != 0)
+        return at + (gsize)rostrum_mask_lowest (found);
+    }
+  return end;
+}
+
 void
 rostrum_bracket_inserts (const char *text, RostrumSpan span, GArray *inserts)
 {
-  gsize at = span.start;
-  const char *square = memchr (text + at, '[', span.end - at);
-  const char *round = memchr (text + at, '(', span.end - at);
-
-  while (at < span.end)
+  for (gsize open = find_opening (text, span.start, span.end), next; open < span.end;
+       open = find_opening (text, next, span.end))
     {
       RostrumNote insert;
-      gsize open, close;
+      gsize close;
 
-      /* Each kind is looked for again only when it was passed: the time stays linear. */
-      if (square != NULL && square < text + at)
-        square = memchr (text + at, '[', span.end - at);
-      if (round != NULL && round < text + at)
-        round = memchr (text + at, '(', span.end - at);
-      if (round != NULL && (square == NULL || round < square))
+      if (text[open] == '(')
         {
-          open = (gsize)(round - text);
           close = round_end (text, open, span.end);
           insert.evidence = ROSTRUM_EVIDENCE_PROCEDURAL;
           if (close > open &&
               !rostrum_bracket_is_stage (text, (RostrumSpan){ open + 1, close - 1 }))
             close = open;
         }
-      else if (square != NULL)
+      else
         {
-          open = (gsize)(square - text);
           close = square_end (text, open, span.end);
           insert.evidence = ROSTRUM_EVIDENCE_EDITORIAL;
         }
-      else
-        return;
-      if (close > open)
-        {
-          insert.span = (RostrumSpan){ open, close };
-          g_array_append_val (inserts, insert);
-          at = close;
-        }
-      else
-        at = open + 1;
+      next = close > open ? close : open + 1;
+      if (close == open)
+        continue;
+      insert.span = (RostrumSpan){ open, close };
+      g_array_append_val (inserts, insert);
     }
 }

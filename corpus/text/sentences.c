@@ -7,22 +7,41 @@
 #include "corpus/text/utf8.h"
 #include "corpus/text/vector.h"
 
-/* What never ends a sentence with its full stop. The word before must not be longer: "Mr", not
- * "Emr". Sorted for people only. */
-static const char *const abbreviations[] = {
-  "Mr",   "Mrs", "Ms",     "Dr",   "Prof", "Messrs", "St",   "Gen",  "Lt",  "Col",  "Capt", "Sgt",
-  "Maj",  "Adm", "Sen",    "Rep",  "Gov",  "Pres",   "Hon",  "Rev",  "e.g", "i.e",  "cf",   "vs",
-  "viz",  "al",  "approx", "г",    "гг",   "т.д",    "т.п",  "т.е",  "т.к", "т.н",  "др",   "пр",
-  "см",   "ср",  "им",     "ул",   "обл",  "руб",    "коп",  "тыс",  "млн", "млрд", "трлн", "проф",
-  "акад", "д-р", "г-н",    "г-жа", "гр",   "ген",    "полк", "напр", "н.э", "с.г",  "ст",   "чел",
+typedef struct
+{
+  const char *text;
+  gsize length;
+} Word;
+
+#define WORD(text)                                                                                 \
+  {                                                                                                \
+    text, sizeof (text) - 1                                                                        \
+  }
+
+/* What never ends a sentence with its full stop. The word before must not be longer: "Mr",
+ * not "Emr". Sorted for people only. */
+static const Word abbreviations[] = {
+  WORD ("Mr"),   WORD ("Mrs"),  WORD ("Ms"),     WORD ("Dr"),   WORD ("Prof"), WORD ("Messrs"),
+  WORD ("St"),   WORD ("Gen"),  WORD ("Lt"),     WORD ("Col"),  WORD ("Capt"), WORD ("Sgt"),
+  WORD ("Maj"),  WORD ("Adm"),  WORD ("Sen"),    WORD ("Rep"),  WORD ("Gov"),  WORD ("Pres"),
+  WORD ("Hon"),  WORD ("Rev"),  WORD ("e.g"),    WORD ("i.e"),  WORD ("cf"),   WORD ("vs"),
+  WORD ("viz"),  WORD ("al"),   WORD ("approx"), WORD ("г"),    WORD ("гг"),   WORD ("т.д"),
+  WORD ("т.п"),  WORD ("т.е"),  WORD ("т.к"),    WORD ("т.н"),  WORD ("др"),   WORD ("пр"),
+  WORD ("см"),   WORD ("ср"),   WORD ("им"),     WORD ("ул"),   WORD ("обл"),  WORD ("руб"),
+  WORD ("коп"),  WORD ("тыс"),  WORD ("млн"),    WORD ("млрд"), WORD ("трлн"), WORD ("проф"),
+  WORD ("акад"), WORD ("д-р"),  WORD ("г-н"),    WORD ("г-жа"), WORD ("гр"),   WORD ("ген"),
+  WORD ("полк"), WORD ("напр"), WORD ("н.э"),    WORD ("с.г"),  WORD ("ст"),   WORD ("чел"),
 };
 
 /* What does not before a number. */
-static const char *const before_numbers[] = {
-  "No",  "Nos", "no",  "nos", "Art", "art",  "Sec",  "sec",   "Fig", "fig",
-  "Vol", "vol", "Ch",  "ch",  "p",   "pp",   "par",  "Jan",   "Feb", "Mar",
-  "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",  "Nov",   "Dec", "Ст",
-  "п",   "пп",  "ч",   "стр", "рис", "гл",   "табл", "пункт", "абз", "№",
+static const Word before_numbers[] = {
+  WORD ("No"),   WORD ("Nos"),   WORD ("no"),  WORD ("nos"), WORD ("Art"), WORD ("art"),
+  WORD ("Sec"),  WORD ("sec"),   WORD ("Fig"), WORD ("fig"), WORD ("Vol"), WORD ("vol"),
+  WORD ("Ch"),   WORD ("ch"),    WORD ("p"),   WORD ("pp"),  WORD ("par"), WORD ("Jan"),
+  WORD ("Feb"),  WORD ("Mar"),   WORD ("Apr"), WORD ("Jun"), WORD ("Jul"), WORD ("Aug"),
+  WORD ("Sep"),  WORD ("Sept"),  WORD ("Oct"), WORD ("Nov"), WORD ("Dec"), WORD ("Ст"),
+  WORD ("п"),    WORD ("пп"),    WORD ("ч"),   WORD ("стр"), WORD ("рис"), WORD ("гл"),
+  WORD ("табл"), WORD ("пункт"), WORD ("абз"), WORD ("№"),
 };
 
 /* The last two bytes of the abbreviations, as bits: most words before a full stop end otherwise. */
@@ -33,8 +52,8 @@ collect_endings (G_GNUC_UNUSED gpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (abbreviations); i++)
     {
-      const char *word = abbreviations[i];
-      gsize length = strlen (word);
+      const char *word = abbreviations[i].text;
+      gsize length = abbreviations[i].length;
       guint pair;
 
       g_assert (length >= 2);
@@ -77,16 +96,16 @@ decode (const char *text, gsize at, gsize end, guint *size)
 
 /* Is one of the COUNT WORDS what TEXT[START, STOP) ends with, as a whole word? */
 static gboolean
-ends_with (const char *const *words, gsize count, const char *text, gsize start, gsize stop)
+ends_with (const Word *words, gsize count, const char *text, gsize start, gsize stop)
 {
   for (gsize i = 0; i < count; i++)
     {
-      gsize length = strlen (words[i]);
+      gsize length = words[i].length;
       guint size;
 
       /* Most differ in the last byte. */
-      if (stop - start < length || text[stop - 1] != words[i][length - 1] ||
-          memcmp (text + stop - length, words[i], length) != 0)
+      if (stop - start < length || text[stop - 1] != words[i].text[length - 1] ||
+          memcmp (text + stop - length, words[i].text, length) != 0)
         continue;
       if (stop - length == start)
         return TRUE;
