@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/base/bisect.h"
+#include "corpus/base/decimal.h"
 #include "corpus/base/error.h"
 
 #define HEADER "group\ttopic\ttruth\tlength\tbin\tgiven\tunits\twords\tpart"
@@ -210,17 +211,9 @@ find_name (const char *const *names, guint n, const char *name, guint *found)
 static gboolean
 read_amount (const char *text, double *amount)
 {
-  gsize digits = strspn (text, "0123456789");
   char *end;
 
-  if (digits > 0 && digits <= 15 && text[digits] == '\0')
-    {
-      *amount = 0;
-      for (gsize i = 0; i < digits; i++)
-        *amount = *amount * 10 + (text[i] - '0');
-      return *amount <= MAXIMUM_AMOUNT;
-    }
-  *amount = g_ascii_strtod (text, &end);
+  *amount = rostrum_decimal_parse (text, &end);
   return end != text && *end == '\0' && *amount >= 0 && *amount <= MAXIMUM_AMOUNT;
 }
 

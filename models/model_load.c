@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "corpus/base/decimal.h"
 #include "corpus/base/error.h"
 #include "corpus/base/json.h"
 #include "corpus/base/json_load.h"
@@ -196,7 +197,7 @@ parse_number (const Table *table, guint field, double *value, GError **error)
 {
   char *end;
 
-  *value = g_ascii_strtod (table->fields[field], &end);
+  *value = rostrum_decimal_parse (table->fields[field], &end);
   if (end != table->fields[field] && *end == '\0' && isfinite (*value))
     return TRUE;
   return table_error (table, error, "a number was expected");
