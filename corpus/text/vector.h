@@ -3,14 +3,24 @@
 
 /* Many bytes at a time, and the bit masks of sixty-four: what the scanners of text share. In a
  * mask, bit I tells something about byte I. A vector is as wide as the file is compiled for:
- * sixteen bytes everywhere, thirty-two where the compiler may use AVX2 (corpus/meson.build). */
+ * sixteen bytes everywhere, thirty-two where the compiler may use AVX2 (corpus/meson.build). What
+ * compilers cannot say in their own vectors is written for SSE2, AVX2 and NEON, and once for all
+ * others. */
 #include <glib.h>
 #include <string.h>
+
+/* NEON of 64 bits has what is needed in every processor; in big-endian order its lanes are counted
+ * from the other end. */
+#if defined __aarch64__ && defined __ARM_NEON && G_BYTE_ORDER == G_LITTLE_ENDIAN
+#define ROSTRUM_NEON 1
+#endif
 
 #if defined __AVX2__
 #include <immintrin.h>
 #elif defined __SSE2__
 #include <emmintrin.h>
+#elif defined ROSTRUM_NEON
+#include <arm_neon.h>
 #endif
 
 G_BEGIN_DECLS
@@ -61,6 +71,15 @@ rostrum_vector_high_bits (RostrumVector vector)
   return (guint64)(guint)_mm256_movemask_epi8 ((__m256i)vector);
 #elif defined __SSE2__
   return (guint64)(guint)_mm_movemask_epi8 ((__m128i)vector);
+#elif defined ROSTRUM_NEON
+  /* Each byte becomes the one bit that it has in the result, or 0. The two halves of eight, side by
+   * side in lanes of sixteen bits, are then added up at once. */
+  static const RostrumVector places = { 1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128 };
+  uint8x16_t high = vreinterpretq_u8_s8 (vshrq_n_s8 (vreinterpretq_s8_u8 ((uint8x16_t)vector), 7));
+  uint8x16_t bits = vandq_u8 (high, (uint8x16_t)places);
+  uint8x16_t halves = vzip1q_u8 (bits, vextq_u8 (bits, bits, 8));
+
+  return vaddvq_u16 (vreinterpretq_u16_u8 (halves));
 #else
   guint64 halves[2], bits[2];
 
@@ -97,7 +116,7 @@ rostrum_mask_from (int from)
 static inline guint
 rostrum_mask_count (guint64 mask)
 {
-#ifdef __POPCNT__
+#if defined __POPCNT__ || defined ROSTRUM_NEON
   return (guint)__builtin_popcountll (mask);
 #endif
   mask -= mask >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
