@@ -383,9 +383,10 @@ next_byte (RostrumRecords *records, char *c, GError **error)
   return TRUE;
 }
 
-/* Reads on to the next record's bracket. */
+/* Reads on to the next record's bracket. Where it fails, ROW is there: what was read before ends.
+ */
 static RostrumRowResult
-find_next (RostrumRecords *records, GError **error)
+find_next (RostrumRecords *records, RostrumRow *row, GError **error)
 {
   GError *local = NULL;
   char c = '\0';
@@ -398,6 +399,7 @@ find_next (RostrumRecords *records, GError **error)
         records->array = TRUE;
       else if (!is_space (c) && (!records->array || (c != ',' && c != ']')))
         {
+          rostrum_row_reset (row, records->line, records->position + records->at - 1);
           g_set_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_FORMAT,
                        "%s:%u: no JSON object begins here; give JSON Lines, or an array of objects",
                        rostrum_input_name (records->input), records->line);
@@ -406,6 +408,7 @@ find_next (RostrumRecords *records, GError **error)
     }
   if (local == NULL)
     return ROSTRUM_ROW_END;
+  rostrum_row_reset (row, records->line, records->position + records->at);
   g_propagate_error (error, local);
   return ROSTRUM_ROW_FAILED;
 }
@@ -413,7 +416,7 @@ find_next (RostrumRecords *records, GError **error)
 static RostrumRowResult
 next_object (RostrumRecords *records, RostrumRow *row, GError **error)
 {
-  RostrumRowResult found = find_next (records, error);
+  RostrumRowResult found = find_next (records, row, error);
   Nesting nesting = { .depth = 1 };
   GError *local = NULL;
   char c;

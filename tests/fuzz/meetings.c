@@ -12,6 +12,7 @@ check_ledger (const RostrumMeeting *meeting)
 
   for (guint i = 0; i < ROSTRUM_N_EVIDENCE; i++)
     {
+      g_assert_cmpuint (meeting->ledger_bytes[i], <=, meeting->source_bytes);
       bytes += meeting->ledger_bytes[i];
       paragraphs += meeting->ledger_paragraphs[i];
     }
