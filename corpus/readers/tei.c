@@ -33,7 +33,7 @@ typedef struct
   guint listed;                /* in the register when it began */
   gsize head; /* behind what stands around all meetings: position, then byte of the source */
   guint listed_around;   /* in its registers */
-  gboolean mixed;        /* other elements stand between meetings */
+  gboolean mixed;        /* other elements begin or end between meetings */
   gboolean joined;       /* no space behind the last token */
   GHashTable *languages; /* other languages that were logged */
 } Tei;
@@ -372,6 +372,9 @@ on_end (RostrumXml *xml, const char *name, gpointer data)
   Tei *tei = data;
 
   rostrum_tei_register_end (tei->names.register_, name);
+  /* What stood around the first meeting does not stand around those that follow. */
+  if (tei->begun && tei->meeting_depth == 0)
+    tei->mixed = TRUE;
   if (!tei->begun)
     tei->head = rostrum_xml_position (xml);
   if (tei->in_header)
