@@ -19,6 +19,7 @@ struct _RostrumInput
   RostrumBytes bytes;
   RostrumStream *stream; /* that they come from, if it is owned */
   gsize n_bytes;         /* read so far */
+  gsize start;           /* bytes of a byte order mark */
   gboolean at_end;
   RostrumDecoder *decoder;
   char *piece;
@@ -70,6 +71,7 @@ open_decoder (RostrumInput *input, const char *encoding, GError **error)
   if (input->decoder == NULL)
     return FALSE;
   rostrum_decoder_map (input->decoder)->certainty = certainty;
+  input->start = skip;
   if (chosen == NULL &&
       !rostrum_encoding_check_binary (input->piece, (gsize)n, rostrum_decoder_map (input->decoder),
                                       input->name, error))
@@ -344,18 +346,17 @@ rostrum_input_line_number (const RostrumInput *input)
 gboolean
 rostrum_input_can_seek (const RostrumInput *input)
 {
-  return counts_bytes (input) && input->bytes.seek != NULL;
+  return rostrum_decoder_map (input->decoder)->width != ROSTRUM_ENCODING_MULTIBYTE &&
+         input->bytes.seek != NULL;
 }
 
 gboolean
 rostrum_input_seek (RostrumInput *input, gsize at, guint lines, GError **error)
 {
-  gsize mark =
-      g_array_index (rostrum_decoder_map (input->decoder)->anchors, RostrumAnchor, 0).source;
-
   g_string_truncate (input->text, 0);
   input->at = 0;
-  input->kept = input->released = at - mark;
+  /* Behind all that was read before. In UTF-8 it is the byte behind a byte order mark. */
+  input->kept = input->released = at - input->start;
   input->n_bytes = at;
   input->line = lines;
   input->at_end = FALSE;

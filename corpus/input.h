@@ -37,7 +37,8 @@ guint rostrum_input_line_number (const RostrumInput *input);
 /* Position in the text of the next byte that is read. */
 gsize rostrum_input_position (const RostrumInput *input);
 
-/* Whether the text can be gone on with anywhere: it is UTF-8 in a file. */
+/* Whether the text can be gone on with where any character begins: it is in a file, and its
+ * encoding needs nothing of what stands before (those of Chinese and Japanese may). */
 gboolean rostrum_input_can_seek (const RostrumInput *input);
 
 /* What is read next is the byte AT of the source, where a character begins, behind LINES lines. For

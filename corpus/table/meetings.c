@@ -21,7 +21,7 @@ struct _RostrumTableMeetings
   gboolean looked;  /* ahead, or there is no need to */
   gboolean cut_off; /* other pieces of the source follow */
   gboolean marked;  /* the meeting in the making can be gone on with from here: */
-  gsize begin;      /* position of its first row, */
+  gsize begin;      /* byte of the source of its first row, */
   guint line;       /* its line, */
   guint64 n_before; /* and the bad rows before it */
   GError *fault;    /* why the rest cannot be read */
@@ -86,7 +86,7 @@ rostrum_table_meetings_mark (const RostrumTableMeetings *meetings, RostrumCut *c
       !rostrum_input_can_seek (meetings->input) ||
       (source->can_begin != NULL && !source->can_begin (source->data)))
     return FALSE;
-  cut->at = rostrum_input_source (meetings->input, meetings->begin);
+  cut->at = meetings->begin;
   cut->lines = meetings->line - 1;
   cut->faults = meetings->n_before;
   return TRUE;
@@ -113,7 +113,7 @@ begin_next (RostrumTableMeetings *meetings, GError **error)
 {
   meetings->waiting = FALSE;
   meetings->marked = TRUE;
-  meetings->begin = meetings->row.position;
+  meetings->begin = rostrum_input_source (meetings->input, meetings->row.position);
   meetings->line = meetings->row.line;
   meetings->n_before = meetings->n_bad;
   return rostrum_grouper_add (meetings->grouper, &meetings->row, error);

@@ -161,6 +161,11 @@ rostrum_decoder_restart (RostrumDecoder *decoder, gsize source, gsize text)
   decoder->source = source;
   decoder->text = text;
   decoder->n_tail = 0;
+  if (decoder->map->width == ROSTRUM_ENCODING_UTF8)
+    return;
+  g_array_set_size (decoder->map->anchors, 0);
+  rostrum_source_map_anchor (decoder->map, text, source);
+  g_iconv (decoder->converter, NULL, NULL, NULL, NULL);
 }
 
 RostrumSourceMap *

@@ -22,8 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumDecoder, rostrum_decoder_free)
 gboolean rostrum_decoder_feed (RostrumDecoder *decoder, const char *bytes, gsize length,
                                gboolean last, GString *text, GError **error);
 
-/* UTF-8 only: what is fed next is the byte SOURCE of the source, which stands at TEXT in the text.
- */
+/* What is fed next is the byte SOURCE of the source, where a character begins, which stands at TEXT
+ * in the text; of what was fed before, nothing will be asked. Not for encodings of several bytes
+ * that are no UTF. */
 void rostrum_decoder_restart (RostrumDecoder *decoder, gsize source, gsize text);
 
 /* The way back from the whole text that was appended; grows with it. (transfer none) */

@@ -2,6 +2,8 @@
 /* Meetings, one by one, out of an XML document that is read piece by piece. */
 #include "corpus/xml/stream.h"
 
+#include <string.h>
+
 #include "corpus/base/error.h"
 
 /* What is read at a time. */
@@ -153,12 +155,19 @@ rostrum_xml_stream_can_begin (RostrumXmlStream *stream, const RostrumCut *cut)
   stream->making.cut.lines = stream->begin_line - 1;
 }
 
+/* What stands around all meetings is measured in bytes of the source, and read as text. */
+static gboolean
+is_utf8 (const RostrumXmlStream *stream)
+{
+  return strcmp (rostrum_input_encoding (stream->input), "UTF-8") == 0;
+}
+
 gboolean
 rostrum_xml_stream_mark (const RostrumXmlStream *stream, RostrumCut *cut)
 {
   gboolean gaps = cut->gaps;
 
-  if (!stream->last.is || !rostrum_input_can_seek (stream->input))
+  if (!stream->last.is || !is_utf8 (stream) || !rostrum_input_can_seek (stream->input))
     return FALSE;
   *cut = stream->last.cut;
   cut->gaps = gaps;
@@ -201,7 +210,7 @@ rostrum_xml_stream_take_piece (RostrumXmlStream *stream, const RostrumPiece *pie
   stream->cut_off = !rostrum_piece_is_last (piece);
   if (from->at == 0)
     return TRUE;
-  if (from->head < start)
+  if (!is_utf8 (stream) || from->head < start)
     return refuse_piece (stream, error);
   if (!read_head (stream, from->head - start, error) ||
       !rostrum_input_seek (stream->input, from->at, (guint)from->lines, error))
