@@ -27,6 +27,8 @@ typedef struct
   const char *columns;  /* --columns as given; NULL: not given */
   const char *select; /* --select as given: which element of a page is the text; NULL: not given */
   gsize max_meeting;  /* most bytes of one meeting */
+  gboolean together;  /* a table in which a meeting comes again behind others is FAILED there, so
+                         that  nothing must be looked for before */
 
   /* Of archives: most members, most bytes unpacked, and how many times its size one may unpack to;
    * 0: none are read. */

@@ -24,8 +24,8 @@ add_piece (GArray *pieces, const RostrumCut *from)
 }
 
 /* Marks a cut at each meeting that begins SIZE bytes or more behind the last one. *WHY: the cuts do
- * not hold, for that reason. */
-static void
+ * not hold, for that reason. Returns: FALSE if the source could not be read to its end. */
+static gboolean
 find_cuts (RostrumFeed *feed, guint64 size, GArray *pieces, const char **why)
 {
   RostrumCut cut = { 0 };
@@ -46,12 +46,16 @@ find_cuts (RostrumFeed *feed, guint64 size, GArray *pieces, const char **why)
     }
   while (next == ROSTRUM_NEXT_MEETING || next == ROSTRUM_NEXT_SKIPPED);
   if (next == ROSTRUM_NEXT_FAILED)
-    *why = "it cannot be read to its end";
-  else if (pieces->len > 1)
+    {
+      *why = "it cannot be read to its end";
+      return FALSE;
+    }
+  if (pieces->len > 1)
     *why = rostrum_feed_refuses_cuts (feed);
   else
     *why = "its meetings are too large, alternate, or list people for those behind them, or its "
            "format (or encoding) cannot be cut";
+  return TRUE;
 }
 
 /* What is digested: the whole, and its pieces. */
@@ -152,34 +156,47 @@ digest_pieces (const char *path, GArray *pieces, const char *sha256, GError **er
   return FALSE;
 }
 
+/* Reads SOURCE to find where it may be cut. *SHA256 (transfer full): of the whole. *WHY: it is not
+ * cut, for that reason. Returns: FALSE if it could not be read to its end. */
+static gboolean
+read_source (const RostrumSource *source, const RostrumReaderOptions *options, guint64 size,
+             GArray *pieces, char **sha256, const char **why)
+{
+  g_autoptr (RostrumFeed) feed = rostrum_feed_open (source, options, NULL);
+
+  *why = feed == NULL                    ? "it cannot be read"
+         : rostrum_feed_is_single (feed) ? "it is one meeting"
+                                         : NULL;
+  if (*why != NULL)
+    return TRUE;
+  g_array_set_size (pieces, 0);
+  if (!find_cuts (feed, size, pieces, why))
+    return FALSE;
+  *sha256 = rostrum_feed_digest (feed);
+  for (guint i = 0; i < pieces->len; i++)
+    g_array_index (pieces, RostrumPiece, i).bytes = rostrum_feed_bytes (feed);
+  g_array_index (pieces, RostrumPiece, pieces->len - 1).to.at = rostrum_feed_bytes (feed);
+  return TRUE;
+}
+
 GArray *
 rostrum_pieces_find (const RostrumSource *source, const RostrumReaderOptions *options, guint64 size,
                      char **sha256, const char **why, GError **error)
 {
   RostrumReaderOptions quick = *options;
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RostrumPiece));
-  g_autoptr (RostrumFeed) feed = NULL;
   g_autofree char *digest = NULL;
-  guint64 bytes;
 
   /* Where meetings begin does not depend on their language, which takes time to find out. */
   if (quick.language == NULL)
     quick.language = "en";
-  feed = rostrum_feed_open (source, &quick, NULL);
-  *why = feed == NULL                    ? "it cannot be read"
-         : rostrum_feed_is_single (feed) ? "it is one meeting"
-                                         : NULL;
-  if (*why != NULL)
-    return NULL;
-  find_cuts (feed, size, pieces, why);
-  digest = rostrum_feed_digest (feed);
-  bytes = rostrum_feed_bytes (feed);
-  if (*why != NULL || digest == NULL)
-    return NULL;
-  for (guint i = 0; i < pieces->len; i++)
-    g_array_index (pieces, RostrumPiece, i).bytes = bytes;
-  g_array_index (pieces, RostrumPiece, pieces->len - 1).to.at = bytes;
-  if (!digest_pieces (source->path, pieces, digest, error))
+  quick.together = TRUE;
+  if (!read_source (source, &quick, size, pieces, &digest, why))
+    {
+      quick.together = FALSE;
+      read_source (source, &quick, size, pieces, &digest, why);
+    }
+  if (*why != NULL || digest == NULL || !digest_pieces (source->path, pieces, digest, error))
     return NULL;
   *sha256 = g_steal_pointer (&digest);
   return g_steal_pointer (&pieces);

@@ -18,7 +18,7 @@ struct _RostrumTableMeetings
   gboolean rows_ended;
   gboolean ended; /* all meetings were given */
   guint64 n_bad;
-  gboolean looked;  /* ahead, or there is no need to */
+  gboolean looked;  /* ahead, or it is not to be done */
   gboolean cut_off; /* other pieces of the source follow */
   gboolean marked;  /* the meeting in the making can be gone on with from here: */
   gsize begin;      /* byte of the source of its first row, */
@@ -52,6 +52,7 @@ rostrum_table_meetings_new (RostrumInput *input, const RostrumReaderOptions *opt
 
   meetings->input = input;
   meetings->source = source;
+  meetings->looked = options->together;
   meetings->grouper = rostrum_grouper_new (input, options, columns);
   rostrum_row_init (&meetings->row);
   if (taken != NULL)
