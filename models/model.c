@@ -23,7 +23,6 @@ rostrum_model_new (const char *name, const char *language, const char *const *to
                    guint n_topics, RostrumVocabulary *vocabulary)
 {
   RostrumModel *model = g_new0 (RostrumModel, 1);
-  gsize n_features = rostrum_vocabulary_n_features (vocabulary);
 
   model->name = g_strdup (name);
   model->language = g_strdup (language);
@@ -36,8 +35,10 @@ rostrum_model_new (const char *name, const char *language, const char *const *to
   model->calibration = g_new0 (RostrumCalibration, n_topics);
   model->vocabulary = vocabulary;
   model->stride = (n_topics + BLOCK - 1) / BLOCK * BLOCK;
-  model->weights =
-      g_aligned_alloc0 (MAX (n_features * model->stride, 1), sizeof (double), ALIGNMENT);
+  if (vocabulary != NULL)
+    model->weights = g_aligned_alloc0 (
+        MAX ((gsize)rostrum_vocabulary_n_features (vocabulary) * model->stride, 1), sizeof (double),
+        ALIGNMENT);
   return model;
 }
 

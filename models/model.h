@@ -36,14 +36,18 @@ typedef struct
 } RostrumModel;
 
 /* Returns: (transfer full) a model with weights, biases, thresholds and calibrations all 0, to be
- * filled by the caller. VOCABULARY is taken; TOPICS are sorted; NULL: filled by the caller as well.
- * digest is NULL until the model is loaded from a folder. */
+ * filled by the caller. VOCABULARY is taken (NULL: there are no weights either); TOPICS are sorted;
+ * NULL: filled by the caller as well. digest is NULL until the model is loaded from a folder. */
 RostrumModel *rostrum_model_new (const char *name, const char *language, const char *const *topics,
                                  guint n_topics, RostrumVocabulary *vocabulary);
 
 /* ROSTRUM_ERROR_MODEL names the file and line: missing, corrupt (counts and digests do not agree),
  * trained with another tokenizer version. */
 RostrumModel *rostrum_model_load (const char *directory, GError **error);
+
+/* The same, for units that were judged by the model before: its files are checked, but vocabulary
+ * and weights, which take the most time, stay NULL. */
+RostrumModel *rostrum_model_load_judged (const char *directory, GError **error);
 
 /* Writes the files, but for context.json; the folder appears whole or not at all, and an earlier
  * model there is replaced. CARD_JSON: a JSON object, kept as the member "card" of model.json for

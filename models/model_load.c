@@ -237,6 +237,14 @@ read_table (const char *path, const FileRecord *record, RostrumDigest *digest, G
   return NULL;
 }
 
+static gboolean
+check_table (const char *path, const FileRecord *record, RostrumDigest *digest, GError **error)
+{
+  g_autofree char *text = read_table (path, record, digest, error);
+
+  return text != NULL;
+}
+
 /* One feature of the line that was read last. */
 static gboolean
 add_feature (RostrumVocabulary *vocabulary, const Table *table, guint32 id, GError **error)
@@ -394,9 +402,10 @@ read_topics (RostrumModel *model, const char *path, const char *text, JsonArray 
   return TRUE;
 }
 
+/* JUDGED: vocabulary and weights are only checked. */
 static RostrumModel *
 load_parsed (const char *directory, const char *path, const char *text, JsonObject *root,
-             RostrumDigest *digest, GError **error)
+             gboolean judged, RostrumDigest *digest, GError **error)
 {
   g_autofree char *vocabulary_path = g_build_filename (directory, ROSTRUM_VOCABULARY_FILE, NULL);
   g_autofree char *weights_path = g_build_filename (directory, ROSTRUM_WEIGHTS_FILE, NULL);
@@ -435,17 +444,20 @@ load_parsed (const char *directory, const char *path, const char *text, JsonObje
       return NULL;
     }
 
-  RostrumVocabulary *vocabulary =
-      read_vocabulary (vocabulary_path, &vocabulary_record, (guint)n_features, digest, error);
+  RostrumVocabulary *vocabulary = judged ? NULL
+                                         : read_vocabulary (vocabulary_path, &vocabulary_record,
+                                                            (guint)n_features, digest, error);
 
-  if (vocabulary == NULL)
+  if (judged ? !check_table (vocabulary_path, &vocabulary_record, digest, error)
+             : vocabulary == NULL)
     return NULL;
   name = g_path_get_basename (directory);
 
   g_autoptr (RostrumModel) model = rostrum_model_new (name, language, NULL, n_topics, vocabulary);
 
   if (!read_topics (model, path, text, json_node_get_array (topics), error) ||
-      !read_weights (model, weights_path, &weights_record, digest, error) ||
+      !(judged ? check_table (weights_path, &weights_record, digest, error)
+               : read_weights (model, weights_path, &weights_record, digest, error)) ||
       !read_errors (model, directory, path, files, digest, error))
     return NULL;
   return g_steal_pointer (&model);
@@ -459,8 +471,8 @@ copy_card (JsonObject *root)
   return card != NULL && JSON_NODE_HOLDS_OBJECT (card) ? json_to_string (card, FALSE) : NULL;
 }
 
-RostrumModel *
-rostrum_model_load (const char *directory, GError **error)
+static RostrumModel *
+load (const char *directory, gboolean judged, GError **error)
 {
   g_autofree char *path = g_build_filename (directory, ROSTRUM_MODEL_FILE, NULL);
   g_autofree char *text = NULL;
@@ -484,7 +496,7 @@ rostrum_model_load (const char *directory, GError **error)
       return NULL;
     }
 
-  RostrumModel *model = load_parsed (directory, path, text, card, &digest, error);
+  RostrumModel *model = load_parsed (directory, path, text, card, judged, &digest, error);
 
   if (model != NULL && !rostrum_context_read (directory, &digest, &model->context, error))
     g_clear_pointer (&model, rostrum_model_free);
@@ -494,4 +506,16 @@ rostrum_model_load (const char *directory, GError **error)
       model->card = copy_card (json_node_get_object (json_parser_get_root (parser)));
     }
   return model;
+}
+
+RostrumModel *
+rostrum_model_load (const char *directory, GError **error)
+{
+  return load (directory, FALSE, error);
+}
+
+RostrumModel *
+rostrum_model_load_judged (const char *directory, GError **error)
+{
+  return load (directory, TRUE, error);
 }

@@ -18,11 +18,18 @@ typedef struct
 
 struct _RostrumModelsInUse
 {
+  gboolean judged;     /* models without features are enough */
   RostrumModel *fixed; /* --model; NULL: by language */
   gboolean fixed_used;
   GMutex lock;
   GHashTable *choices; /* language → Choice */
 };
+
+static RostrumModel *
+load (const char *folder, gboolean judged, GError **error)
+{
+  return judged ? rostrum_model_load_judged (folder, error) : rostrum_model_load (folder, error);
+}
 
 static void
 choice_free (gpointer data)
@@ -35,7 +42,7 @@ choice_free (gpointer data)
 }
 
 RostrumModelsInUse *
-rostrum_models_in_use_new (const char *name, GError **error)
+rostrum_models_in_use_new (const char *name, gboolean judged, GError **error)
 {
   g_autoptr (RostrumModel) fixed = NULL;
 
@@ -45,13 +52,14 @@ rostrum_models_in_use_new (const char *name, GError **error)
 
       if (folder == NULL)
         return NULL;
-      fixed = rostrum_model_load (folder, error);
+      fixed = load (folder, judged, error);
       if (fixed == NULL)
         return NULL;
     }
 
   RostrumModelsInUse *models = g_new0 (RostrumModelsInUse, 1);
 
+  models->judged = judged;
   models->fixed = g_steal_pointer (&fixed);
   g_mutex_init (&models->lock);
   models->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, choice_free);
@@ -87,13 +95,13 @@ choose_fixed (RostrumModelsInUse *models, const char *language, gboolean used, G
 }
 
 static Choice *
-load_for (const char *language)
+load_for (const char *language, gboolean judged)
 {
   Choice *choice = g_new0 (Choice, 1);
   g_autofree char *folder = rostrum_model_find_for_language (language, &choice->error);
 
   if (folder != NULL)
-    choice->model = rostrum_model_load (folder, &choice->error);
+    choice->model = load (folder, judged, &choice->error);
   return choice;
 }
 
@@ -104,7 +112,7 @@ choose_by_language (RostrumModelsInUse *models, const char *language, gboolean u
 
   if (choice == NULL)
     {
-      choice = load_for (language);
+      choice = load_for (language, models->judged);
       g_hash_table_insert (models->choices, g_strdup (language), choice);
     }
   choice->used |= used;

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct _RostrumModelsInUse RostrumModelsInUse;
 
 /* NAME: a model's name or folder, which is loaded now and serves its own language only; NULL: by
- * the meeting's language. Returns: (transfer full) or NULL with ROSTRUM_ERROR_MODEL. */
-RostrumModelsInUse *rostrum_models_in_use_new (const char *name, GError **error);
+ * the meeting's language. JUDGED: all units were judged before (rostrum_model_load_judged).
+ * Returns: (transfer full) or NULL with ROSTRUM_ERROR_MODEL. */
+RostrumModelsInUse *rostrum_models_in_use_new (const char *name, gboolean judged, GError **error);
 void rostrum_models_in_use_free (RostrumModelsInUse *models);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumModelsInUse, rostrum_models_in_use_free)
 

@@ -30,7 +30,7 @@ rostrum_session_open (RostrumSession *session, const RostrumOptions *options, gb
     }
   if (!models)
     return TRUE;
-  session->models = rostrum_models_in_use_new (options->model, error);
+  session->models = rostrum_models_in_use_new (options->model, FALSE, error);
   if (session->models == NULL)
     {
       rostrum_session_clear (session);

@@ -50,7 +50,9 @@ merge (RostrumPlan *plan, const RostrumOptions *options, const char *const *path
   manifest = rostrum_manifest_again (plan->manifest, options, error);
   if (manifest == NULL || !rostrum_plan_check_roster (plan, manifest, error))
     return ROSTRUM_EXIT_NOTHING;
-  models = rostrum_models_in_use_new (options->model, error);
+  /* The report shows which words decided. */
+  models =
+      rostrum_models_in_use_new (options->model, (run.results & ROSTRUM_RESULT_REPORT) == 0, error);
   store = models != NULL ? rostrum_shards_collect (plan, models, paths, error) : NULL;
   if (store == NULL)
     return ROSTRUM_EXIT_NOTHING;

@@ -146,7 +146,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   job.manifest = manifest;
   if (resume)
     {
-      models = rostrum_models_in_use_new (options->model, error);
+      models = rostrum_models_in_use_new (options->model, FALSE, error);
       if (models == NULL)
         return ROSTRUM_EXIT_NOTHING;
       checkpoints = rostrum_checkpoints_open (output, manifest, models,

@@ -213,6 +213,35 @@ test_damage (void)
     }
 }
 
+/* For units that it has judged before, a model has no features, and its files are checked as ever.
+ */
+static void
+test_judged (void)
+{
+  char *path = saved_model ();
+  const Damage changed = { "weights.tsv", "0", "1", NULL };
+  g_autoptr (RostrumModel) whole = NULL;
+  g_autoptr (RostrumModel) judged = NULL;
+  g_autoptr (GError) error = NULL;
+
+  whole = rostrum_model_load (path, &error);
+  judged = rostrum_model_load_judged (path, &error);
+  g_assert_no_error (error);
+  g_assert_null (judged->vocabulary);
+  g_assert_null (judged->weights);
+  g_assert_cmpstr (judged->digest, ==, whole->digest);
+  g_assert_cmpuint (judged->stride, ==, whole->stride);
+  for (guint t = 0; t < N_TOPICS; t++)
+    {
+      g_assert_cmpstr (judged->topics[t], ==, whole->topics[t]);
+      g_assert_cmpfloat (judged->threshold[t], ==, whole->threshold[t]);
+    }
+  damage (path, &changed);
+  g_assert_null (rostrum_model_load_judged (path, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_MODEL);
+  remove_model (path);
+}
+
 /* A model of version 1 knows no calibration: it loads, and has no probabilities. */
 static void
 test_older (void)
@@ -347,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/round-trip", test_round_trip);
   g_test_add_func ("/model/margins", test_margins);
   g_test_add_func ("/model/damage", test_damage);
+  g_test_add_func ("/model/judged", test_judged);
   g_test_add_func ("/model/older", test_older);
   g_test_add_func ("/model/killed", test_killed);
   g_test_add_func ("/model/foreign-folder", test_foreign_folder);
