@@ -149,6 +149,8 @@ seek_file (gpointer data, gsize at, GError **error)
     }
   file->position = at;
   file->ahead = FALSE;
+  /* Looking ahead may have come to it. */
+  file->at_end = FALSE;
   return TRUE;
 }
 
