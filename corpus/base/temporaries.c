@@ -14,6 +14,10 @@
 
 static char *paths[ROSTRUM_TEMPORARIES_MAX];
 
+/* Held to compare a path, so that nobody frees it meanwhile: several threads put their files in
+ * place at once. A handler of a signal must not wait: it takes a path out while it needs it. */
+static GMutex lock;
+
 void
 rostrum_temporaries_add (const char *path)
 {
@@ -28,17 +32,19 @@ rostrum_temporaries_add (const char *path)
 void
 rostrum_temporaries_forget (const char *path)
 {
-  for (guint i = 0; i < ROSTRUM_TEMPORARIES_MAX; i++)
+  char *forgotten = NULL;
+
+  g_mutex_lock (&lock);
+  for (guint i = 0; i < ROSTRUM_TEMPORARIES_MAX && forgotten == NULL; i++)
     {
       char *found = g_atomic_pointer_get (&paths[i]);
 
       if (found != NULL && strcmp (found, path) == 0 &&
           g_atomic_pointer_compare_and_exchange (&paths[i], found, NULL))
-        {
-          g_free (found);
-          return;
-        }
+        forgotten = found;
     }
+  g_mutex_unlock (&lock);
+  g_free (forgotten);
 }
 
 /* As getdents64(2) writes it; the C library's readdir would allocate. */
@@ -83,10 +89,13 @@ rostrum_temporaries_remove (void)
 {
   for (guint i = 0; i < ROSTRUM_TEMPORARIES_MAX; i++)
     {
-      const char *path = g_atomic_pointer_get (&paths[i]);
+      char *path = g_atomic_pointer_get (&paths[i]);
 
-      if (path != NULL && unlink (path) != 0)
+      if (path == NULL || !g_atomic_pointer_compare_and_exchange (&paths[i], path, NULL))
+        continue;
+      if (unlink (path) != 0)
         remove_below (AT_FDCWD, path, 0);
+      g_atomic_pointer_compare_and_exchange (&paths[i], NULL, path);
     }
 }
 

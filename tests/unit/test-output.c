@@ -8,6 +8,7 @@
 
 #include "corpus/base/error.h"
 #include "corpus/base/output.h"
+#include "corpus/base/parallel.h"
 #include "corpus/base/temporaries.h"
 #include "corpus/base/temporary_name.h"
 
@@ -278,6 +279,29 @@ test_output_folder_given_up (void)
   rostrum_output_folder_abort (parent);
 }
 
+static void
+add_and_forget (gpointer data G_GNUC_UNUSED, guint worker G_GNUC_UNUSED, guint task)
+{
+  g_autofree char *path = g_strdup_printf ("/nonexistent/rostrum-%u.partial", task);
+
+  rostrum_temporaries_add (path);
+  rostrum_temporaries_forget (path);
+}
+
+/* What a sanitizer would find: a path that is compared in one thread and freed in another. */
+static void
+test_temporaries_of_threads (void)
+{
+  g_autofree char *kept = g_build_filename (g_get_tmp_dir (), "rostrum-temporaries-kept", NULL);
+
+  g_assert_true (g_file_set_contents (kept, "", 0, NULL));
+  rostrum_temporaries_add (kept);
+  rostrum_parallel (8, 5000, add_and_forget, NULL);
+  rostrum_temporaries_remove ();
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  rostrum_temporaries_forget (kept);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +313,6 @@ main (int argc, char **argv)
   g_test_add_func ("/output/folder-left", test_output_folder_left);
   g_test_add_func ("/output/folder-given-up", test_output_folder_given_up);
   g_test_add_func ("/output/temporary-name", test_temporary_name);
+  g_test_add_func ("/output/temporaries-of-threads", test_temporaries_of_threads);
   return g_test_run ();
 }
