@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * meeting through all batch stages, else opens the next source (all meeting stages). Batches carry
  * (source, part, batch) serial numbers, and one worker at a time folds them in exactly that order:
  * output never depends on timing. Bounded are the open meetings (threads + 1; more of small ones)
- * and the batches that wait for their turn (4 × threads); batches are recycled through a free list.
+ * and the batches that wait for their turn (8 × threads); batches are recycled through a free list.
  * A source that fails is reported in its turn and skipped; a stage that fails on a batch, or a fold
  * that fails, ends the run.
  *
