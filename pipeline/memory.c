@@ -4,6 +4,7 @@
  * until the stack is full: that is met by a signal handler on a stack of its own. */
 #include "pipeline/memory.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
@@ -67,6 +68,16 @@ on_fault (int number, siginfo_t *fault, void *context G_GNUC_UNUSED)
   signal (number, SIG_DFL);
 }
 
+/* GLib's slices do not log: they write a line of their own and abort, with the reason in errno. */
+static void
+on_abort (int number)
+{
+  if (errno == ENOMEM)
+    end_process ();
+  /* Behind this, abort(3) has its ordinary effect. */
+  signal (number, SIG_DFL);
+}
+
 void
 rostrum_memory_guard_thread (void)
 {
@@ -88,6 +99,7 @@ void
 rostrum_memory_guard (void)
 {
   struct sigaction action = { .sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK };
+  struct sigaction aborted = { .sa_handler = on_abort, .sa_flags = SA_ONSTACK };
 
   /* The address sanitizer has a handler and stacks of its own, and frees those that it finds. */
   if (SANITIZED)
@@ -99,4 +111,5 @@ rostrum_memory_guard (void)
   rostrum_memory_guard_thread ();
   rostrum_parallel_set_start (rostrum_memory_guard_thread);
   sigaction (SIGSEGV, &action, NULL);
+  sigaction (SIGABRT, &aborted, NULL);
 }
