@@ -50,7 +50,7 @@ estimate (const Work *work, guint place, Estimated *estimated)
   for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
     rostrum_group_estimate_init (&estimated->estimate[c], work->estimates, TRUE);
   rostrum_estimates_group (work->room, (const RostrumGroupPart *)(void *)group->parts->data,
-                           group->parts->len, key, estimated->estimate);
+                           group->parts->len, key, TRUE, estimated->estimate);
 }
 
 static void

@@ -156,6 +156,7 @@ rostrum_estimates_new (const RostrumTally *tally, const RostrumEstimateOptions *
     estimates->reader[order[i]] = find_reader (estimates, meeting_at (estimates, order[i]));
   for (guint r = 0; r < estimates->readers->len; r++)
     make_rates (estimates, r);
+  estimates->known = rostrum_estimates_known_new (tally->topics->len);
   return estimates;
 }
 
@@ -167,6 +168,7 @@ rostrum_estimates_free (RostrumEstimates *estimates)
   g_ptr_array_unref (estimates->readers);
   g_free (estimates->reader);
   g_free (estimates->rank);
+  rostrum_estimates_known_free (estimates->known);
   g_free (estimates);
 }
 

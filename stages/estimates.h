@@ -88,12 +88,15 @@ RostrumEstimateRoom *rostrum_estimate_room_new (const RostrumEstimates *estimate
 void rostrum_estimate_room_free (RostrumEstimateRoom *room);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RostrumEstimateRoom, rostrum_estimate_room_free)
 
-/* Estimates the group of N parts, each of another meeting or speaker; KEY seeds its draws: the
- * meetings that are drawn depend on the key, on the number of meetings and on nothing else, so the
- * classes of a group go with one another. GROUP: three estimates, each initialised; they may have
- * held another group. */
+/* Estimates the group of N parts, each of another meeting or speaker. KEY seeds the draws of a
+ * class with words of several meetings: the meetings that are drawn depend on the key, on the
+ * number of meetings and on nothing else, so the classes of a group go with one another. Where all
+ * words of a class are one speaker's in one meeting, or those of one whole meeting, its draws are
+ * seeded by that, and are the same in every group that holds just these words. LAST: no group that
+ * follows does; with FALSE, the estimate of one speaker in one meeting is kept for those, unless
+ * draws are wanted. GROUP: three estimates, each initialised; they may have held another group. */
 void rostrum_estimates_group (RostrumEstimateRoom *room, const RostrumGroupPart *parts, guint n,
-                              const char *key, RostrumGroupEstimate *group);
+                              const char *key, gboolean last, RostrumGroupEstimate *group);
 
 /* DRAWS: whether they are wanted. */
 void rostrum_group_estimate_init (RostrumGroupEstimate *estimate, const RostrumEstimates *estimates,

@@ -33,6 +33,7 @@ rostrum_counts_reset (Counts *counts)
   guint n = counts->reader->topics->len;
 
   counts->total = counts->units = 0;
+  counts->sources = (Sources){ .n = 0 };
   memset (counts->naive, 0, counts->n_all_topics * sizeof *counts->naive);
   memset (counts->moments, 0, n * sizeof *counts->moments);
   memset (counts->squares, 0, n * sizeof *counts->squares);
@@ -137,17 +138,36 @@ add_part (Counts *const *classes, const RostrumTallyMeeting *meeting, guint32 sp
     }
 }
 
+/* SPEAKER has words in the meeting of PART. Parts come in order, and so do the speakers of each. */
+static void
+note_source (Sources *sources, const RostrumGroupPart *part, guint32 speaker)
+{
+  gboolean same_meeting = sources->n > 0 && sources->last.meeting == part->meeting;
+
+  if (same_meeting && sources->last.speaker == speaker)
+    return;
+  sources->meetings = sources->meetings || (sources->n > 0 && !same_meeting);
+  sources->whole = part->speaker == ROSTRUM_EVERYONE;
+  sources->last = (RostrumGroupPart){ part->meeting, speaker };
+  sources->n++;
+}
+
 /* Words by topic as counted, divided among topics. */
 static void
-add_naive (Counts *const *classes, const RostrumTallyMeeting *meeting, guint32 speaker)
+add_naive (Counts *const *classes, const RostrumTallyMeeting *meeting, const RostrumGroupPart *part)
 {
   guint n;
-  const RostrumTallyCell *cells = rostrum_tally_cells (meeting, speaker, &n);
+  const RostrumTallyCell *cells = rostrum_tally_cells (meeting, part->speaker, &n);
 
   for (guint i = 0; i < n; i++)
     for (guint class = 0; class < ROSTRUM_N_CLASSES; class ++)
-      if (classes[class] != NULL && in_class (cells[i].evidence, (RostrumClass) class))
+      {
+        if (classes[class] == NULL || !in_class (cells[i].evidence, (RostrumClass) class))
+          continue;
         classes[class]->naive[cells[i].topic] += (double)cells[i].parts / ROSTRUM_TALLY_PARTS;
+        if (cells[i].parts > 0)
+          note_source (&classes[class]->sources, part, cells[i].speaker);
+      }
 }
 
 static void
@@ -176,7 +196,7 @@ rostrum_counts_add (Counts *const *classes, const Slice *slice, GArray *scores, 
         end_meetings (classes);
       last = part->meeting;
       add_part (classes, meeting, part->speaker, scores, spreads);
-      add_naive (classes, meeting, part->speaker);
+      add_naive (classes, meeting, part);
     }
   end_meetings (classes);
 }

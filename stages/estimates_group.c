@@ -11,6 +11,7 @@ struct _RostrumEstimateRoom
   Counts *counts;           /* by reader, and class */
   GArray *parts;            /* of RostrumGroupPart, sorted */
   GArray *scores, *spreads; /* of a part */
+  GString *seed;
 
   /* by topic of a reader */
   double *split, *units, *effective, *given;
@@ -49,6 +50,7 @@ rostrum_estimate_room_new (const RostrumEstimates *estimates)
   room->parts = g_array_new (FALSE, FALSE, sizeof (RostrumGroupPart));
   room->scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore));
   room->spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
+  room->seed = g_string_new (NULL);
   room->split = g_new (double, n);
   room->units = g_new (double, n);
   room->effective = g_new (double, n);
@@ -71,6 +73,7 @@ rostrum_estimate_room_free (RostrumEstimateRoom *room)
   g_array_unref (room->parts);
   g_array_unref (room->scores);
   g_array_unref (room->spreads);
+  g_string_free (room->seed, TRUE);
   g_free (room->split);
   g_free (room->units);
   g_free (room->effective);
@@ -273,29 +276,92 @@ sum_up (RostrumEstimateRoom *room, RostrumClass class, RostrumGroupEstimate *est
   return units;
 }
 
+/* Whether all words of CLASS are of one meeting, of one speaker there, or of the whole: *PART. */
+static gboolean
+is_one_part (const RostrumEstimateRoom *room, RostrumClass class, RostrumGroupPart *part)
+{
+  const Sources *only = NULL;
+
+  for (guint r = 0; r < room->estimates->readers->len; r++)
+    {
+      const Sources *sources = &counts_of (room, r, class)->sources;
+
+      if (sources->n > 0 && only != NULL)
+        return FALSE;
+      only = sources->n > 0 ? sources : only;
+    }
+  if (only == NULL || only->meetings || (only->n > 1 && !only->whole))
+    return FALSE;
+  *part = only->last;
+  if (only->n > 1)
+    part->speaker = ROSTRUM_EVERYONE;
+  return TRUE;
+}
+
+/* The same for the same words in whatever group, and for no others: by names, as the numbers of
+ * meetings and speakers depend on how tallies were merged. It begins with a number, as no other key
+ * does. Without the class, what was said and what was reported in a meeting would be drawn alike.
+ */
+static const char *
+seed_of_part (RostrumEstimateRoom *room, const RostrumGroupPart *part, RostrumClass class)
+{
+  const RostrumTally *tally = room->estimates->tally;
+  const RostrumTallyMeeting *meeting = g_ptr_array_index (tally->meetings, part->meeting);
+
+  g_string_printf (room->seed, "%" G_GSIZE_FORMAT "\n%s\n%s", strlen (meeting->id), meeting->id,
+                   rostrum_class_names[class]);
+  if (part->speaker != ROSTRUM_EVERYONE)
+    g_string_append_printf (room->seed, "\n%s",
+                            (const char *)g_ptr_array_index (tally->speakers, part->speaker));
+  return room->seed->str;
+}
+
+/* What is counted gives shares and intervals. */
 static void
-estimate_class (RostrumEstimateRoom *room, RostrumClass class, const char *key,
+draw (RostrumEstimateRoom *room, RostrumClass class, const char *seed,
+      RostrumGroupEstimate *estimate)
+{
+  memset (room->draws, 0, estimate->n_topics * (estimate->n_draws + (gsize)1) * sizeof (double));
+  for (guint r = 0; r < room->estimates->readers->len; r++)
+    {
+      const Counts *counts = counts_of (room, r, class);
+
+      if (counts->total > 0)
+        add_slice (room, counts, seed, counts->total / estimate->words, estimate);
+    }
+  take_draws (room, estimate);
+}
+
+static void
+estimate_class (RostrumEstimateRoom *room, RostrumClass class, const char *key, gboolean last,
                 RostrumGroupEstimate *estimate)
 {
+  RostrumEstimatesKnown *known = room->estimates->known;
   double units = sum_up (room, class, estimate);
+  RostrumGroupPart part;
+  gboolean wanted;
 
   if (!(estimate->words > 0))
-    refuse (estimate, "no words");
-  else if (units < ROSTRUM_ESTIMATE_MINIMUM_UNITS)
-    refuse (estimate, "too few units to say how sure a share is");
-  else
     {
-      memset (room->draws, 0,
-              estimate->n_topics * (estimate->n_draws + (gsize)1) * sizeof (double));
-      for (guint r = 0; r < room->estimates->readers->len; r++)
-        {
-          const Counts *counts = counts_of (room, r, class);
-
-          if (counts->total > 0)
-            add_slice (room, counts, key, counts->total / estimate->words, estimate);
-        }
-      take_draws (room, estimate);
+      refuse (estimate, "no words");
+      return;
     }
+  if (units < ROSTRUM_ESTIMATE_MINIMUM_UNITS)
+    {
+      refuse (estimate, "too few units to say how sure a share is");
+      return;
+    }
+  if (!is_one_part (room, class, &part))
+    {
+      draw (room, class, key, estimate);
+      return;
+    }
+  wanted = part.speaker != ROSTRUM_EVERYONE && estimate->draws == NULL;
+  if (wanted && rostrum_estimates_known_find (known, &part, class, last, estimate))
+    return;
+  draw (room, class, seed_of_part (room, &part, class), estimate);
+  if (wanted && !last)
+    rostrum_estimates_known_add (known, &part, class, estimate);
 }
 
 /* Both were initialised for the same estimates. */
@@ -350,7 +416,7 @@ compare_parts (gconstpointer a, gconstpointer b, gpointer data)
 
 void
 rostrum_estimates_group (RostrumEstimateRoom *room, const RostrumGroupPart *parts, guint n,
-                         const char *key, RostrumGroupEstimate *group)
+                         const char *key, gboolean last, RostrumGroupEstimate *group)
 {
   RostrumGroupEstimate *verbatim = &group[ROSTRUM_CLASS_VERBATIM];
   RostrumGroupEstimate *reported = &group[ROSTRUM_CLASS_REPORTED];
@@ -362,8 +428,8 @@ rostrum_estimates_group (RostrumEstimateRoom *room, const RostrumGroupPart *part
     g_qsort_with_data (room->parts->data, (gint)n, sizeof *parts, compare_parts,
                        room->estimates->rank);
   count (room, FALSE);
-  estimate_class (room, ROSTRUM_CLASS_VERBATIM, key, verbatim);
-  estimate_class (room, ROSTRUM_CLASS_REPORTED, key, reported);
+  estimate_class (room, ROSTRUM_CLASS_VERBATIM, key, last, verbatim);
+  estimate_class (room, ROSTRUM_CLASS_REPORTED, key, last, reported);
   /* Where nothing is reported, or nothing else, all is what was estimated already. */
   if (!(reported->words > 0))
     copy (verbatim, all);
@@ -372,6 +438,6 @@ rostrum_estimates_group (RostrumEstimateRoom *room, const RostrumGroupPart *part
   else
     {
       count (room, TRUE);
-      estimate_class (room, ROSTRUM_CLASS_ALL, key, all);
+      estimate_class (room, ROSTRUM_CLASS_ALL, key, last, all);
     }
 }

@@ -21,7 +21,17 @@ struct _RostrumEstimates
   GPtrArray *readers; /* of Reader * */
   guint32 *reader;    /* by meeting */
   guint32 *rank;      /* of meetings, by id */
+  struct _RostrumEstimatesKnown *known;
 };
+
+/* Who has words in what was counted. */
+typedef struct
+{
+  RostrumGroupPart last; /* a meeting, and a speaker there */
+  gsize n;               /* speakers in meetings, each as often as there are such pairs */
+  gboolean meetings;     /* more than one */
+  gboolean whole;        /* the last meeting was counted as a whole */
+} Sources;
 
 /* What one class of a group holds, as read by one reader. */
 typedef struct
@@ -35,6 +45,7 @@ typedef struct
   RostrumEstimateMoments *moments; /* by topic */
   double *squares;                 /* by topic: Σ words · observed², for the spread of scores */
   double units;
+  Sources sources;
 } Counts;
 
 /* Parts of one reader, sorted by meeting. */
@@ -56,5 +67,20 @@ void rostrum_counts_clear (Counts *counts);
  * scratch. */
 void rostrum_counts_add (Counts *const *classes, const Slice *slice, GArray *scores,
                          GArray *spreads);
+
+/* Estimates of what one speaker said in one meeting, kept because several tables have them; shared
+ * by threads. Shares, intervals and reasons are kept, draws are not. */
+typedef struct _RostrumEstimatesKnown RostrumEstimatesKnown;
+
+RostrumEstimatesKnown *rostrum_estimates_known_new (guint n_topics);
+void rostrum_estimates_known_free (RostrumEstimatesKnown *all);
+
+/* Sets shares, intervals and reasons of ESTIMATE, if they are known. LAST: they are forgotten
+ * then. */
+gboolean rostrum_estimates_known_find (RostrumEstimatesKnown *all, const RostrumGroupPart *part,
+                                       RostrumClass class, gboolean last,
+                                       RostrumGroupEstimate *estimate);
+void rostrum_estimates_known_add (RostrumEstimatesKnown *all, const RostrumGroupPart *part,
+                                  RostrumClass class, const RostrumGroupEstimate *estimate);
 
 G_END_DECLS

@@ -146,14 +146,14 @@ append_row (const RostrumTableGroup *group, const char *key, guint class, guint3
 
 void
 rostrum_table_group_end (RostrumTableGroup *group, const char *table, const char *key,
-                         GString *rows, GString *corrections)
+                         gboolean last, GString *rows, GString *corrections)
 {
   RostrumEstimator estimator = rostrum_estimates_options (group->estimates)->estimator;
   const GPtrArray *topics = group->tally->topics;
 
   g_string_printf (group->seed, "%s\n%s", table, key);
   rostrum_estimates_group (group->room, (const RostrumGroupPart *)(const void *)group->parts->data,
-                           group->parts->len, group->seed->str, group->estimate);
+                           group->parts->len, group->seed->str, last, group->estimate);
   for (guint c = 0; c < ROSTRUM_N_CLASSES; c++)
     {
       for (guint i = 0; i < topics->len; i++)

@@ -42,9 +42,9 @@ void rostrum_table_group_free (RostrumTableGroup *group);
 void rostrum_table_group_add (RostrumTableGroup *group, const RostrumGroupPart *part);
 
 /* Estimates what was added, and appends its ROWS and CORRECTIONS; then the group is empty again.
- * TABLE, KEY: as in rostrum_table_correction(). */
+ * TABLE, KEY: as in rostrum_table_correction(); LAST: as in rostrum_estimates_group(). */
 void rostrum_table_group_end (RostrumTableGroup *group, const char *table, const char *key,
-                              GString *rows, GString *corrections);
+                              gboolean last, GString *rows, GString *corrections);
 
 /* Writes a file of its own, and only reads TALLY. */
 typedef gboolean (*RostrumTableWrite) (const RostrumTally *tally, const char *folder,

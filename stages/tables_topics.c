@@ -139,11 +139,13 @@ static const struct
   /* Appends the key columns of a group, of which FIRST is any entry. */
   void (*write_key) (const Work *work, const Entry *first, GString *out);
   gboolean by_speaker;
+  /* Every speaker in a meeting is a group there, and no table follows that has such groups. */
+  gboolean last;
 } grids[N_GRIDS] = {
-  [BY_SPEAKER] = { "speaker" GRID_COLUMNS, write_speaker_key, TRUE },
-  [BY_MEETING] = { "meeting,date,title" GRID_COLUMNS, write_meeting_key, FALSE },
-  [BY_YEAR] = { "year" GRID_COLUMNS, write_year_key, FALSE },
-  [BY_BOTH] = { "speaker,meeting,date,title" GRID_COLUMNS, write_both_keys, TRUE },
+  [BY_SPEAKER] = { "speaker" GRID_COLUMNS, write_speaker_key, TRUE, FALSE },
+  [BY_MEETING] = { "meeting,date,title" GRID_COLUMNS, write_meeting_key, FALSE, FALSE },
+  [BY_YEAR] = { "year" GRID_COLUMNS, write_year_key, FALSE, FALSE },
+  [BY_BOTH] = { "speaker,meeting,date,title" GRID_COLUMNS, write_both_keys, TRUE, TRUE },
 };
 
 /* The rows of the group of N entries; KEY: scratch. */
@@ -155,7 +157,8 @@ append_group (const Grid *grid, RostrumTableGroup *group, const Entry *first, gs
   grids[grid->kind].write_key (grid->work, first, key);
   for (gsize i = 0; i < n; i++)
     rostrum_table_group_add (group, &first[i].part);
-  rostrum_table_group_end (group, grid->name, key->str, task->rows, task->corrections);
+  rostrum_table_group_end (group, grid->name, key->str, grids[grid->kind].last, task->rows,
+                           task->corrections);
 }
 
 static void

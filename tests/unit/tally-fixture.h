@@ -37,6 +37,33 @@ fixture_model (guint n)
                             rostrum_vocabulary_new ());
 }
 
+/* A model with two topics, each found in three of four texts, with one false alarm in 25; owned by
+ * the caller. */
+static inline RostrumModel *
+fixture_errors_model (void)
+{
+  RostrumModel *model = fixture_model (2);
+
+  model->errors = rostrum_errors_new ((const char *const *)model->topics, 2);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *group = g_strdup_printf ("g%02u", i);
+
+      for (guint t = 0; t < 2; t++)
+        {
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_APPLIES, 1,
+                              rostrum_errors_place (0.5, TRUE), 3, 150, 150);
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_APPLIES, 1,
+                              rostrum_errors_place (-0.5, FALSE), 1, 50, 50);
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_NONE, 1,
+                              rostrum_errors_place (0.5, TRUE), 1, 50, 0);
+          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_NONE, 1,
+                              rostrum_errors_place (-0.5, FALSE), 24, 1200, 0);
+        }
+    }
+  return model;
+}
+
 static inline guint
 fixture_speaker (RostrumMeeting *meeting, const char *name)
 {

@@ -8,32 +8,6 @@
 #include "stages/tally_file.h"
 #include "tests/unit/tally-fixture.h"
 
-/* A model with a topic that it finds in three of four texts, with one false alarm in 25. */
-static RostrumModel *
-make_model (void)
-{
-  RostrumModel *model = fixture_model (2);
-
-  model->errors = rostrum_errors_new ((const char *const *)model->topics, 2);
-  for (guint i = 0; i < 40; i++)
-    {
-      g_autofree char *group = g_strdup_printf ("g%02u", i);
-
-      for (guint t = 0; t < 2; t++)
-        {
-          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_APPLIES, 1,
-                              rostrum_errors_place (0.5, TRUE), 3, 150, 150);
-          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_APPLIES, 1,
-                              rostrum_errors_place (-0.5, FALSE), 1, 50, 50);
-          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_NONE, 1,
-                              rostrum_errors_place (0.5, TRUE), 1, 50, 0);
-          rostrum_errors_add (model->errors, group, t, ROSTRUM_TRUTH_NONE, 1,
-                              rostrum_errors_place (-0.5, FALSE), 24, 1200, 0);
-        }
-    }
-  return model;
-}
-
 /* A meeting of N units, the first GIVEN of them with topic-00; without margins, as records have. */
 static void
 add_meeting (RostrumTally *tally, RostrumModel *model, const char *id, const char *date, guint n,
@@ -102,7 +76,7 @@ write_tables (const RostrumTally *tally)
 static void
 test_file (void)
 {
-  RostrumModel *model = make_model ();
+  RostrumModel *model = fixture_errors_model ();
   g_autoptr (RostrumTally) tally = make_tally (model);
   g_autoptr (RostrumTally) again = NULL;
   g_autoptr (RostrumTally) merged = rostrum_tally_new ();
@@ -179,7 +153,7 @@ find (const RostrumTally *tally, const GPtrArray *comparisons, const char *topic
 static void
 test_years (void)
 {
-  RostrumModel *model = make_model ();
+  RostrumModel *model = fixture_errors_model ();
   g_autoptr (RostrumTally) tally = make_tally (model);
 
   for (guint e = ROSTRUM_ESTIMATOR_NAIVE; e <= ROSTRUM_ESTIMATOR_EMQ; e++)
@@ -208,7 +182,7 @@ test_years (void)
 static void
 test_pairs (void)
 {
-  RostrumModel *model = make_model ();
+  RostrumModel *model = fixture_errors_model ();
   g_autoptr (RostrumTally) tally = rostrum_tally_new ();
   RostrumEstimateOptions options = make_options (ROSTRUM_ESTIMATOR_EMQ);
   g_autoptr (GPtrArray) some = NULL, all = NULL;
@@ -285,7 +259,7 @@ write_all (const RostrumTally *tally)
 static void
 test_odd_corpora (void)
 {
-  RostrumModel *model = make_model ();
+  RostrumModel *model = fixture_errors_model ();
   RostrumModel *unknown = fixture_model (2);
   g_autoptr (RostrumTally) empty = rostrum_tally_new ();
   g_autoptr (RostrumTally) one = rostrum_tally_new ();
