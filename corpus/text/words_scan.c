@@ -32,9 +32,9 @@
 
 typedef struct
 {
-  guint64 word;  /* letters, digits, and what joins them */
-  guint64 plain; /* ASCII that always separates */
-  guint64 slow;  /* first bytes of characters that need the full rules */
+  guint64 word;    /* letters, digits, and what joins them */
+  guint64 middle;  /* ASCII that may join them */
+  guint64 special; /* bytes of characters beyond ASCII, and underscores */
 } Block;
 
 /* WB6, WB7, WB11, WB12 for a character of CLASS between two bytes of words. A byte of a word that
@@ -51,9 +51,9 @@ joins (guint8 class, char before, char after)
 }
 
 /* The characters beyond ASCII. WITHIN: the bytes to be looked at; HIGH: those of such characters.
- */
+ * Those that need the full rules are added to *SLOW by their first bytes. */
 static void
-classify_wide (const char *bytes, guint64 within, guint64 high, Block *block)
+classify_wide (const char *bytes, guint64 within, guint64 high, Block *block, guint64 *slow)
 {
   guint64 cyrillic = 0, continuation = 0, middle = 0;
 
@@ -88,7 +88,7 @@ classify_wide (const char *bytes, guint64 within, guint64 high, Block *block)
           middle |= ONE << i;
           break;
         default:
-          block->slow |= ONE << i;
+          *slow |= ONE << i;
           break;
         }
     }
@@ -105,17 +105,15 @@ classify_wide (const char *bytes, guint64 within, guint64 high, Block *block)
     }
 }
 
-/* Masks of ROSTRUM_BLOCK BYTES: those beyond ASCII; letters and digits; what may join them; and
- * underscores. */
-static inline void
-sort_bytes (const char *bytes, guint64 *high, guint64 *word, guint64 *middle, guint64 *underscores)
+/* The kinds of ROSTRUM_BLOCK BYTES. Of those beyond ASCII, only `special` can be relied upon. */
+static inline Block
+sort_bytes (const char *bytes)
 {
-#ifdef __AVX512VBMI2__
-  rostrum_bytes_sort (bytes, high, word, middle, underscores);
-#else
-  RostrumVector lines[ROSTRUM_BLOCK / ROSTRUM_VECTOR], any = { 0 };
+  Block block = { 0 };
 
-  *high = *word = *middle = *underscores = 0;
+#ifdef __AVX512VBMI2__
+  rostrum_bytes_sort (bytes, &block.word, &block.middle, &block.special);
+#else
   for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
     {
       RostrumVector vector = rostrum_vector_load (bytes + i);
@@ -125,73 +123,84 @@ sort_bytes (const char *bytes, guint64 *high, guint64 *word, guint64 *middle, gu
       RostrumVector marks = (RostrumVector)(vector == '\'') | (RostrumVector)((vector | 2) == '.') |
                             (RostrumVector)(vector - ':' < 2);
 
-      lines[i / ROSTRUM_VECTOR] = (RostrumVector)(vector == '_');
-      any |= lines[i / ROSTRUM_VECTOR];
-      *word |= rostrum_vector_high_bits (letters | digits) << i;
-      *middle |= rostrum_vector_high_bits (marks) << i;
-      *high |= rostrum_vector_high_bits (vector) << i;
+      block.word |= rostrum_vector_high_bits (letters | digits) << i;
+      block.middle |= rostrum_vector_high_bits (marks) << i;
+      block.special |= rostrum_vector_high_bits (vector | (RostrumVector)(vector == '_')) << i;
     }
-  if (G_UNLIKELY (rostrum_vector_high_bits (any) != 0))
-    for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
-      *underscores |= rostrum_vector_high_bits (lines[i / ROSTRUM_VECTOR]) << i;
 #endif
+  return block;
 }
 
-static inline Block
-classify (const char *bytes, guint64 within)
+/* The bytes of BYTES that are not ASCII. */
+static inline guint64
+high_bytes (const char *bytes)
 {
-  Block block = { 0 };
-  guint64 high, middle;
+  guint64 high = 0;
 
-  sort_bytes (bytes, &high, &block.word, &middle, &block.slow);
-  block.word &= within;
-  middle &= within;
-  high &= within;
-  block.slow &= within;
-  block.plain = ~(block.word | high | middle | block.slow);
-  if (high != 0)
-    classify_wide (bytes, within, high, &block);
-  for (guint64 rest = middle & block.word << 1 & block.word >> 1; rest != 0; rest &= rest - 1)
+  for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
+    high |= rostrum_vector_high_bits (rostrum_vector_load (bytes + i)) << i;
+  return high;
+}
+
+/* Adds the marks of ASCII that join what is before and behind them. OPEN: 1 if the byte before is
+ * one of a word. */
+static inline void
+join_words (Block *block, const char *bytes, guint open)
+{
+  guint64 rest = block->middle & (block->word << 1 | open) & block->word >> 1;
+
+  for (; rest != 0; rest &= rest - 1)
     {
       int i = rostrum_mask_lowest (rest);
 
       if (joins (rostrum_word_break ((guchar)bytes[i]), bytes[i - 1], bytes[i + 1]))
-        block.word |= ONE << i;
+        block->word |= ONE << i;
     }
-  return block;
 }
 
-/* Appends the runs of ones in WORDS, none of which touches bit 63; bit 0 is byte AT of the text. */
+/* Appends the words of a block, bit 0 of which is byte AT of the text, as far as it is SETTLED. If
+ * OPEN is 1, the byte before is one of a word that was appended. Where words end stands for their
+ * length until measure_words(). *STARTS: where they start. Returns: how many do. */
 static inline guint
-append_words (RostrumTokens *tokens, guint64 words, gsize at)
+append_words (RostrumTokens *tokens, guint64 word, guint64 settled, guint open, gsize at,
+              guint64 *starts)
 {
-  guint64 starts = words & ~(words << 1), ends = ~words & words << 1;
-  guint count = rostrum_mask_count (starts);
+  guint64 before = word << 1 | open, ends = ~word & before & settled;
+  guint count;
 
-  if (tokens == NULL || count == 0)
+  *starts = word & ~before & settled;
+  count = rostrum_mask_count (*starts);
+  if (tokens == NULL || (*starts | ends) == 0)
     return count;
   if (G_UNLIKELY (tokens->allocated - tokens->count < ROSTRUM_BLOCK))
     rostrum_tokens_reserve (tokens, ROSTRUM_BLOCK);
 
-  guint32 *start = tokens->start + tokens->count, *length = tokens->length + tokens->count;
+  guint32 *start = tokens->start + tokens->count, *end = tokens->length + tokens->count - open;
 
 #ifdef __AVX512VBMI2__
-  rostrum_runs_write (starts, ends, count, (guint32)at, start, length);
+  rostrum_places_write (*starts, (guint32)at, start);
+  rostrum_places_write (ends, (guint32)at, end);
 #else
   /* Four at a time, needed or not: there is room, and the branch is guessed better. */
-  for (guint done = 0; done < count; done += 4)
-    for (guint i = done; i < done + 4; i++)
+  for (guint64 s = *starts, e = ends; (s | e) != 0; start += 4, end += 4)
+    for (guint i = 0; i < 4; i++)
       {
-        int first = rostrum_mask_lowest (starts | ONE << 63);
-
-        start[i] = (guint32)at + (guint32)first;
-        length[i] = (guint32)(rostrum_mask_lowest (ends | ONE << 63) - first);
-        starts &= starts - 1;
-        ends &= ends - 1;
+        start[i] = (guint32)at + (guint32)rostrum_mask_lowest (s | ONE << 63);
+        end[i] = (guint32)at + (guint32)rostrum_mask_lowest (e | ONE << 63);
+        s &= s - 1;
+        e &= e - 1;
       }
 #endif
   tokens->count += count;
   return count;
+}
+
+/* Makes lengths of the ends of the tokens from FIRST on. */
+static inline void
+measure_words (RostrumTokens *tokens, gsize first)
+{
+  for (gsize i = first; i < tokens->count; i++)
+    tokens->length[i] -= tokens->start[i];
 }
 
 static inline gboolean
@@ -220,7 +229,7 @@ scan_slowly (const char *text, gsize start, gsize end, gsize *at, gsize past, Ro
         {
           rostrum_tokens_reserve (tokens, 1);
           tokens->start[tokens->count] = (guint32)*at;
-          tokens->length[tokens->count++] = (guint32)(boundary - *at);
+          tokens->length[tokens->count++] = (guint32)boundary;
         }
       count += token ? 1 : 0;
       *at = boundary;
@@ -230,20 +239,20 @@ scan_slowly (const char *text, gsize start, gsize end, gsize *at, gsize past, Ro
 }
 
 /* The start of the last word in the block if the block may not show all of it, else ROSTRUM_BLOCK.
- */
+ * PLAIN: ASCII that always separates. */
 static inline int
-unfinished_word (const Block *block)
+unfinished_word (guint64 word, guint64 plain)
 {
   int last;
 
-  if (block->word == 0)
+  if (word == 0)
     return ROSTRUM_BLOCK;
-  last = rostrum_mask_highest (block->word);
+  last = rostrum_mask_highest (word);
   if (last < ROSTRUM_BLOCK - LOOK_AHEAD ||
-      (last < ROSTRUM_BLOCK - 1 && (block->plain >> (last + 1) & 1) != 0))
+      (last < ROSTRUM_BLOCK - 1 && (plain >> (last + 1) & 1) != 0))
     return ROSTRUM_BLOCK;
 
-  guint64 outside = ~block->word & ~rostrum_mask_from (last);
+  guint64 outside = ~word & ~rostrum_mask_from (last);
 
   return outside == 0 ? 0 : rostrum_mask_highest (outside) + 1;
 }
@@ -263,46 +272,112 @@ next_block (const char *bytes)
   return next;
 }
 
+/* Forgets what stands behind the last LEFT bytes of the text, whatever the memory holds. Returns:
+ * the bytes that count. */
+static inline guint64
+keep_within (Block *block, gsize left)
+{
+  guint64 within = left < ROSTRUM_BLOCK ? ~rostrum_mask_from ((int)left) : ~G_GUINT64_CONSTANT (0);
+
+  block->word &= within;
+  block->middle &= within;
+  block->special &= within;
+  return within;
+}
+
+/* Goes on from *AT, a boundary that no rule looks across, to another one: by BLOCK, which is there,
+ * in which there may be characters beyond ASCII, or by the rules. Returns: the number of tokens
+ * found. */
+static inline gsize
+scan_wide (const char *text, gsize start, gsize end, gsize *at, Block block, RostrumTokens *tokens)
+{
+  gsize first = *at;
+  const char *bytes = text + first;
+  guint64 within = keep_within (&block, end - first), starts, high, slow, plain;
+  guint count;
+  int limit;
+
+  high = high_bytes (bytes) & within;
+  slow = block.special & ~high;
+  block.word &= ~high;
+  block.middle &= ~high;
+  plain = within & ~(block.word | block.middle | block.special);
+  if (high != 0)
+    classify_wide (bytes, within, high, &block, &slow);
+  join_words (&block, bytes, 0);
+  if (G_UNLIKELY (slow != 0))
+    {
+      gsize past = first + (gsize)rostrum_mask_lowest (slow);
+
+      plain &= ~rostrum_mask_from (rostrum_mask_lowest (slow));
+      limit = plain == 0 ? 0 : rostrum_mask_highest (plain);
+      block.word &= ~rostrum_mask_from (limit);
+      *at += (gsize)limit;
+      count = append_words (tokens, block.word, ~(guint64)0, 0, first, &starts);
+      return count + scan_slowly (text, start, end, at, past, tokens);
+    }
+  if (end - first < ROSTRUM_BLOCK)
+    {
+      *at = end;
+      return append_words (tokens, block.word, ~(guint64)0, 0, first, &starts);
+    }
+  limit = unfinished_word (block.word, plain);
+  if (G_UNLIKELY (limit == 0))
+    return scan_slowly (text, first, end, at, first, tokens);
+  if (limit < ROSTRUM_BLOCK)
+    block.word &= ~rostrum_mask_from (limit);
+  else
+    limit = next_block (bytes);
+  *at += (gsize)limit;
+  return append_words (tokens, block.word, ~(guint64)0, 0, first, &starts);
+}
+
 gsize
 ROSTRUM_WORDS_SCAN (const char *text, gsize start, gsize end, RostrumTokens *tokens)
 {
-  gsize count = 0, at = start;
+  gsize count = 0, at = start, first = tokens != NULL ? tokens->count : 0;
+  /* Where scan_wide() can begin: at AT, or before it if the block before was ASCII. */
+  gsize boundary = start;
+  guint open = 0;
 
   while (at < end)
     {
       gboolean last = end - at < ROSTRUM_BLOCK;
-      const char *bytes = text + at;
-      /* Behind the end there is nothing, whatever the memory holds. */
-      guint64 within = last ? ~rostrum_mask_from ((int)(end - at)) : ~(guint64)0;
-      Block block = classify (bytes, within);
-      int limit;
+      Block block = sort_bytes (text + at);
+      guint64 starts;
 
-      if (G_UNLIKELY (block.slow != 0))
-        {
-          int slow = rostrum_mask_lowest (block.slow);
-          guint64 before = block.plain & ~rostrum_mask_from (slow);
-          gsize past = at + (gsize)slow;
-
-          limit = before == 0 ? 0 : rostrum_mask_highest (before);
-          count += append_words (tokens, block.word & ~rostrum_mask_from (limit), at);
-          at += (gsize)limit;
-          count += scan_slowly (text, start, end, &at, past, tokens);
-          continue;
-        }
       if (last)
-        return count + append_words (tokens, block.word, at);
-      limit = unfinished_word (&block);
-      if (G_UNLIKELY (limit == 0))
+        keep_within (&block, end - at);
+      if (G_UNLIKELY (block.special != 0))
         {
-          count += scan_slowly (text, at, end, &at, at, tokens);
+          /* A word that goes on here is left out, and found anew. */
+          count -= open;
+          if (tokens != NULL)
+            tokens->count -= open;
+          open = 0;
+          if (boundary < at)
+            block = sort_bytes (text + boundary);
+          count += scan_wide (text, start, end, &boundary, block, tokens);
+          at = boundary;
           continue;
         }
-      if (limit < ROSTRUM_BLOCK)
-        block.word &= ~rostrum_mask_from (limit);
-      else
-        limit = next_block (bytes);
-      count += append_words (tokens, block.word, at);
-      at += (gsize)limit;
+      join_words (&block, text + at, open);
+      if (last)
+        {
+          count += append_words (tokens, block.word, ~(guint64)0, open, at, &starts);
+          break;
+        }
+      /* All but the last byte, which shows what is behind the one before. So each block begins at a
+       * place that does not depend on what the one before it holds, and need not wait for it. */
+      count += append_words (tokens, block.word, ~(ONE << 63), open, at, &starts);
+      open = (guint)(block.word >> 62 & 1);
+      if (open == 0)
+        boundary = at + 62;
+      else if (starts != 0)
+        boundary = at + (gsize)rostrum_mask_highest (starts);
+      at += ROSTRUM_BLOCK - 1;
     }
+  if (tokens != NULL)
+    measure_words (tokens, first);
   return count;
 }
