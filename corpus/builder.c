@@ -8,6 +8,7 @@
 #include "corpus/names.h"
 #include "corpus/text/source_map_private.h"
 #include "corpus/text/utf8.h"
+#include "corpus/text/vector.h"
 
 /* What stands for bytes that are no text. */
 #define REPLACEMENT "\xef\xbf\xbd"
@@ -207,6 +208,38 @@ write_space (RostrumBuilder *builder)
   builder->space = FALSE;
 }
 
+static inline guint64
+white_bytes (RostrumVector vector)
+{
+  return rostrum_vector_high_bits (
+      (RostrumVector)(vector == ' ') | (RostrumVector)(vector == '\t') |
+      (RostrumVector)(vector == '\n') | (RostrumVector)(vector == '\r'));
+}
+
+/* Where the run of text from AT on ends: at white space that is not a single space between words,
+ * or at LENGTH. */
+static gsize
+find_run_end (const char *text, gsize at, gsize length)
+{
+  /* A byte more than the vector tells what is behind its last one. */
+  for (; at + ROSTRUM_VECTOR < length; at += ROSTRUM_VECTOR)
+    {
+      RostrumVector vector = rostrum_vector_load (text + at);
+      guint64 spaces = rostrum_vector_high_bits ((RostrumVector)(vector == ' '));
+      guint64 white = white_bytes (vector);
+      guint64 behind = white >> 1 | (guint64)is_white (text[at + ROSTRUM_VECTOR])
+                                        << (ROSTRUM_VECTOR - 1);
+      guint64 ends = white & ~(spaces & ~behind);
+
+      if (ends != 0)
+        return at + (gsize)rostrum_mask_lowest (ends);
+    }
+  while (at < length &&
+         (!is_white (text[at]) || (text[at] == ' ' && at + 1 < length && !is_white (text[at + 1]))))
+    at++;
+  return at;
+}
+
 /* As write_run, with white space as the flags want it. */
 static void
 write_clean (RostrumBuilder *builder, const char *text, gsize length, gsize position)
@@ -230,10 +263,7 @@ write_clean (RostrumBuilder *builder, const char *text, gsize length, gsize posi
           builder->space_start = position + start;
         }
       start = at;
-      /* A single space between words is a part of the run. */
-      while (at < length && (!is_white (text[at]) ||
-                             (text[at] == ' ' && at + 1 < length && !is_white (text[at + 1]))))
-        at++;
+      at = find_run_end (text, at, length);
       if (at > start)
         {
           write_space (builder);

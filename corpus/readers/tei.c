@@ -17,6 +17,7 @@ typedef struct
   RostrumInput *input;
   RostrumXmlStream *stream;
   RostrumXmlFlow *flow;
+  RostrumTeiElements elements;
   RostrumTeiNames names;
   RostrumTeiHeader header;
   char *language;  /* of the corpus around the meetings */
@@ -239,9 +240,9 @@ begin_token (Tei *tei, RostrumXml *xml)
 }
 
 static void
-start_in_text (Tei *tei, RostrumXml *xml, const char *name)
+start_in_text (Tei *tei, RostrumXml *xml, const RostrumTeiElement *element)
 {
-  RostrumTeiRole role = rostrum_tei_role (xml, name);
+  RostrumTeiRole role = rostrum_tei_role (xml, element);
   const char *page_break;
 
   switch (role)
@@ -293,9 +294,11 @@ static void
 on_start (RostrumXml *xml, const char *name, gpointer data)
 {
   Tei *tei = data;
-  gboolean listed = rostrum_tei_register_start (tei->names.register_, xml, name);
+  const RostrumTeiElement *element = rostrum_tei_element (&tei->elements, name);
+  gboolean listed = (element->listed || rostrum_tei_register_is_open (tei->names.register_)) &&
+                    rostrum_tei_register_start (tei->names.register_, xml, name);
 
-  if (is_meeting (name) && tei->meeting_depth == 0 && !listed)
+  if (element->place == ROSTRUM_TEI_MEETING && tei->meeting_depth == 0 && !listed)
     {
       tei->meeting_depth = rostrum_xml_depth (xml);
       begin_meeting (tei, xml);
@@ -305,37 +308,35 @@ on_start (RostrumXml *xml, const char *name, gpointer data)
     tei->mixed = TRUE;
   if (!tei->begun)
     tei->head = rostrum_xml_position (xml);
-  if (strcmp (name, "teiCorpus") == 0 && !tei->corpus)
+  if (element->place == ROSTRUM_TEI_CORPUS && !tei->corpus)
     {
       tei->corpus = TRUE;
       tei->language = g_strdup (rostrum_xml_attribute (xml, "xml:lang"));
     }
-  if (strcmp (name, "teiHeader") == 0 && !tei->in_header)
+  if (element->place == ROSTRUM_TEI_HEADER && !tei->in_header)
     {
       tei->in_header = TRUE;
       tei->header_depth = rostrum_xml_depth (xml);
     }
-  else if (tei->in_header && strcmp (name, "include") == 0)
+  else if (tei->in_header && element->place == ROSTRUM_TEI_INCLUDE)
     include_register (tei, xml);
   else if (tei->in_header)
     rostrum_tei_header_start (&tei->header, xml, name);
-  else if (strcmp (name, "text") == 0)
+  else if (element->place == ROSTRUM_TEI_TEXT)
     tei->in_text = TRUE;
-  else if (tei->in_text && (strcmp (name, "front") == 0 || strcmp (name, "back") == 0))
+  else if (tei->in_text && element->place == ROSTRUM_TEI_AROUND)
     tei->around = ROSTRUM_PARAGRAPH_FRONT;
-  else if (tei->in_text && strcmp (name, "body") == 0)
+  else if (tei->in_text && element->place == ROSTRUM_TEI_BODY)
     tei->around = ROSTRUM_PARAGRAPH_EDITORIAL;
   else if (tei->in_text)
-    start_in_text (tei, xml, name);
+    start_in_text (tei, xml, element);
 }
 
 static void
-end_in_text (Tei *tei, RostrumXml *xml, const char *name)
+end_in_text (Tei *tei, RostrumXml *xml, const RostrumTeiElement *element)
 {
   /* What kind of note it was does not matter any more. */
-  RostrumTeiRole role = rostrum_tei_role (xml, name);
-
-  switch (role)
+  switch (element->role)
     {
     case ROSTRUM_TEI_SPEECH:
       tei->in_speech = FALSE;
@@ -370,6 +371,7 @@ static void
 on_end (RostrumXml *xml, const char *name, gpointer data)
 {
   Tei *tei = data;
+  const RostrumTeiElement *element = rostrum_tei_element (&tei->elements, name);
 
   rostrum_tei_register_end (tei->names.register_, name);
   /* What stood around the first meeting does not stand around those that follow. */
@@ -389,10 +391,10 @@ on_end (RostrumXml *xml, const char *name, gpointer data)
       tei->meeting_depth = 0;
       rostrum_xml_stream_end_meeting (tei->stream);
     }
-  else if (strcmp (name, "text") == 0)
+  else if (element->place == ROSTRUM_TEI_TEXT)
     tei->in_text = FALSE;
   else if (tei->in_text)
-    end_in_text (tei, xml, name);
+    end_in_text (tei, xml, element);
 }
 
 static gboolean

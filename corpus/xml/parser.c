@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Elements and text of an XML document, with their places, from the push parser of libxml2. */
-#include "corpus/xml/parser.h"
-
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "corpus/base/error.h"
-#include "corpus/xml/entities.h"
-#include "corpus/xml/window.h"
-
-/* What the parser gets at a time: it looks for the end of a tag from the start of what it has. */
-#define CHUNK ((gsize)32768)
-
-static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-struct _RostrumXml
-{
-  char *name;
-  const RostrumXmlHandlers *handlers;
-  gpointer data;
-  xmlSAXHandler sax;
-  xmlParserCtxt *context;
-  RostrumXmlEntities *entities;
-  GError *error;
-
-  RostrumXmlWindow window;
-  gsize mark;    /* bytes of a byte order mark, which the parser does not get */
-  gsize skipped; /* bytes that were not fed */
-  guint depth;
-  gboolean finishing;
-
-  char cut[4]; /* of a character whose rest has not come */
-  guint n_cut;
-
-  const xmlChar **attributes; /* in the start handler */
-  int n_attributes;
-  GPtrArray *values; /* of char *: what rostrum_xml_attribute returned */
-};
+#include "corpus/xml/parser_private.h"
 
 static gpointer
 initialize (gpointer unused G_GNUC_UNUSED)
@@ -58,8 +26,8 @@ rostrum_xml_fail (RostrumXml *xml, GError *error)
   xmlStopParser (xml->context);
 }
 
-static void G_GNUC_PRINTF (3, 4)
-    fail (RostrumXml *xml, RostrumErrorCode code, const char *format, ...)
+void
+rostrum_xml_refuse (RostrumXml *xml, RostrumErrorCode code, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -71,17 +39,17 @@ static void G_GNUC_PRINTF (3, 4)
       xml, g_error_new (ROSTRUM_ERROR, code, "%s:%u: %s", xml->name, xml->window.line, message));
 }
 
-/* Position in the text up to which the parser has come. */
-static gsize
-parsed (const RostrumXml *xml)
+gsize
+rostrum_xml_parsed (const RostrumXml *xml)
 {
   long consumed = xmlByteConsumed (xml->context);
 
   return xml->mark + xml->skipped + (consumed < 0 ? 0 : (gsize)consumed);
 }
 
-static void
-on_piece (gpointer data, const char *text, gsize length, gsize position, gsize position_length)
+void
+rostrum_xml_give_text (gpointer data, const char *text, gsize length, gsize position,
+                       gsize position_length)
 {
   RostrumXml *xml = data;
 
@@ -94,10 +62,12 @@ on_text (void *user_data, const xmlChar *text, int length)
 {
   RostrumXml *xml = user_data;
 
-  if (xml->error == NULL && !rostrum_xml_window_find (&xml->window, (const char *)text,
-                                                      (gsize)length, parsed (xml), on_piece, xml))
-    fail (xml, ROSTRUM_ERROR_FORMAT,
-          "the place of the text was lost; this is a fault of rostrum, please report it");
+  if (xml->error == NULL &&
+      !rostrum_xml_window_find (&xml->window, (const char *)text, (gsize)length,
+                                rostrum_xml_parsed (xml), rostrum_xml_give_text, xml))
+    rostrum_xml_refuse (
+        xml, ROSTRUM_ERROR_FORMAT,
+        "the place of the text was lost; this is a fault of rostrum, please report it");
 }
 
 /* Comments and processing instructions; the parser stands behind them. */
@@ -106,7 +76,7 @@ on_comment (void *user_data, const xmlChar *value G_GNUC_UNUSED)
 {
   RostrumXml *xml = user_data;
 
-  rostrum_xml_window_markup (&xml->window, parsed (xml));
+  rostrum_xml_window_markup (&xml->window, rostrum_xml_parsed (xml));
 }
 
 static void
@@ -120,15 +90,17 @@ static gboolean
 check_start (RostrumXml *xml, const char *name, int n_attributes)
 {
   if (xml->depth > ROSTRUM_XML_DEPTH)
-    fail (xml, ROSTRUM_ERROR_LIMIT,
-          "elements are nested more than %d deep; no transcript needs that, leave the file out",
-          ROSTRUM_XML_DEPTH);
+    rostrum_xml_refuse (
+        xml, ROSTRUM_ERROR_LIMIT,
+        "elements are nested more than %d deep; no transcript needs that, leave the file out",
+        ROSTRUM_XML_DEPTH);
   else if (strlen (name) > ROSTRUM_XML_NAME)
-    fail (xml, ROSTRUM_ERROR_LIMIT, "the name of an element is longer than %d bytes; mend the file",
-          ROSTRUM_XML_NAME);
+    rostrum_xml_refuse (xml, ROSTRUM_ERROR_LIMIT,
+                        "the name of an element is longer than %d bytes; mend the file",
+                        ROSTRUM_XML_NAME);
   else if (n_attributes > ROSTRUM_XML_ATTRIBUTES)
-    fail (xml, ROSTRUM_ERROR_LIMIT, "<%s> has more than %d attributes; mend the file", name,
-          ROSTRUM_XML_ATTRIBUTES);
+    rostrum_xml_refuse (xml, ROSTRUM_ERROR_LIMIT, "<%s> has more than %d attributes; mend the file",
+                        name, ROSTRUM_XML_ATTRIBUTES);
   return xml->error == NULL;
 }
 
@@ -142,7 +114,7 @@ on_start (void *user_data, const xmlChar *name, const xmlChar *prefix G_GNUC_UNU
   gsize available;
   const char *raw;
 
-  rostrum_xml_window_markup (&xml->window, parsed (xml));
+  rostrum_xml_window_markup (&xml->window, rostrum_xml_parsed (xml));
   xml->depth++;
   if (!check_start (xml, (const char *)name, n_attributes))
     return;
@@ -163,7 +135,7 @@ on_end (void *user_data, const xmlChar *name, const xmlChar *prefix G_GNUC_UNUSE
 {
   RostrumXml *xml = user_data;
 
-  rostrum_xml_window_markup (&xml->window, parsed (xml));
+  rostrum_xml_window_markup (&xml->window, rostrum_xml_parsed (xml));
   if (xml->handlers->end != NULL && xml->error == NULL)
     xml->handlers->end (xml, (const char *)name, xml->data);
   xml->depth--;
@@ -184,8 +156,9 @@ on_entity (void *user_data, const xmlChar *name, int type, const xmlChar *public
 static void
 refuse_reference (RostrumXml *xml, const char *name)
 {
-  rostrum_xml_window_markup (&xml->window, parsed (xml));
-  fail (xml, ROSTRUM_ERROR_FORMAT, "&%s; %s", name, rostrum_xml_entities_why (xml->entities, name));
+  rostrum_xml_window_markup (&xml->window, rostrum_xml_parsed (xml));
+  rostrum_xml_refuse (xml, ROSTRUM_ERROR_FORMAT, "&%s; %s", name,
+                      rostrum_xml_entities_why (xml->entities, name));
 }
 
 static xmlEntity *
@@ -226,8 +199,9 @@ on_fault (void *user_data, xmlError *fault)
     return;
   if (fault->code == XML_ERR_DOCUMENT_END && xml->finishing && xml->depth > 0)
     {
-      fail (xml, ROSTRUM_ERROR_FORMAT,
-            "not well-formed XML: it ends amid its elements; it was cut short, fetch it again");
+      rostrum_xml_refuse (
+          xml, ROSTRUM_ERROR_FORMAT,
+          "not well-formed XML: it ends amid its elements; it was cut short, fetch it again");
       return;
     }
   message = g_strstrip (g_strdup (fault->message));
@@ -241,16 +215,7 @@ rostrum_xml_new (const char *name, const RostrumXmlHandlers *handlers, gpointer 
 {
   static GOnce once = G_ONCE_INIT;
   RostrumXml *xml = g_new0 (RostrumXml, 1);
-
-  /* Before threads share it. */
-  g_once (&once, initialize, NULL);
-  xml->name = g_strdup (name);
-  xml->handlers = handlers;
-  xml->data = data;
-  rostrum_xml_window_init (&xml->window);
-  xml->values = g_ptr_array_new_with_free_func (g_free);
-  xml->entities = rostrum_xml_entities_new ();
-  xml->sax = (xmlSAXHandler){
+  xmlSAXHandler sax = {
     .initialized = XML_SAX2_MAGIC,
     .startElementNs = on_start,
     .endElementNs = on_end,
@@ -265,7 +230,16 @@ rostrum_xml_new (const char *name, const RostrumXmlHandlers *handlers, gpointer 
     .getParameterEntity = on_parameter_reference,
     .serror = on_fault,
   };
-  xml->context = xmlCreatePushParserCtxt (&xml->sax, xml, NULL, 0, NULL);
+
+  /* Before threads share it. */
+  g_once (&once, initialize, NULL);
+  xml->name = g_strdup (name);
+  xml->handlers = handlers;
+  xml->data = data;
+  rostrum_xml_window_init (&xml->window);
+  xml->values = g_ptr_array_new_with_free_func (g_free);
+  xml->entities = rostrum_xml_entities_new ();
+  xml->context = xmlCreatePushParserCtxt (&sax, xml, NULL, 0, NULL);
   if (xml->context == NULL)
     g_error ("no memory for the XML parser");
   /* What is fed is UTF-8, whatever the declaration says. */
@@ -290,127 +264,6 @@ rostrum_xml_free (RostrumXml *xml)
   g_clear_error (&xml->error);
   g_free (xml->name);
   g_free (xml);
-}
-
-static gboolean
-give_error (RostrumXml *xml, GError **error)
-{
-  if (xml->error == NULL)
-    return FALSE;
-  if (error != NULL)
-    *error = g_error_copy (xml->error);
-  return TRUE;
-}
-
-/* Parses whole characters. */
-static gboolean
-parse (RostrumXml *xml, const char *text, gsize length, GError **error)
-{
-  if (xml->window.at == 0 && xml->window.bytes->len == 0 && length >= strlen (byte_order_mark) &&
-      memcmp (text, byte_order_mark, strlen (byte_order_mark)) == 0)
-    {
-      xml->mark = strlen (byte_order_mark);
-      xml->window.at = xml->window.start = xml->mark;
-      text += xml->mark;
-      length -= xml->mark;
-    }
-  while (length > 0)
-    {
-      gsize n = MIN (length, CHUNK);
-
-      /* A chunk ends where a character does. */
-      while (n < length && n > 0 && ((guchar)text[n] & 0xc0) == 0x80)
-        n--;
-      if (n == 0)
-        n = MIN (length, CHUNK);
-      rostrum_xml_window_add (&xml->window, text, n);
-      if (xml->window.bytes->len > ROSTRUM_XML_MARKUP)
-        {
-          fail (xml, ROSTRUM_ERROR_LIMIT,
-                "a tag, a comment or the document type is longer than %" G_GSIZE_FORMAT
-                " MiB; mend the file",
-                ROSTRUM_XML_MARKUP >> 20);
-          return !give_error (xml, error);
-        }
-      xmlParseChunk (xml->context, text, (int)n, 0);
-      if (give_error (xml, error))
-        return FALSE;
-      text += n;
-      length -= n;
-    }
-  return TRUE;
-}
-
-gboolean
-rostrum_xml_feed (RostrumXml *xml, const char *text, gsize length, GError **error)
-{
-  gsize whole = length;
-
-  if (give_error (xml, error))
-    return FALSE;
-  if (xml->n_cut > 0)
-    {
-      gsize taken = 0;
-
-      while (taken < length && xml->n_cut < sizeof xml->cut && ((guchar)text[taken] & 0xc0) == 0x80)
-        xml->cut[xml->n_cut++] = text[taken++];
-      if (taken == length && xml->n_cut < sizeof xml->cut)
-        return TRUE;
-      if (!parse (xml, xml->cut, xml->n_cut, error))
-        return FALSE;
-      xml->n_cut = 0;
-      text += taken;
-      length -= taken;
-      whole = length;
-    }
-  if (length == 0)
-    return TRUE;
-  /* What may be the beginning of a character waits for its rest. */
-  for (guint back = 1; back <= 3 && back <= length; back++)
-    {
-      guchar byte = (guchar)text[length - back];
-
-      if ((byte & 0xc0) == 0x80)
-        continue;
-      if (byte >= 0xc0 && back < (byte < 0xe0 ? 2u : byte < 0xf0 ? 3u : 4u))
-        {
-          memcpy (xml->cut, text + length - back, back);
-          xml->n_cut = back;
-          whole = length - back;
-        }
-      break;
-    }
-  return parse (xml, text, whole, error);
-}
-
-gboolean
-rostrum_xml_skip (RostrumXml *xml, gsize to, guint line)
-{
-  gsize end = xml->window.start + xml->window.bytes->len;
-
-  if (xml->error != NULL || xml->n_cut > 0 || xml->window.at != end || parsed (xml) != end ||
-      to < end)
-    return FALSE;
-  xml->skipped += to - end;
-  rostrum_xml_window_skip (&xml->window, to, line);
-  xml->context->input->line = (int)line;
-  return TRUE;
-}
-
-gboolean
-rostrum_xml_finish (RostrumXml *xml, GError **error)
-{
-  if (give_error (xml, error))
-    return FALSE;
-  if (xml->n_cut > 0 && !parse (xml, xml->cut, xml->n_cut, error))
-    return FALSE;
-  xml->n_cut = 0;
-  xml->finishing = TRUE;
-  xmlParseChunk (xml->context, "", 0, 1);
-  if (give_error (xml, error))
-    return FALSE;
-  rostrum_xml_window_markup (&xml->window, xml->window.start + xml->window.bytes->len);
-  return TRUE;
 }
 
 const char *
@@ -456,9 +309,10 @@ rostrum_xml_attribute (RostrumXml *xml, const char *name)
         continue;
       if (length > ROSTRUM_XML_VALUE)
         {
-          fail (xml, ROSTRUM_ERROR_LIMIT,
-                "the attribute %s is longer than %" G_GSIZE_FORMAT " bytes; mend the file", name,
-                ROSTRUM_XML_VALUE);
+          rostrum_xml_refuse (xml, ROSTRUM_ERROR_LIMIT,
+                              "the attribute %s is longer than %" G_GSIZE_FORMAT
+                              " bytes; mend the file",
+                              name, ROSTRUM_XML_VALUE);
           return NULL;
         }
       value = rostrum_xml_entities_resolve (xml->entities, (const char *)attribute[3], length);

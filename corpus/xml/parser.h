@@ -22,8 +22,8 @@ typedef struct _RostrumXml RostrumXml;
 #define ROSTRUM_XML_ENTITY     256               /* bytes that an entity stands for */
 #define ROSTRUM_XML_MARKUP     ((gsize)16 << 20) /* bytes of one tag, comment or document type */
 
-/* What is called, in the order of the document. NAME is interned as of rostrum_xml_name: it may be
- * compared with strcmp, and kept. */
+/* What is called, in the order of the document. NAME is kept as long as the parser, and
+ * the same name is the same pointer. */
 typedef struct
 {
   void (*start) (RostrumXml *xml, const char *name, gpointer data);

@@ -217,6 +217,12 @@ start_within (RostrumTeiRegister *register_, RostrumXml *xml, const char *name)
 }
 
 gboolean
+rostrum_tei_register_is_open (const RostrumTeiRegister *register_)
+{
+  return register_->entry != NULL;
+}
+
+gboolean
 rostrum_tei_register_start (RostrumTeiRegister *register_, RostrumXml *xml, const char *name)
 {
   if (register_->entry == NULL)

@@ -39,6 +39,9 @@ gboolean rostrum_tei_register_start (RostrumTeiRegister *register_, RostrumXml *
 gboolean rostrum_tei_register_text (RostrumTeiRegister *register_, const char *text, gsize length);
 gboolean rostrum_tei_register_end (RostrumTeiRegister *register_, const char *name);
 
+/* TRUE within one. */
+gboolean rostrum_tei_register_is_open (const RostrumTeiRegister *register_);
+
 /* Reads a whole document, which messages call NAME. Errors of rostrum_xml_feed. */
 gboolean rostrum_tei_register_read (RostrumTeiRegister *register_, const char *name,
                                     const char *text, gsize length, GError **error);

@@ -202,6 +202,41 @@ test_faults (void)
   g_assert_cmpuint (meeting->source_bytes, ==, 12);
 }
 
+/* White space of all kinds at all places of a vector becomes one space, and leads back to where it
+ * begins. */
+static void
+test_white_space (void)
+{
+  const char *spaces[] = { " ", "  ", "\n", " \t", "\n    ", "\r\n", "  \n  \n  " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    for (gsize words = 0; words < 80; words++)
+      {
+        g_autoptr (RostrumBuilder) builder =
+            rostrum_builder_new (NULL, ROSTRUM_BUILDER_COLLAPSE, 1000);
+        g_autoptr (RostrumMeeting) meeting = NULL;
+        g_autoptr (GString) text = g_string_new ("a");
+        g_autoptr (GString) wanted = g_string_new ("a");
+        gsize space;
+
+        for (gsize j = 0; j < words; j++)
+          g_string_append (text, j % 5 == 0 ? " b" : "ж");
+        g_string_assign (wanted, text->str);
+        space = text->len;
+        g_string_append_printf (text, "%s%s%s", spaces[i], "c", spaces[i]);
+        g_string_append (wanted, " c");
+        begin_body (builder, 0, 1);
+        rostrum_builder_text (builder, text->str, text->len, 7, text->len);
+        meeting = rostrum_builder_finish (builder, 7 + text->len, NULL);
+        g_assert_true (g_str_has_prefix (meeting->text, wanted->str));
+        g_assert_cmpuint (rostrum_meeting_paragraph (meeting, 0)->span.end, ==, wanted->len);
+        g_assert_cmpuint (rostrum_source_map_offset (meeting->map, meeting->text, space), ==,
+                          7 + space);
+        g_assert_cmpuint (rostrum_source_map_offset (meeting->map, meeting->text, space + 1), ==,
+                          7 + space + strlen (spaces[i]));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/builder/namesakes", test_namesakes);
   g_test_add_func ("/builder/remarks", test_remarks);
   g_test_add_func ("/builder/faults", test_faults);
+  g_test_add_func ("/builder/white-space", test_white_space);
   return g_test_run ();
 }

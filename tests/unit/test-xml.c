@@ -5,6 +5,9 @@
 
 #include "corpus/base/error.h"
 #include "corpus/xml/parser.h"
+#include "corpus/xml/plain_text.h"
+
+#define LONG_TEXT "these are more than sixty-four bytes – of text that no parser has to look at, "
 
 typedef struct
 {
@@ -125,6 +128,75 @@ test_long_text (void)
 
       g_assert_cmpstr (events, ==, wanted->str);
     }
+}
+
+/* What looks like the end of a tag before text that needs no parser. */
+static void
+test_plain_text (void)
+{
+  check ("<r><p>" LONG_TEXT LONG_TEXT "</p>\n<p a='1'>" LONG_TEXT "&amp; " LONG_TEXT
+         "<q/>" LONG_TEXT "</p></r>",
+         "<r><p>" LONG_TEXT LONG_TEXT "</p>\n<p 1>" LONG_TEXT "& " LONG_TEXT "<q></q>" LONG_TEXT
+         "</p></r>");
+  check ("<r><!-- > " LONG_TEXT " --><?a > " LONG_TEXT "?><p a='>" LONG_TEXT
+         "'><![CDATA[ > " LONG_TEXT "<&" LONG_TEXT "]]>" LONG_TEXT "</p></r>",
+         "<r><p >" LONG_TEXT "> > " LONG_TEXT "<&" LONG_TEXT LONG_TEXT "</p></r>");
+  check ("<!DOCTYPE r [<!ENTITY e '>" LONG_TEXT "'>]><r>" LONG_TEXT "&e;" LONG_TEXT "</r>",
+         "<r>" LONG_TEXT ">" LONG_TEXT LONG_TEXT "</r>");
+  check ("<r>" LONG_TEXT "\r\n" LONG_TEXT "\r" LONG_TEXT "] ]> ]]" LONG_TEXT "]</r>",
+         "<r>" LONG_TEXT "\n" LONG_TEXT "\n" LONG_TEXT "] ]> ]]" LONG_TEXT "]</r>");
+  check ("<r>\n" LONG_TEXT "\n<p>" LONG_TEXT "\n" LONG_TEXT "&e;</p></r>",
+         "! file.xml:4: &e; is not declared in the file; mend the file");
+  check ("<r>\n" LONG_TEXT "\n" LONG_TEXT "]]>" LONG_TEXT "</r>",
+         "! file.xml:3: not well-formed XML: Sequence ']]>' not allowed in content; mend the file");
+  check ("<r>\n" LONG_TEXT "\n" LONG_TEXT "\x01" LONG_TEXT "</r>",
+         "! file.xml:3: not well-formed XML: PCDATA invalid Char value 1; mend the file");
+  check ("<r>\n" LONG_TEXT "\n" LONG_TEXT "\xef\xbf\xbe" LONG_TEXT "</r>",
+         "! file.xml:3: not well-formed XML: Char 0xFFFE out of allowed range; mend the file");
+  check ("<r>\n" LONG_TEXT "\n</r>\n" LONG_TEXT,
+         "! file.xml:4: not well-formed XML: Extra content at the end of the document; mend the "
+         "file");
+  check ("<r><p>\n" LONG_TEXT "\n" LONG_TEXT,
+         "! file.xml:3: not well-formed XML: it ends amid its elements; it was cut short, fetch "
+         "it again");
+}
+
+/* As rostrum_xml_plain_text() has it, byte by byte; TEXT is valid. */
+static gsize
+plain_slowly (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '<' || text[i] == '&' || text[i] == '\r' || text[i] == '\x01' ||
+        (text[i] == ']' && (i + 1 == length || text[i + 1] == ']')) ||
+        strncmp (text + i, "\xef\xbf\xbf", 3) == 0)
+      return i;
+  return length;
+}
+
+static void
+test_plain_length (void)
+{
+  const char *what[] = { "<",   "&", "\r", "]", "]]", "] ]", "\x01", "\xef\xbf\xbf", "\xef\xbc\x8c",
+                         "\n\t" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (what); i++)
+    for (gsize before = 0; before < 70; before++)
+      for (gsize behind = 0; behind < 40; behind++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+
+          for (gsize j = 0; j < before; j++)
+            g_string_append (text, j % 7 == 0 ? "п" : "x");
+          g_string_append (text, what[i]);
+          for (gsize j = 0; j < behind; j++)
+            g_string_append_c (text, 'y');
+          g_assert_cmpuint (rostrum_xml_plain_text (text->str, text->len), ==,
+                            plain_slowly (text->str, text->len));
+        }
+  /* No UTF-8, and a character that is cut off. */
+  g_assert_cmpuint (rostrum_xml_plain_text ("abc\xff<", 5), ==, 3);
+  g_assert_cmpuint (rostrum_xml_plain_text ("abc\xd0", 4), ==, 3);
+  g_assert_cmpuint (rostrum_xml_plain_text ("", 0), ==, 0);
 }
 
 static void
@@ -275,6 +347,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xml/events", test_events);
   g_test_add_func ("/xml/long-text", test_long_text);
+  g_test_add_func ("/xml/plain-text", test_plain_text);
+  g_test_add_func ("/xml/plain-length", test_plain_length);
   g_test_add_func ("/xml/entities", test_entities);
   g_test_add_func ("/xml/refused-entities", test_refused_entities);
   g_test_add_func ("/xml/malformed", test_malformed);
