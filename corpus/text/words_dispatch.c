@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which of the fast ways to the tokens this processor takes. */
+#include "corpus/text/processor.h"
 #include "corpus/text/words_private.h"
 
 #define MOST_SCANS 3
@@ -12,12 +13,9 @@ find_scans (G_GNUC_UNUSED gpointer data)
 
   scans[n++] = rostrum_words_scan;
 #ifdef __x86_64__
-  __builtin_cpu_init ();
-  if (__builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("bmi2"))
+  if (rostrum_processor_has_avx2 ())
     scans[n++] = rostrum_words_scan_avx2;
-  if (__builtin_cpu_supports ("avx512vbmi2") && __builtin_cpu_supports ("avx512vbmi") &&
-      __builtin_cpu_supports ("avx512bw") && __builtin_cpu_supports ("avx512dq") &&
-      __builtin_cpu_supports ("avx512vl") && __builtin_cpu_supports ("bmi2"))
+  if (rostrum_processor_has_avx512 ())
     scans[n++] = rostrum_words_scan_avx512;
 #endif
   return scans;

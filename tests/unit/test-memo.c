@@ -2,7 +2,7 @@
 /* The memo: the same ids and stems as without it, for tokens of all lengths. */
 #include <string.h>
 
-#include "corpus/text/memo.h"
+#include "corpus/text/memo_private.h"
 #include "tests/support.h"
 
 /* A stand-in for a vocabulary: the id is the stem's hash. */
@@ -54,11 +54,10 @@ check (RostrumMemo *memo, RostrumStemmer *stemmer, const char *text, const Rostr
     }
 }
 
+/* By every way that this processor knows. */
 static void
 test_ids (void)
 {
-  g_autoptr (RostrumMemo) memo =
-      rostrum_memo_new (rostrum_stemmer_new ("ru", NULL), lookup, GUINT_TO_POINTER (7));
   g_autoptr (RostrumStemmer) stemmer = rostrum_stemmer_new ("ru", NULL);
   gsize length;
   g_autofree char *text = random_text (40000, &length);
@@ -67,14 +66,50 @@ test_ids (void)
 
   rostrum_words_tokenize (text, 0, length, &tokens);
   ids = g_new (guint32, tokens.count);
-  for (int round = 0; round < 3; round++)
+  for (const RostrumMemoIds *way = rostrum_memo_ways (); *way != NULL; way++)
     {
-      rostrum_memo_ids (memo, text, &tokens, 0, ids);
-      check (memo, stemmer, text, &tokens, ids, 0);
-      rostrum_memo_trim (memo, round == 0 ? G_MAXSIZE : 100);
+      g_autoptr (RostrumMemo) memo =
+          rostrum_memo_new (rostrum_stemmer_new ("ru", NULL), lookup, GUINT_TO_POINTER (7));
+
+      for (int round = 0; round < 3; round++)
+        {
+          (*way) (memo, text, &tokens, 0, ids);
+          check (memo, stemmer, text, &tokens, ids, 0);
+          rostrum_memo_trim (memo, round == 0 ? G_MAXSIZE : 100);
+        }
+      (*way) (memo, text, &tokens, 39000, ids);
+      check (memo, stemmer, text, &tokens, ids, 39000);
     }
-  rostrum_memo_ids (memo, text, &tokens, 39000, ids);
-  check (memo, stemmer, text, &tokens, ids, 39000);
+  rostrum_tokens_free_data (&tokens);
+}
+
+/* Tokens of every length that begin alike. */
+static void
+test_lengths (void)
+{
+  const gsize longest = 600;
+  g_autoptr (RostrumStemmer) stemmer = rostrum_stemmer_new ("en", NULL);
+  g_autofree char *text = g_malloc0 (longest * (longest + 3) / 2 + ROSTRUM_TEXT_PADDING);
+  g_autofree guint32 *ids = g_new (guint32, longest);
+  RostrumTokens tokens = { 0 };
+  gsize length = 0;
+
+  for (gsize size = 1; size <= longest; size++, text[length++] = ' ')
+    for (gsize i = 0; i < size; i++)
+      text[length++] = 'q';
+  rostrum_words_tokenize (text, 0, length, &tokens);
+  g_assert_cmpuint (tokens.count, ==, longest);
+  for (const RostrumMemoIds *way = rostrum_memo_ways (); *way != NULL; way++)
+    {
+      g_autoptr (RostrumMemo) memo =
+          rostrum_memo_new (rostrum_stemmer_new ("en", NULL), lookup, GUINT_TO_POINTER (7));
+
+      for (int round = 0; round < 2; round++)
+        {
+          (*way) (memo, text, &tokens, 0, ids);
+          check (memo, stemmer, text, &tokens, ids, 0);
+        }
+    }
   rostrum_tokens_free_data (&tokens);
 }
 
@@ -121,6 +156,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/memo/ids", test_ids);
+  g_test_add_func ("/memo/lengths", test_lengths);
   g_test_add_func ("/memo/without-lookup", test_without_lookup);
   g_test_add_func ("/memo/huge-token", test_huge_token);
   return g_test_run ();
