@@ -107,10 +107,13 @@ ends_sentence (const char *text, RostrumSpan span)
 static gboolean
 is_wide (const char *text, RostrumSpan span)
 {
-  gsize bytes = span.end - span.start;
+  gsize bytes = span.end - span.start, characters = 0;
 
-  return bytes > 4 * WIDEST_LINE ||
-         (bytes > WIDEST_LINE && g_utf8_strlen (text + span.start, (gssize)bytes) > WIDEST_LINE);
+  if (bytes <= WIDEST_LINE || bytes > 4 * WIDEST_LINE)
+    return bytes > WIDEST_LINE;
+  for (gsize i = span.start; i < span.end; i++)
+    characters += ((guchar)text[i] & 0xc0) != 0x80;
+  return characters > WIDEST_LINE;
 }
 
 static gboolean

@@ -2,14 +2,12 @@
 /* Paragraphs and notes out of a stream of elements and text. */
 #include "corpus/xml/flow.h"
 
-#include <string.h>
-
 static gsize
 leading_space (const char *text, gsize length)
 {
   gsize n = 0;
 
-  while (n < length && strchr (" \t\r\n", text[n]) != NULL && text[n] != '\0')
+  while (n < length && (text[n] == ' ' || text[n] == '\t' || text[n] == '\r' || text[n] == '\n'))
     n++;
   return n;
 }

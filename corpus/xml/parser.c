@@ -35,8 +35,8 @@ rostrum_xml_refuse (RostrumXml *xml, RostrumErrorCode code, const char *format, 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  rostrum_xml_fail (
-      xml, g_error_new (ROSTRUM_ERROR, code, "%s:%u: %s", xml->name, xml->window.line, message));
+  rostrum_xml_fail (xml, g_error_new (ROSTRUM_ERROR, code, "%s:%u: %s", xml->name,
+                                      rostrum_xml_window_line (&xml->window), message));
 }
 
 gsize
@@ -279,9 +279,9 @@ rostrum_xml_position (const RostrumXml *xml)
 }
 
 guint
-rostrum_xml_line (const RostrumXml *xml)
+rostrum_xml_line (RostrumXml *xml)
 {
-  return xml->window.line;
+  return rostrum_xml_window_line (&xml->window);
 }
 
 guint

@@ -60,7 +60,7 @@ const char *rostrum_xml_name (const RostrumXml *xml);
 
 /* Position in the text behind what was parsed last, and its line, from 1. */
 gsize rostrum_xml_position (const RostrumXml *xml);
-guint rostrum_xml_line (const RostrumXml *xml);
+guint rostrum_xml_line (RostrumXml *xml);
 
 /* Elements that are open, the one that starts or ends included. */
 guint rostrum_xml_depth (const RostrumXml *xml);

@@ -44,7 +44,7 @@ static gsize
 give_text (RostrumXml *xml, const char *text, gsize length)
 {
   gsize n;
-  guint lines = 0;
+  guint line;
 
   if (xml->context->instate != XML_PARSER_CONTENT || xml->depth == 0 || !has_parsed_all (xml))
     return 0;
@@ -52,13 +52,14 @@ give_text (RostrumXml *xml, const char *text, gsize length)
   if (n < LONG_TEXT && n < length)
     return 0;
   rostrum_xml_give_text (xml, text, n, xml->window.at, n);
+  line = rostrum_xml_window_line (&xml->window);
   for (const char *feed = text; (feed = memchr (feed, '\n', n - (gsize)(feed - text))) != NULL;
        feed++)
-    lines++;
+    line++;
   xml->skipped += n;
-  rostrum_xml_window_skip (&xml->window, xml->window.at + n, xml->window.line + lines);
+  rostrum_xml_window_skip (&xml->window, xml->window.at + n, line);
   if (xml->error == NULL)
-    xml->context->input->line = (int)xml->window.line;
+    xml->context->input->line = (int)line;
   return n;
 }
 
@@ -113,7 +114,7 @@ parse (RostrumXml *xml, const char *text, gsize length, GError **error)
       memcmp (text, byte_order_mark, strlen (byte_order_mark)) == 0)
     {
       xml->mark = strlen (byte_order_mark);
-      xml->window.at = xml->window.start = xml->mark;
+      rostrum_xml_window_skip (&xml->window, xml->mark, 1);
       text += xml->mark;
       length -= xml->mark;
     }

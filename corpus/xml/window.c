@@ -16,11 +16,29 @@ rostrum_xml_window_clear (RostrumXmlWindow *window)
   g_byte_array_unref (window->bytes);
 }
 
+guint
+rostrum_xml_window_line (RostrumXmlWindow *window)
+{
+  gsize length = window->at - window->counted;
+  const char *bytes;
+
+  if (length == 0)
+    return window->line;
+  /* All at once where it is asked for, not with every event. */
+  bytes = (const char *)window->bytes->data + (window->counted - window->start);
+  for (const char *feed = bytes;
+       (feed = memchr (feed, '\n', length - (gsize)(feed - bytes))) != NULL; feed++)
+    window->line++;
+  window->counted = window->at;
+  return window->line;
+}
+
 void
 rostrum_xml_window_add (RostrumXmlWindow *window, const char *text, gsize length)
 {
   gsize reported = MIN (window->at - window->start, window->bytes->len);
 
+  rostrum_xml_window_line (window);
   if (reported > 0)
     g_byte_array_remove_range (window->bytes, 0, (guint)reported);
   window->start += reported;
@@ -31,7 +49,7 @@ void
 rostrum_xml_window_skip (RostrumXmlWindow *window, gsize to, guint line)
 {
   g_byte_array_set_size (window->bytes, 0);
-  window->start = window->at = to;
+  window->start = window->at = window->counted = to;
   window->line = line;
 }
 
@@ -47,17 +65,10 @@ rostrum_xml_window_rest (const RostrumXmlWindow *window, gsize *length)
 void
 rostrum_xml_window_advance (RostrumXmlWindow *window, gsize to)
 {
-  gsize length;
-  const char *text = rostrum_xml_window_rest (window, &length);
-  const char *end;
+  gsize end = window->start + window->bytes->len;
 
-  if (to <= window->at)
-    return;
-  length = MIN (length, to - window->at);
-  end = text + length;
-  for (const char *feed = text; (feed = memchr (feed, '\n', (gsize)(end - feed))) != NULL; feed++)
-    window->line++;
-  window->at += length;
+  if (to > window->at)
+    window->at = MIN (to, end);
 }
 
 void

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   GByteArray *bytes;
-  gsize start; /* position of the first of them */
-  gsize at;    /* position behind what was reported last */
-  guint line;  /* of `at`, from 1 */
+  gsize start;   /* position of the first of them */
+  gsize at;      /* position behind what was reported last */
+  gsize counted; /* up to here lines have been counted */
+  guint line;    /* of `counted`, from 1 */
   gboolean in_cdata;
 } RostrumXmlWindow;
 
@@ -28,6 +29,9 @@ void rostrum_xml_window_add (RostrumXmlWindow *window, const char *text, gsize l
 
 /* All was reported; what is added next stands at TO, on LINE. */
 void rostrum_xml_window_skip (RostrumXmlWindow *window, gsize to, guint line);
+
+/* The line of `at`, from 1. */
+guint rostrum_xml_window_line (RostrumXmlWindow *window);
 
 /* The bytes from `at` on. (transfer none), until the next _add. */
 const char *rostrum_xml_window_rest (const RostrumXmlWindow *window, gsize *length);
