@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "corpus/text/vector.h"
+
 typedef struct
 {
   const char *text;
@@ -21,8 +23,8 @@ static const char *scan_value (Scan *scan);
 static void
 skip_spaces (Scan *scan)
 {
-  while (scan->at < scan->length && strchr (" \t\n\r", scan->text[scan->at]) != NULL &&
-         scan->text[scan->at] != '\0')
+  while (scan->at < scan->length && (scan->text[scan->at] == ' ' || scan->text[scan->at] == '\t' ||
+                                     scan->text[scan->at] == '\n' || scan->text[scan->at] == '\r'))
     scan->at++;
 }
 
@@ -44,10 +46,29 @@ is_hex (const Scan *scan, gsize at, guint n)
   return TRUE;
 }
 
+/* Steps over what stands for itself in a string, as far as whole vectors have nothing else. */
+static void
+skip_plain (Scan *scan)
+{
+  for (; scan->at + ROSTRUM_VECTOR <= scan->length; scan->at += ROSTRUM_VECTOR)
+    {
+      RostrumVector vector = rostrum_vector_load (scan->text + scan->at);
+      guint64 special = rostrum_vector_high_bits ((RostrumVector)(vector == '"') |
+                                                  (RostrumVector)(vector == '\\') |
+                                                  (RostrumVector)(vector < 0x20));
+
+      if (special == 0)
+        continue;
+      scan->at += (gsize)rostrum_mask_lowest (special);
+      return;
+    }
+}
+
 /* Behind the opening quote; stops behind the closing one. */
 static const char *
 scan_string (Scan *scan)
 {
+  skip_plain (scan);
   while (scan->at < scan->length)
     {
       guchar c = (guchar)scan->text[scan->at];
@@ -70,6 +91,7 @@ scan_string (Scan *scan)
       if (c == 'u' && !is_hex (scan, scan->at + 1, 4))
         return "\\u stands without four hexadecimal digits";
       scan->at += c == 'u' ? 5 : 1;
+      skip_plain (scan);
     }
   return "a string is not closed";
 }
@@ -322,8 +344,11 @@ append_piece (gpointer data, const char *text, gsize length, gsize at G_GNUC_UNU
 char *
 rostrum_json_unescaped (const char *string, gsize length)
 {
-  GString *text = g_string_sized_new (length);
+  GString *text;
 
+  if (memchr (string, '\\', length) == NULL)
+    return g_strndup (string, length);
+  text = g_string_sized_new (length);
   rostrum_json_unescape (string, length, append_piece, text);
   return g_string_free (text, FALSE);
 }

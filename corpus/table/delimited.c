@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/table/stops.h"
 
 #define BUFFER 65536
 
@@ -145,20 +146,13 @@ fill (RostrumDelimited *delimited, GError **error)
 
 /* What follows in the buffer up to one of STOPS becomes part of the cell. */
 static void
-take_run (RostrumDelimited *delimited, RostrumRow *row, const char *stops)
+take_run (RostrumDelimited *delimited, RostrumRow *row, const char stops[3])
 {
   gsize start = delimited->at;
 
-  while (delimited->at < delimited->n)
-    {
-      char c = delimited->buffer[delimited->at];
-
-      if (c == stops[0] || c == stops[1] || c == stops[2])
-        break;
-      if (c == '\n')
-        delimited->line++;
-      delimited->at++;
-    }
+  delimited->at = rostrum_stops_find (delimited->buffer, start, delimited->n, stops);
+  /* A line feed that stops the run is counted by whoever takes it. */
+  delimited->line += rostrum_stops_count (delimited->buffer, start, delimited->at, '\n');
   rostrum_row_add (row, delimited->buffer + start, delimited->at - start,
                    delimited->position + start, delimited->at - start);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/table/dates.h"
+#include "corpus/table/stops.h"
 #include "corpus/text/utf8.h"
 
 /* Behind a comma, "Roe, Ada Maria". */
@@ -225,6 +226,15 @@ goes_on (RostrumMaking *making, const RostrumRow *row)
   return same;
 }
 
+/* Where the paragraph of TEXT ends that goes on at AT: at its line, or at END. */
+static gsize
+line_end (const RostrumMaking *making, const char *text, gsize at, gsize end)
+{
+  static const char feeds[3] = { '\n', '\r', '\n' };
+
+  return making->rules->lines ? rostrum_stops_find (text, at, end, feeds) : end;
+}
+
 /* Adds the text of ROW, one paragraph a line. */
 static void
 add_text (RostrumMaking *making, const RostrumRow *row, RostrumParagraphKind kind,
@@ -241,10 +251,9 @@ add_text (RostrumMaking *making, const RostrumRow *row, RostrumParagraphKind kin
       gboolean same = piece->end - piece->start == piece->raw;
       gsize at = piece->start;
 
-      for (gsize j = piece->start; j < piece->end && making->rules->lines; j++)
+      for (gsize j = line_end (making, values, piece->start, piece->end); j < piece->end;
+           j = line_end (making, values, j + 1, piece->end))
         {
-          if (values[j] != '\n' && values[j] != '\r')
-            continue;
           if (same)
             rostrum_builder_text (making->builder, values + at, j - at,
                                   piece->position + (at - piece->start), j - at);

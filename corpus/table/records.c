@@ -245,20 +245,30 @@ add_piece (gpointer data, const char *text, gsize length, gsize at, gsize raw)
   rostrum_row_add (records->row, text, length, records->start + at, raw);
 }
 
-static void
-visit_member (gpointer data, const char *const *path, guint depth G_GNUC_UNUSED,
-              RostrumJsonKind kind, gsize start, gsize end)
+/* "name", or "member.name". (transfer none), until the next call. */
+static const char *
+print_path (RostrumRecords *records, const char *const *path)
 {
-  RostrumRecords *records = data;
-  gsize record = records->start;
-
+  if (path[1] == NULL)
+    return path[0];
   g_string_assign (records->path, path[0]);
   for (gsize i = 1; path[i] != NULL; i++)
     {
       g_string_append_c (records->path, '.');
       g_string_append (records->path, path[i]);
     }
-  if (g_strcmp0 (records->columns->names[ROSTRUM_COLUMN_TEXT], records->path->str) == 0)
+  return records->path->str;
+}
+
+static void
+visit_member (gpointer data, const char *const *path, guint depth G_GNUC_UNUSED,
+              RostrumJsonKind kind, gsize start, gsize end)
+{
+  RostrumRecords *records = data;
+  const char *name = print_path (records, path);
+  gsize record = records->start;
+
+  if (g_strcmp0 (records->columns->names[ROSTRUM_COLUMN_TEXT], name) == 0)
     {
       records->has_text = TRUE;
       records->kind = kind;
@@ -267,7 +277,9 @@ visit_member (gpointer data, const char *const *path, guint depth G_GNUC_UNUSED,
     return;
   for (guint i = 0; i < ROSTRUM_N_COLUMNS; i++)
     {
-      if (g_strcmp0 (records->columns->names[i], records->path->str) != 0)
+      const char *column = records->columns->names[i];
+
+      if (column == NULL || strcmp (column, name) != 0)
         continue;
       rostrum_row_begin (records->row);
       records->start = record + start;

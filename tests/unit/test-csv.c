@@ -3,6 +3,7 @@
 #include "corpus/table/columns.h"
 #include "corpus/table/dates.h"
 #include "corpus/table/delimited.h"
+#include "corpus/table/stops.h"
 #include "tests/unit/table-fixture.h"
 
 static void
@@ -310,6 +311,29 @@ test_probe (void)
                      ==, cases[i].sure);
 }
 
+/* Stops at all places of a vector. */
+static void
+test_stops (void)
+{
+  static const char stops[3] = { ',', '\n', '\r' };
+  char text[80];
+
+  for (gsize at = 0; at < sizeof text; at++)
+    for (gsize start = 0; start <= at; start++)
+      for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+        {
+          memset (text, 'x', sizeof text);
+          text[sizeof text - 1] = ',';
+          text[at] = stops[i];
+          g_assert_cmpuint (rostrum_stops_find (text, start, sizeof text, stops), ==, at);
+          g_assert_cmpuint (rostrum_stops_find (text, start, at, stops), ==, at);
+          g_assert_cmpuint (rostrum_stops_count (text, start, at + 1, stops[i]), ==, 1);
+          g_assert_cmpuint (rostrum_stops_count (text, start, at, stops[i]), ==, 0);
+        }
+  memset (text, '\n', sizeof text);
+  g_assert_cmpuint (rostrum_stops_count (text, 1, sizeof text, '\n'), ==, sizeof text - 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,5 +350,6 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/dates", test_dates);
   g_test_add_func ("/csv/limits", test_limits);
   g_test_add_func ("/csv/probe", test_probe);
+  g_test_add_func ("/csv/stops", test_stops);
   return g_test_run ();
 }

@@ -224,6 +224,44 @@ test_probe (void)
         cases[i].sure);
 }
 
+/* Takes the value of the member "a". */
+static void
+take_value (gpointer data, const char *const *path, guint depth G_GNUC_UNUSED, RostrumJsonKind kind,
+            gsize start, gsize end)
+{
+  RostrumSpan *value = data;
+
+  g_assert_cmpint (kind, ==, ROSTRUM_JSON_STRING);
+  g_assert_cmpstr (path[0], ==, "a");
+  *value = (RostrumSpan){ start, end };
+}
+
+/* What ends a string, or must be looked at in it, at all places of a vector. */
+static void
+test_strings (void)
+{
+  for (gsize before = 0; before < 70; before++)
+    for (gsize behind = 0; behind < 40; behind++)
+      {
+        g_autofree char *front = g_strnfill (before, 'x');
+        g_autofree char *back = g_strnfill (behind, 'y');
+        g_autofree char *good = g_strdup_printf ("{\"a\":\"%s\\\"\\u0041%s\"}", front, back);
+        g_autofree char *bad = g_strdup_printf ("{\"a\":\"%s\t%s\"}", front, back);
+        g_autofree char *open = g_strdup_printf ("{\"a\":\"%s\\\"%s", front, back);
+        RostrumSpan value;
+        gsize fault;
+
+        g_assert_null (rostrum_json_scan (good, strlen (good), take_value, &value, &fault));
+        g_assert_cmpuint (value.start, ==, 6);
+        g_assert_cmpuint (value.end, ==, 6 + before + 2 + 6 + behind);
+        g_assert_cmpstr (rostrum_json_scan (bad, strlen (bad), NULL, NULL, &fault), ==,
+                         "a control character stands in a string");
+        g_assert_cmpuint (fault, ==, 6 + before);
+        g_assert_cmpstr (rostrum_json_scan (open, strlen (open), NULL, NULL, &fault), ==,
+                         "a string is not closed");
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/jsonl/places", test_places);
   g_test_add_func ("/jsonl/limits", test_limits);
   g_test_add_func ("/jsonl/probe", test_probe);
+  g_test_add_func ("/jsonl/strings", test_strings);
   return g_test_run ();
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* The bytes at which cells and lines of a table end. */
+#include "corpus/table/stops.h"
+
+#include "corpus/text/vector.h"
+
+gsize
+rostrum_stops_find (const char *text, gsize at, gsize end, const char stops[3])
+{
+  guint8 first = (guint8)stops[0], second = (guint8)stops[1], third = (guint8)stops[2];
+
+  for (; at + ROSTRUM_VECTOR <= end; at += ROSTRUM_VECTOR)
+    {
+      RostrumVector vector = rostrum_vector_load (text + at);
+      guint64 found = rostrum_vector_high_bits ((RostrumVector)(vector == first) |
+                                                (RostrumVector)(vector == second) |
+                                                (RostrumVector)(vector == third));
+
+      if (found != 0)
+        return at + (gsize)rostrum_mask_lowest (found);
+    }
+  while (at < end && text[at] != stops[0] && text[at] != stops[1] && text[at] != stops[2])
+    at++;
+  return at;
+}
+
+guint
+rostrum_stops_count (const char *text, gsize at, gsize end, char byte)
+{
+  guint n = 0;
+
+  for (; at + ROSTRUM_VECTOR <= end; at += ROSTRUM_VECTOR)
+    n += rostrum_mask_count (rostrum_vector_high_bits (
+        (RostrumVector)(rostrum_vector_load (text + at) == (guint8)byte)));
+  for (; at < end; at++)
+    n += text[at] == byte;
+  return n;
+}
