@@ -6,8 +6,8 @@
 
 #include "corpus/lexicon.h"
 #include "corpus/names.h"
+#include "corpus/text/seek.h"
 #include "corpus/text/utf8.h"
-#include "corpus/text/vector.h"
 
 /* An insert is a few words; what is longer was left open by mistake. */
 #define LONGEST_INSERT 1000
@@ -207,29 +207,13 @@ round_end (const char *text, gsize start, gsize end)
   return start;
 }
 
-/* The first opening bracket from AT on, or END. */
-static gsize
-find_opening (const char *text, gsize at, gsize end)
-{
-  for (; at < end; at += ROSTRUM_VECTOR)
-    {
-      int shift;
-      RostrumVector vector = rostrum_vector_load_until (text, at, end, &shift);
-      guint64 found = rostrum_vector_high_bits ((RostrumVector)(vector == '(') |
-                                                (RostrumVector)(vector == '[')) >>
-                      shift;
-
-      if (found != 0)
-        return at + (gsize)rostrum_mask_lowest (found);
-    }
-  return end;
-}
-
 void
 rostrum_bracket_inserts (const char *text, RostrumSpan span, GArray *inserts)
 {
-  for (gsize open = find_opening (text, span.start, span.end), next; open < span.end;
-       open = find_opening (text, next, span.end))
+  const RostrumSeek *seek = rostrum_seek ();
+
+  for (gsize open = seek->bracket (text, span.start, span.end), next; open < span.end;
+       open = seek->bracket (text, next, span.end))
     {
       RostrumNote insert;
       gsize close;

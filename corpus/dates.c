@@ -6,8 +6,8 @@
 
 #include "corpus/lexicon.h"
 #include "corpus/names.h"
+#include "corpus/text/seek.h"
 #include "corpus/text/utf8.h"
-#include "corpus/text/vector.h"
 
 /* A date line is short: date and place. */
 #define LONGEST_LINE 160
@@ -289,18 +289,7 @@ skip_time (Cursor *cursor)
 static gboolean
 has_digits (const char *text, gsize start, gsize end)
 {
-  guint digits = 0;
-
-  for (gsize at = start; at < end; at += ROSTRUM_VECTOR)
-    {
-      int shift;
-      RostrumVector vector = rostrum_vector_load_until (text, at, end, &shift);
-      guint64 found = rostrum_vector_high_bits ((RostrumVector)(vector - '0' < 10)) >> shift;
-
-      if (found != 0)
-        digits += rostrum_mask_count (found);
-    }
-  return digits >= 5;
+  return rostrum_seek ()->digits (text, start, end) >= 5;
 }
 
 /* Brackets, dashes and spaces before a date. */

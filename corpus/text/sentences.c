@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "corpus/text/seek.h"
 #include "corpus/text/utf8.h"
-#include "corpus/text/vector.h"
 
 typedef struct
 {
@@ -300,31 +300,12 @@ ends_at (const char *text, gsize start, gsize *at, gsize end)
   return TRUE;
 }
 
-/* The first byte from AT on that may end a sentence, alone or as the first of a character. */
-static gsize
-find_end (const char *text, gsize at, gsize end)
-{
-  for (; at < end; at += ROSTRUM_VECTOR)
-    {
-      int shift;
-      RostrumVector vector = rostrum_vector_load_until (text, at, end, &shift);
-      guint64 found =
-          rostrum_vector_high_bits (
-              (RostrumVector)(vector == '.') | (RostrumVector)(vector == '!') |
-              (RostrumVector)(vector == '?') | (RostrumVector)(vector == '\n') |
-              (RostrumVector)((vector & 0xfe) == 0xe2) | (RostrumVector)(vector == 0xef)) >>
-          shift;
-
-      if (found != 0)
-        return at + (gsize)rostrum_mask_lowest (found);
-    }
-  return end;
-}
-
 gsize
 rostrum_sentence_end (const char *text, gsize start, gsize end)
 {
-  for (gsize at = find_end (text, start, end); at < end; at = find_end (text, at, end))
+  const RostrumSeek *seek = rostrum_seek ();
+
+  for (gsize at = seek->stop (text, start, end); at < end; at = seek->stop (text, at, end))
     if (text[at] == '\n')
       {
         gsize behind = skip_blank_line (text, at, end);

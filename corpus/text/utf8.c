@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/text/seek.h"
 #include "corpus/text/vector.h"
 
 static inline gboolean
@@ -101,12 +102,16 @@ rostrum_utf8_validate (const char *text, gsize length, gsize *invalid)
   while (valid && at + ROSTRUM_BLOCK <= length)
     {
       guint64 high = 0;
-      int whole = ROSTRUM_BLOCK;
+      int whole;
 
       for (int i = 0; i < ROSTRUM_BLOCK; i += ROSTRUM_VECTOR)
         high |= rostrum_vector_high_bits (rostrum_vector_load (text + at + i)) << i;
-      if (high != 0)
-        whole = valid_bytes (text + at, high);
+      if (high == 0)
+        {
+          at = rostrum_seek ()->high (text, at + ROSTRUM_BLOCK, length);
+          continue;
+        }
+      whole = valid_bytes (text + at, high);
       if (whole > 0)
         at += (gsize)whole;
       else
@@ -159,21 +164,11 @@ rostrum_utf8_is_wide_space (gunichar character)
     }
 }
 
-/* ASCII that can be seen. */
-static inline gboolean
-is_graphic (char byte)
-{
-  return byte > ' ' && byte < 0x7f;
-}
-
 void
-rostrum_utf8_trim (const char *text, gsize *start, gsize *end)
+rostrum_utf8_trim_spaces (const char *text, gsize *start, gsize *end)
 {
   guint size;
 
-  /* Mostly there is nothing to do. */
-  if (*start < *end && is_graphic (text[*start]) && is_graphic (text[*end - 1]))
-    return;
   while (*start < *end && rostrum_utf8_is_space (rostrum_utf8_decode (text + *start, &size)))
     *start += size;
   while (*start < *end)

@@ -39,8 +39,24 @@ rostrum_utf8_is_space (gunichar character)
                           : rostrum_utf8_is_wide_space (character);
 }
 
+/* rostrum_utf8_trim() of what does not begin and end with visible ASCII. */
+void rostrum_utf8_trim_spaces (const char *text, gsize *start, gsize *end);
+
+/* ASCII that can be seen. */
+static inline gboolean
+rostrum_utf8_is_graphic (char byte)
+{
+  return byte > ' ' && byte < 0x7f;
+}
+
 /* Shrinks [*START, *END) so that it neither starts nor ends with such a space. */
-void rostrum_utf8_trim (const char *text, gsize *start, gsize *end);
+static inline void
+rostrum_utf8_trim (const char *text, gsize *start, gsize *end)
+{
+  if (*start >= *end || !rostrum_utf8_is_graphic (text[*start]) ||
+      !rostrum_utf8_is_graphic (text[*end - 1]))
+    rostrum_utf8_trim_spaces (text, start, end);
+}
 
 /* BYTES, from a file's name for instance, with each byte that is no part of valid UTF-8 written as
  * %XX; if REVERSIBLE, each percent sign as well. Returns: (transfer full) valid UTF-8. */

@@ -3,9 +3,9 @@
 
 /* Many bytes at a time, and the bit masks of sixty-four: what the scanners of text share. In a
  * mask, bit I tells something about byte I. A vector is as wide as the file is compiled for:
- * sixteen bytes everywhere, thirty-two where the compiler may use AVX2 (corpus/meson.build). What
- * compilers cannot say in their own vectors is written for SSE2, AVX2 and NEON, and once for all
- * others. */
+ * sixteen bytes everywhere, thirty-two where the compiler may use AVX2, sixty-four with AVX-512
+ * (corpus/meson.build). What compilers cannot say in their own vectors is written for these, for
+ * SSE2 and NEON, and once for all others. */
 #include <glib.h>
 #include <string.h>
 
@@ -27,8 +27,11 @@ G_BEGIN_DECLS
 
 #define ROSTRUM_BLOCK 64 /* bytes that one mask tells of */
 
-#ifdef __AVX2__
-#define ROSTRUM_VECTOR 32 /* bytes of a vector */
+/* Bytes of a vector. */
+#if defined __AVX512BW__
+#define ROSTRUM_VECTOR 64
+#elif defined __AVX2__
+#define ROSTRUM_VECTOR 32
 #else
 #define ROSTRUM_VECTOR 16
 #endif
@@ -67,7 +70,9 @@ rostrum_vector_load_until (const char *text, gsize at, gsize end, int *shift)
 static inline guint64
 rostrum_vector_high_bits (RostrumVector vector)
 {
-#if defined __AVX2__
+#if defined __AVX512BW__
+  return _mm512_movepi8_mask ((__m512i)vector);
+#elif defined __AVX2__
   return (guint64)(guint)_mm256_movemask_epi8 ((__m256i)vector);
 #elif defined __SSE2__
   return (guint64)(guint)_mm_movemask_epi8 ((__m128i)vector);

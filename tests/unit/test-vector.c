@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The bit masks of vectors against a loop over the bytes. */
+/* The bit masks of vectors, and what is sought with them, against a loop over the bytes. */
+#include "corpus/text/seek.h"
 #include "corpus/text/vector.h"
 #include "tests/support.h"
 
@@ -106,6 +107,84 @@ test_masks (void)
     assert_mask (rostrum_random_next (&random) & rostrum_random_next (&random));
 }
 
+static gboolean
+is_bracket (guchar byte)
+{
+  return byte == '(' || byte == '[';
+}
+
+static gboolean
+is_stop (guchar byte)
+{
+  return byte == '.' || byte == '!' || byte == '?' || byte == '\n' || byte == 0xe2 ||
+         byte == 0xe3 || byte == 0xef;
+}
+
+static gboolean
+is_high (guchar byte)
+{
+  return byte >= 0x80;
+}
+
+static gsize
+seek_slowly (const char *text, gsize at, gsize end, gboolean (*is) (guchar byte))
+{
+  while (at < end && !is ((guchar)text[at]))
+    at++;
+  return at;
+}
+
+/* By every way that this processor knows, from each place of TEXT to each end; nothing is read
+ * behind the text, which lies in memory of its own size. */
+static void
+assert_seeks (const char *text, gsize length, gsize step)
+{
+  for (const RostrumSeek *const *seek = rostrum_seek_list (); *seek != NULL; seek++)
+    for (gsize end = 0; end <= length; end += step)
+      for (gsize at = 0; at <= end; at++)
+        {
+          gsize n_digits = 0;
+
+          for (gsize i = at; i < end; i++)
+            n_digits += g_ascii_isdigit (text[i]) ? 1 : 0;
+          g_assert_cmpuint ((*seek)->digits (text, at, end), ==, n_digits);
+          g_assert_cmpuint ((*seek)->bracket (text, at, end), ==,
+                            seek_slowly (text, at, end, is_bracket));
+          g_assert_cmpuint ((*seek)->stop (text, at, end), ==,
+                            seek_slowly (text, at, end, is_stop));
+          g_assert_cmpuint ((*seek)->high (text, at, end), ==,
+                            seek_slowly (text, at, end, is_high));
+        }
+}
+
+/* Every byte alone, and texts in which what is sought is rare or not. */
+static void
+test_seek (void)
+{
+  RostrumRandom random;
+
+  rostrum_random_seed (&random, 47);
+  for (guint value = 0; value < 256; value++)
+    {
+      g_autofree char *text = g_malloc (150);
+
+      memset (text, ' ', 150);
+      text[value % 150] = (char)value;
+      assert_seeks (text, 150, 50);
+    }
+  for (guint round = 0; round < 60; round++)
+    {
+      gsize length = 1 + (gsize)rostrum_random_below (&random, 200);
+      g_autofree char *text = g_malloc (length);
+
+      for (gsize i = 0; i < length; i++)
+        text[i] = rostrum_random_below (&random, 1 + round) > 0
+                      ? 'e'
+                      : (char)rostrum_random_below (&random, 256);
+      assert_seeks (text, length, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -114,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vector/random", test_random);
   g_test_add_func ("/vector/load-until", test_load_until);
   g_test_add_func ("/vector/masks", test_masks);
+  g_test_add_func ("/vector/seek", test_seek);
   return g_test_run ();
 }
