@@ -121,6 +121,18 @@ check_ledger (const RostrumItem *item, RostrumJobResult *result)
 }
 
 static void
+add_to_manifest (Sink *sink, const RostrumItem *item)
+{
+  g_autofree char *path = NULL;
+
+  if (sink->job->records == NULL)
+    path = rostrum_manifest_path (item->source->path);
+  rostrum_manifest_add_item (sink->manifest, path != NULL ? path : sink->job->records[sink->next],
+                             item);
+  sink->next++;
+}
+
+static void
 item_done (gpointer data, const RostrumItem *item)
 {
   Sink *sink = data;
@@ -144,7 +156,7 @@ item_done (gpointer data, const RostrumItem *item)
     }
   rostrum_manifest_count_item (sink->manifest, item);
   if (source_done)
-    rostrum_manifest_add_item (sink->manifest, sink->job->records[sink->next++], item);
+    add_to_manifest (sink, item);
   if (sink->job->keep != NULL)
     sink->job->keep->item_done (sink->job->keep->data, item);
   if (source_done)
@@ -271,10 +283,7 @@ rostrum_job_write_manifest (RostrumManifest *manifest, const char *folder, guint
                             GError **error)
 {
   g_autofree char *path = g_build_filename (folder, ROSTRUM_MANIFEST_NAME, NULL);
-  g_autofree char *json = NULL;
 
-  if (!rostrum_manifest_add_files (manifest, folder, n_threads, error))
-    return FALSE;
-  json = rostrum_manifest_to_json (manifest);
-  return rostrum_output_file (path, json, -1, error);
+  return rostrum_manifest_add_files (manifest, folder, n_threads, error) &&
+         rostrum_manifest_write (manifest, path, error);
 }

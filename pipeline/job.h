@@ -35,7 +35,8 @@ typedef struct
 {
   const RostrumOptions *options;
   GPtrArray *sources;         /* of RostrumSource * */
-  const char *const *records; /* per source, the path that the manifest records */
+  const char *const *records; /* per source, the path that the manifest records; NULL:
+                                 that of the source */
   const char *folder;         /* exists; results are written into it. NULL: no results are wanted,
                                  only KEEP is served */
   RostrumResults results;

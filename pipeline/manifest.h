@@ -102,6 +102,9 @@ gboolean rostrum_manifest_add_files (RostrumManifest *manifest, const char *fold
 /* Returns: (transfer full) JSON, one source or file a line. */
 char *rostrum_manifest_to_json (const RostrumManifest *manifest);
 
+/* Writes the same into the file PATH, without holding all of it. */
+gboolean rostrum_manifest_write (const RostrumManifest *manifest, const char *path, GError **error);
+
 /* SHA-256 in hex of everything in MANIFEST that decides how a source is read and scored: program,
  * tokenizer, options and roster, but not what is made of the scores. Returns: (transfer full). */
 char *rostrum_manifest_reading_digest (const RostrumManifest *manifest);

@@ -13,7 +13,7 @@ typedef struct
   const RostrumOptions *options;
   const RostrumRunOptions *run;
   GPtrArray *sources;         /* of RostrumSource * */
-  const char *const *records; /* per source, the path that the manifest records */
+  const char *const *records; /* as in RostrumJob */
   RostrumManifest *manifest;  /* with the options, and the sources that were missing */
   guint n_missing;
   const char *output; /* the folder; an earlier result there is replaced */

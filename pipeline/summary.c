@@ -57,9 +57,9 @@ collect (Summary *summary)
     {
       const RostrumTallyMeeting *meeting = g_ptr_array_index (tally->meetings, m);
 
-      for (guint i = 0; i < meeting->cells->len; i++)
+      for (guint i = 0; i < meeting->n_cells; i++)
         {
-          const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+          const RostrumTallyCell *cell = &meeting->cells[i];
           guint class = cell->evidence == ROSTRUM_EVIDENCE_VERBATIM ? VERBATIM : REPORTED;
 
           summary->totals[class] += cell->parts;
@@ -273,9 +273,9 @@ topics_of_speaker (const RostrumTally *tally, guint32 speaker)
     {
       const RostrumTallyMeeting *meeting = g_ptr_array_index (tally->meetings, m);
 
-      for (guint i = 0; i < meeting->cells->len; i++)
+      for (guint i = 0; i < meeting->n_cells; i++)
         {
-          const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+          const RostrumTallyCell *cell = &meeting->cells[i];
 
           if (cell->speaker == speaker)
             sums[cell->topic] += cell->parts;

@@ -126,10 +126,9 @@ rank_speakers (const RostrumTally *tally)
   for (guint s = 0; s < tally->speakers->len; s++)
     speakers[s] = (Speaker){ s, ranks[s], 0 };
   for (guint m = 0; m < tally->meetings->len; m++)
-    for (guint i = 0; i < meeting_at (tally, m)->cells->len; i++)
+    for (guint i = 0; i < meeting_at (tally, m)->n_cells; i++)
       {
-        const RostrumTallyCell *cell =
-            &g_array_index (meeting_at (tally, m)->cells, RostrumTallyCell, i);
+        const RostrumTallyCell *cell = &meeting_at (tally, m)->cells[i];
 
         speakers[cell->speaker].parts += cell->parts;
       }
@@ -142,12 +141,14 @@ static void
 add_speaker_parts (const RostrumTally *tally, guint32 meeting, guint32 speaker,
                    RostrumCompareGroup *own, RostrumCompareGroup *rest)
 {
-  const GArray *cells = meeting_at (tally, meeting)->cells;
+  guint n;
+  const RostrumTallyCell *cells =
+      rostrum_tally_cells (meeting_at (tally, meeting), ROSTRUM_EVERYONE, &n);
   guint32 last = ROSTRUM_EVERYONE;
 
-  for (guint i = 0; i < cells->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint32 who = g_array_index (cells, RostrumTallyCell, i).speaker;
+      guint32 who = cells[i].speaker;
 
       if (who != last)
         add_part (who == speaker ? own : rest, meeting, who);
@@ -216,16 +217,16 @@ rostrum_compare_words (const RostrumTally *tally, const RostrumCompareGroup *gro
   for (guint p = 0; p < group->parts->len; p++)
     {
       const RostrumGroupPart *part = &g_array_index (group->parts, RostrumGroupPart, p);
-      const GArray *cells = meeting_at (tally, part->meeting)->cells;
+      guint n;
+      const RostrumTallyCell *cells =
+          rostrum_tally_cells (meeting_at (tally, part->meeting), part->speaker, &n);
 
-      for (guint i = 0; i < cells->len; i++)
+      for (guint i = 0; i < n; i++)
         {
-          const RostrumTallyCell *cell = &g_array_index (cells, RostrumTallyCell, i);
-          gboolean reported = cell->evidence == ROSTRUM_EVIDENCE_REPORTED;
+          gboolean reported = cells[i].evidence == ROSTRUM_EVIDENCE_REPORTED;
 
-          if ((part->speaker == ROSTRUM_EVERYONE || part->speaker == cell->speaker) &&
-              (class == ROSTRUM_CLASS_ALL || reported == (class == ROSTRUM_CLASS_REPORTED)))
-            words[cell->topic] += (double)cell->parts / ROSTRUM_TALLY_PARTS;
+          if (class == ROSTRUM_CLASS_ALL || reported == (class == ROSTRUM_CLASS_REPORTED))
+            words[cells[i].topic] += (double)cells[i].parts / ROSTRUM_TALLY_PARTS;
         }
     }
   return words;

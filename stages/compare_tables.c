@@ -193,9 +193,9 @@ collect_cells (const RostrumTally *tally, const RostrumCompareGroup *group, guin
       guint32 index = g_array_index (group->parts, RostrumGroupPart, p).meeting;
       const RostrumTallyMeeting *meeting = g_ptr_array_index (tally->meetings, index);
 
-      for (guint i = 0; i < meeting->cells->len; i++)
+      for (guint i = 0; i < meeting->n_cells; i++)
         {
-          const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+          const RostrumTallyCell *cell = &meeting->cells[i];
           guint form = cell->evidence == ROSTRUM_EVIDENCE_REPORTED ? 1 : 0;
           RostrumDecompositionCell *sum =
               &cells[cell->speaker * ROSTRUM_DECOMPOSITION_FORMS + form];

@@ -234,9 +234,9 @@ add_cells (RostrumDatabase *database, const RostrumTally *tally, const RostrumTa
 {
   gint64 id = rostrum_database_id (database->meetings, meeting->id);
 
-  for (guint i = 0; i < meeting->cells->len; i++)
+  for (guint i = 0; i < meeting->n_cells; i++)
     {
-      const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+      const RostrumTallyCell *cell = &meeting->cells[i];
       const char *speaker = g_ptr_array_index (tally->speakers, cell->speaker);
       const char *topic = g_ptr_array_index (tally->topics, cell->topic);
       sqlite3_stmt *statement = rostrum_database_statement (database, ROSTRUM_INSERT_TALLY, error);

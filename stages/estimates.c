@@ -88,9 +88,9 @@ parts_without_topic (const RostrumEstimates *estimates, guint32 r)
 
       if (estimates->reader[m] != r)
         continue;
-      for (guint i = 0; i < meeting->cells->len; i++)
+      for (guint i = 0; i < meeting->n_cells; i++)
         {
-          const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+          const RostrumTallyCell *cell = &meeting->cells[i];
 
           words += (double)cell->parts / ROSTRUM_TALLY_PARTS;
           if (cell->topic == ROSTRUM_TALLY_OTHER)

@@ -66,10 +66,9 @@ join_distinct (const GPtrArray *texts)
 static void
 add_meeting (const RostrumTallyMeeting *meeting, Profile *profiles)
 {
-  for (guint i = 0; i < meeting->appearances->len; i++)
+  for (guint i = 0; i < meeting->n_appearances; i++)
     {
-      const RostrumTallyAppearance *appearance =
-          &g_array_index (meeting->appearances, RostrumTallyAppearance, i);
+      const RostrumTallyAppearance *appearance = &meeting->appearances[i];
       Profile *profile = &profiles[appearance->speaker];
 
       if (appearance->remarks == 0)
@@ -79,9 +78,9 @@ add_meeting (const RostrumTallyMeeting *meeting, Profile *profiles)
       collect_texts (&profile->roles, appearance->roles);
       collect_texts (&profile->aliases, appearance->aliases);
     }
-  for (guint i = 0; i < meeting->cells->len; i++)
+  for (guint i = 0; i < meeting->n_cells; i++)
     {
-      const RostrumTallyCell *cell = &g_array_index (meeting->cells, RostrumTallyCell, i);
+      const RostrumTallyCell *cell = &meeting->cells[i];
 
       profiles[cell->speaker].parts[cell->evidence == ROSTRUM_EVIDENCE_REPORTED] += cell->parts;
     }

@@ -207,9 +207,9 @@ add_meeting (Grid *grid, guint32 m)
   const RostrumTallyMeeting *meeting = g_ptr_array_index (grid->work->tally->meetings, m);
   const guint32 *speaker_ranks = grid->work->speakers;
   guint32 meeting_rank = grid->work->meetings[m];
-  const RostrumTallyCell *cells = (const RostrumTallyCell *)(const void *)meeting->cells->data;
+  const RostrumTallyCell *cells = meeting->cells;
 
-  for (guint i = 0; i < meeting->cells->len; i++)
+  for (guint i = 0; i < meeting->n_cells; i++)
     {
       Entry entry = { .part = { m, ROSTRUM_EVERYONE } };
 

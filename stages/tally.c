@@ -159,8 +159,7 @@ commit (RostrumTally *tally, const RostrumBatch *batch)
 {
   RostrumTallyMeeting *meeting = rostrum_tally_meeting (tally, batch->meeting->id);
 
-  g_array_append_vals (meeting->cells, tally->pending->data, tally->pending->len);
-  rostrum_tally_compact (meeting->cells);
+  rostrum_tally_add_cells (meeting, tally->pending);
   rostrum_tally_scores_end (tally->pending_scores);
   rostrum_tally_scores_compact (tally->pending_scores);
   rostrum_tally_packed_add (&meeting->scores, tally->pending_scores);
@@ -208,10 +207,7 @@ rostrum_tally_fold (RostrumTally *tally, const RostrumBatch *batch)
       tally->pending_compact = tally->pending->len;
     }
   if (batch->last || batch->item == NULL)
-    {
-      rostrum_tally_compact (tally->pending);
-      commit (tally, batch);
-    }
+    commit (tally, batch);
 }
 
 static gboolean

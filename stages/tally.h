@@ -53,11 +53,11 @@ typedef struct
   const char *date, *title, *place, *language; /* NULL where unknown */
   const char *model; /* name of the model that read it; NULL: none, or unknown */
   GArray *topics;    /* of guint32: the topics that its model knows, without `other`; shared */
-  GArray *cells;     /* of RostrumTallyCell, by (speaker, evidence, topic); no two alike */
-  RostrumTallyPacked scores;
-  GArray *appearances; /* of RostrumTallyAppearance, by speaker */
+  RostrumTallyCell *cells;             /* by (speaker, evidence, topic); no two alike */
+  RostrumTallyAppearance *appearances; /* by speaker */
   RostrumTallyUnresolved *unresolved;
-  guint n_unresolved;
+  guint n_cells, n_appearances, n_unresolved;
+  RostrumTallyPacked scores;
   guint64 ledger_bytes[ROSTRUM_N_EVIDENCE];
   guint64 ledger_paragraphs[ROSTRUM_N_EVIDENCE];
 } RostrumTallyMeeting;

@@ -136,11 +136,12 @@ append_speaker (const Names *names, GString *line, guint32 speaker, RostrumEvide
 static void
 append_speakers (const Names *names, const RostrumTallyMeeting *meeting, GString *line)
 {
-  g_autoptr (GArray) cells = g_array_copy (meeting->cells);
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
   g_autoptr (GArray) spreads = g_array_new (FALSE, FALSE, sizeof (RostrumTallySpread));
   g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (RostrumTallyScore));
   guint spread = 0, score = 0;
 
+  g_array_append_vals (cells, meeting->cells, meeting->n_cells);
   rostrum_tally_packed_append (&meeting->scores, ROSTRUM_EVERYONE, scores, spreads);
   g_array_sort_with_data (cells, compare_cells, (gpointer)names);
   g_array_sort_with_data (spreads, compare_spreads, (gpointer)names);

@@ -68,7 +68,7 @@ topic_list (RostrumTally *tally, const RostrumTallyMeeting *meeting, JsonArray *
 
 static gboolean
 read_cells (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists,
-            RostrumTallyCell cell)
+            RostrumTallyCell cell, GArray *cells)
 {
   for (guint i = 0; i < json_array_get_length (lists); i++)
     {
@@ -76,7 +76,7 @@ read_cells (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists,
 
       if (list == NULL || !number_at (list, 1, &cell.units) || !number_at (list, 2, &cell.parts))
         return FALSE;
-      g_array_append_val (meeting->cells, cell);
+      g_array_append_val (cells, cell);
     }
   return TRUE;
 }
@@ -121,8 +121,8 @@ read_scores (RostrumTally *tally, RostrumTallyMeeting *meeting, JsonArray *lists
 }
 
 static gboolean
-read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, RostrumTallyScores *more,
-              JsonNode *node)
+read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, GArray *more_cells,
+              RostrumTallyScores *more, JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *name = object != NULL ? rostrum_json_get_text (object, "speaker") : NULL;
@@ -141,7 +141,7 @@ read_speaker (RostrumTally *tally, RostrumTallyMeeting *meeting, RostrumTallySco
     return FALSE;
   speaker = rostrum_tally_intern (tally->speakers, tally->speaker_index, name);
   return read_cells (tally, meeting, cells,
-                     (RostrumTallyCell){ .speaker = speaker, .evidence = evidence }) &&
+                     (RostrumTallyCell){ .speaker = speaker, .evidence = evidence }, more_cells) &&
          read_spreads (tally, meeting, spreads,
                        (RostrumTallySpread){ .speaker = speaker, .evidence = evidence },
                        more->spreads) &&
@@ -158,6 +158,7 @@ read_meeting (RostrumTally *tally, JsonObject *object)
   JsonArray *lengths = list_of (object, "lengths");
   JsonArray *speakers = list_of (object, "speakers");
   g_autoptr (RostrumTallyScores) more = rostrum_tally_scores_new ();
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
   RostrumTallyMeeting *meeting;
 
   if (id == NULL || topics == NULL || lengths == NULL || speakers == NULL)
@@ -187,9 +188,9 @@ read_meeting (RostrumTally *tally, JsonObject *object)
       more->lengths[l] += words;
     }
   for (guint i = 0; i < json_array_get_length (speakers); i++)
-    if (!read_speaker (tally, meeting, more, json_array_get_element (speakers, i)))
+    if (!read_speaker (tally, meeting, cells, more, json_array_get_element (speakers, i)))
       return FALSE;
-  rostrum_tally_compact (meeting->cells);
+  rostrum_tally_add_cells (meeting, cells);
   rostrum_tally_packed_add (&meeting->scores, more);
   return TRUE;
 }

@@ -8,10 +8,8 @@
 #define TEXTS_PIECE 16384
 
 static void
-appearance_clear (gpointer data)
+appearance_clear (RostrumTallyAppearance *appearance)
 {
-  RostrumTallyAppearance *appearance = data;
-
   g_clear_pointer (&appearance->roles, g_ptr_array_unref);
   g_clear_pointer (&appearance->aliases, g_ptr_array_unref);
 }
@@ -23,9 +21,6 @@ meeting_new (RostrumTally *tally, const char *id)
 
   meeting->id = g_string_chunk_insert (tally->texts, id);
   meeting->topics = g_array_ref (g_ptr_array_index (tally->topic_lists, 0));
-  meeting->cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
-  meeting->appearances = g_array_new (FALSE, FALSE, sizeof (RostrumTallyAppearance));
-  g_array_set_clear_func (meeting->appearances, appearance_clear);
   return meeting;
 }
 
@@ -35,9 +30,11 @@ meeting_free (gpointer data)
   RostrumTallyMeeting *meeting = data;
 
   g_array_unref (meeting->topics);
-  g_array_unref (meeting->cells);
+  g_free (meeting->cells);
   rostrum_tally_packed_clear (&meeting->scores);
-  g_array_unref (meeting->appearances);
+  for (guint i = 0; i < meeting->n_appearances; i++)
+    appearance_clear (&meeting->appearances[i]);
+  g_free (meeting->appearances);
   g_free (meeting->unresolved);
   g_free (meeting);
 }
@@ -160,6 +157,17 @@ rostrum_tally_compact (GArray *cells)
 }
 
 void
+rostrum_tally_add_cells (RostrumTallyMeeting *meeting, GArray *more)
+{
+  if (meeting->n_cells > 0)
+    g_array_append_vals (more, meeting->cells, meeting->n_cells);
+  rostrum_tally_compact (more);
+  g_free (meeting->cells);
+  meeting->cells = g_memdup2 (more->data, more->len * sizeof (RostrumTallyCell));
+  meeting->n_cells = more->len;
+}
+
+void
 rostrum_tally_take_text (RostrumTally *tally, const char **mine, const char *other)
 {
   if (*mine == NULL && other != NULL)
@@ -249,29 +257,30 @@ rostrum_tally_compare_appearances (const void *a, const void *b)
 void
 rostrum_tally_add_appearances (RostrumTallyMeeting *meeting, const GArray *more)
 {
-  guint known = meeting->appearances->len;
+  guint known = meeting->n_appearances, n = known;
 
+  meeting->appearances = g_renew (RostrumTallyAppearance, meeting->appearances, known + more->len);
   for (guint i = 0; i < more->len; i++)
     {
       const RostrumTallyAppearance *other = &g_array_index (more, RostrumTallyAppearance, i);
       RostrumTallyAppearance *mine =
           known == 0 ? NULL
-                     : bsearch (other, meeting->appearances->data, known,
-                                sizeof (RostrumTallyAppearance), rostrum_tally_compare_appearances);
+                     : bsearch (other, meeting->appearances, known, sizeof (RostrumTallyAppearance),
+                                rostrum_tally_compare_appearances);
 
       if (mine == NULL)
         {
-          RostrumTallyAppearance new_one = { .speaker = other->speaker };
-
-          g_array_append_val (meeting->appearances, new_one);
-          mine = &g_array_index (meeting->appearances, RostrumTallyAppearance,
-                                 meeting->appearances->len - 1);
+          mine = &meeting->appearances[n++];
+          *mine = (RostrumTallyAppearance){ .speaker = other->speaker };
         }
       mine->remarks += other->remarks;
       add_texts (&mine->roles, other->roles);
       add_texts (&mine->aliases, other->aliases);
     }
-  g_array_sort (meeting->appearances, rostrum_tally_compare_appearances);
+  meeting->n_appearances = n;
+  if (n > 0)
+    qsort (meeting->appearances, n, sizeof (RostrumTallyAppearance),
+           rostrum_tally_compare_appearances);
 }
 
 void
@@ -349,7 +358,8 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
     {
       const RostrumTallyMeeting *other = g_ptr_array_index (from->meetings, m);
       RostrumTallyMeeting *mine = rostrum_tally_meeting (into, other->id);
-      g_autoptr (GArray) appearances = g_array_copy (other->appearances);
+      g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
+      g_autoptr (GArray) appearances = g_array_new (FALSE, FALSE, sizeof (RostrumTallyAppearance));
 
       rostrum_tally_take_text (into, &mine->date, other->date);
       rostrum_tally_take_text (into, &mine->title, other->title);
@@ -359,24 +369,22 @@ rostrum_tally_merge (RostrumTally *into, const RostrumTally *from)
       for (guint i = 0; i < other->topics->len; i++)
         rostrum_tally_add_topics (into, mine, &topics[g_array_index (other->topics, guint32, i)],
                                   1);
-      for (guint i = 0; i < other->cells->len; i++)
+      for (guint i = 0; i < other->n_cells; i++)
         {
-          RostrumTallyCell cell = g_array_index (other->cells, RostrumTallyCell, i);
+          RostrumTallyCell cell = other->cells[i];
 
           cell.speaker = speakers[cell.speaker];
           cell.topic = topics[cell.topic];
-          g_array_append_val (mine->cells, cell);
+          g_array_append_val (cells, cell);
         }
-      rostrum_tally_compact (mine->cells);
+      rostrum_tally_add_cells (mine, cells);
       merge_scores (&mine->scores, &other->scores, speakers, topics);
-      /* The copy borrows the texts and must not free them. */
-      g_array_set_clear_func (appearances, NULL);
-      for (guint i = 0; i < appearances->len; i++)
+      for (guint i = 0; i < other->n_appearances; i++)
         {
-          RostrumTallyAppearance *appearance =
-              &g_array_index (appearances, RostrumTallyAppearance, i);
+          RostrumTallyAppearance appearance = other->appearances[i];
 
-          appearance->speaker = speakers[appearance->speaker];
+          appearance.speaker = speakers[appearance.speaker];
+          g_array_append_val (appearances, appearance);
         }
       rostrum_tally_add_appearances (mine, appearances);
       rostrum_tally_add_ledger (mine, other->ledger_bytes, other->ledger_paragraphs);

@@ -66,22 +66,21 @@ compare_dates (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The first cell that is not before SPEAKER. */
 static guint
-find_cell (const GArray *cells, guint32 speaker)
+find_cell (const RostrumTallyMeeting *meeting, guint32 speaker)
 {
   G_STATIC_ASSERT (G_STRUCT_OFFSET (RostrumTallyCell, speaker) == 0);
-  return (guint)rostrum_lower_bound (cells->data, cells->len, sizeof (RostrumTallyCell), speaker);
+  return (guint)rostrum_lower_bound (meeting->cells, meeting->n_cells, sizeof (RostrumTallyCell),
+                                     speaker);
 }
 
 const RostrumTallyCell *
 rostrum_tally_cells (const RostrumTallyMeeting *meeting, guint32 speaker, guint *n)
 {
-  const RostrumTallyCell *cells = (const RostrumTallyCell *)(const void *)meeting->cells->data;
-  guint first = speaker == ROSTRUM_EVERYONE ? 0 : find_cell (meeting->cells, speaker);
-  guint end =
-      speaker == ROSTRUM_EVERYONE ? meeting->cells->len : find_cell (meeting->cells, speaker + 1);
+  guint first = speaker == ROSTRUM_EVERYONE ? 0 : find_cell (meeting, speaker);
+  guint end = speaker == ROSTRUM_EVERYONE ? meeting->n_cells : find_cell (meeting, speaker + 1);
 
   *n = end - first;
-  return cells + first;
+  return meeting->cells != NULL ? meeting->cells + first : NULL;
 }
 
 guint32 *
@@ -212,8 +211,9 @@ rostrum_tally_write_records (const RostrumTally *tally, RostrumOutput *output, G
   for (guint m = 0; m < tally->meetings->len; m++)
     {
       const RostrumTallyMeeting *meeting = meeting_at (tally, meetings[m]);
-      g_autoptr (GArray) cells = g_array_copy (meeting->cells);
+      g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RostrumTallyCell));
 
+      g_array_append_vals (cells, meeting->cells, meeting->n_cells);
       g_array_sort_with_data (cells, compare_cells, &ranks);
       for (guint i = 0; i < cells->len; i++)
         {

@@ -16,7 +16,6 @@ void
 rostrum_tally_packed_clear (RostrumTallyPacked *packed)
 {
   g_free (packed->places);
-  g_free (packed->bytes);
   *packed = (RostrumTallyPacked){ .places = NULL };
 }
 
@@ -150,8 +149,11 @@ pack (RostrumTallyPacked *packed, const RostrumTallyScores *from)
   packed->n_places = places->len;
   end.start = bytes->len;
   g_array_append_val (places, end);
-  packed->places = g_memdup2 (places->data, places->len * sizeof (Place));
-  packed->bytes = g_memdup2 (bytes->data, bytes->len);
+  packed->places = g_malloc (places->len * sizeof (Place) + bytes->len);
+  packed->bytes = (guint8 *)(packed->places + places->len);
+  memcpy (packed->places, places->data, places->len * sizeof (Place));
+  if (bytes->len > 0)
+    memcpy (packed->bytes, bytes->data, bytes->len);
   memcpy (packed->lengths, from->lengths, sizeof packed->lengths);
 }
 

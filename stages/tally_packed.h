@@ -19,7 +19,7 @@ typedef struct
   /* private */
   struct RostrumTallyPlace *places; /* where the numbers of a speaker begin, by speaker */
   guint n_places;
-  guint8 *bytes;
+  guint8 *bytes; /* behind the places, in one block with them */
 } RostrumTallyPacked;
 
 void rostrum_tally_packed_clear (RostrumTallyPacked *packed);

@@ -13,8 +13,11 @@ guint32 rostrum_tally_intern (GPtrArray *names, GHashTable *index, const char *n
 /* The meeting with that id, made when it is new. (transfer none) */
 RostrumTallyMeeting *rostrum_tally_meeting (RostrumTally *tally, const char *id);
 
-/* Sorts cells, and adds up those that are alike. */
+/* Sorts cells (of RostrumTallyCell), and adds up those that are alike. */
 void rostrum_tally_compact (GArray *cells);
+
+/* Adds MORE (in any order; changed) to the cells of MEETING. */
+void rostrum_tally_add_cells (RostrumTallyMeeting *meeting, GArray *more);
 
 /* Sets *MINE to a copy of OTHER that TALLY owns, unless it is set. */
 void rostrum_tally_take_text (RostrumTally *tally, const char **mine, const char *other);

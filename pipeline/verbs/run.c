@@ -79,16 +79,6 @@ check_shard (const RostrumOptions *options, const char *const *arguments, guint 
   return FALSE;
 }
 
-static char **
-recorded_paths (const GPtrArray *sources)
-{
-  char **paths = g_new0 (char *, sources->len + 1);
-
-  for (guint i = 0; i < sources->len; i++)
-    paths[i] = rostrum_manifest_path (((RostrumSource *)g_ptr_array_index (sources, i))->path);
-  return paths;
-}
-
 /* What was computed is kept whatever became of the run, which has its own error then. */
 static gboolean
 end_checkpoints (const RostrumOptions *options, RostrumCheckpoints *checkpoints, RostrumExit status,
@@ -119,7 +109,6 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   g_autoptr (RostrumManifest) manifest = NULL;
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (RostrumModelsInUse) models = NULL;
-  g_auto (GStrv) records = NULL;
   RostrumResultsJob job = {
     .options = options, .run = &run_options, .output = output, .units = units
   };
@@ -140,9 +129,7 @@ run (const RostrumVerb *verb G_GNUC_UNUSED, const RostrumOptions *given,
   sources = rostrum_run_list_sources (arguments, options, manifest, &job.n_missing, error);
   if (sources == NULL)
     return ROSTRUM_EXIT_NOTHING;
-  records = recorded_paths (sources);
   job.sources = sources;
-  job.records = (const char *const *)records;
   job.manifest = manifest;
   if (resume)
     {

@@ -57,6 +57,31 @@ test_round_trip (void)
   fixture_remove_folder (folder);
 }
 
+/* Written in pieces, of which there are several here: the same bytes; and what cannot be written.
+ */
+static void
+test_write (void)
+{
+  char *folder = fixture_folder ();
+  g_autoptr (RostrumManifest) manifest = example (folder);
+  g_autofree char *path = g_build_filename (folder, ROSTRUM_MANIFEST_NAME, NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "none", ROSTRUM_MANIFEST_NAME, NULL);
+  g_autofree char *json = NULL, *written = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    rostrum_manifest_add_missing (manifest, "a source of some name");
+  json = rostrum_manifest_to_json (manifest);
+  g_assert_cmpuint (strlen (json), >, 3 * 65536);
+  g_assert_true (rostrum_manifest_write (manifest, path, &error));
+  g_assert_no_error (error);
+  written = fixture_read (folder, ROSTRUM_MANIFEST_NAME);
+  g_assert_cmpstr (written, ==, json);
+  g_assert_false (rostrum_manifest_write (manifest, nowhere, &error));
+  g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_OUTPUT);
+  fixture_remove_folder (folder);
+}
+
 /* Nothing of the machine: no absolute path, though one was given. */
 static void
 test_no_absolute_path (void)
@@ -137,6 +162,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/manifest/round-trip", test_round_trip);
+  g_test_add_func ("/manifest/write", test_write);
   g_test_add_func ("/manifest/no-absolute-path", test_no_absolute_path);
   g_test_add_func ("/manifest/paths", test_paths);
   g_test_add_func ("/manifest/hostile", test_hostile);

@@ -17,9 +17,9 @@ find_cell (const RostrumTally *tally, guint meeting, const char *speaker, const 
 {
   const RostrumTallyMeeting *found = g_ptr_array_index (tally->meetings, meeting);
 
-  for (guint i = 0; i < found->cells->len; i++)
+  for (guint i = 0; i < found->n_cells; i++)
     {
-      const RostrumTallyCell *cell = &g_array_index (found->cells, RostrumTallyCell, i);
+      const RostrumTallyCell *cell = &found->cells[i];
 
       if (g_str_equal (g_ptr_array_index (tally->speakers, cell->speaker), speaker) &&
           g_str_equal (g_ptr_array_index (tally->topics, cell->topic), topic))
@@ -73,10 +73,10 @@ test_many_topics (void)
 
       fixture_fold (fixture, tally, 1);
       meeting = g_ptr_array_index (tally->meetings, 0);
-      g_assert_cmpuint (meeting->cells->len, ==, n);
+      g_assert_cmpuint (meeting->n_cells, ==, n);
       for (guint i = 0; i < n; i++)
         {
-          guint64 parts = g_array_index (meeting->cells, RostrumTallyCell, i).parts;
+          guint64 parts = meeting->cells[i].parts;
 
           sum += parts;
           least = MIN (least, parts);
@@ -231,8 +231,8 @@ test_merge_details (void)
   meeting = g_ptr_array_index (copy->meetings, 0);
   g_assert_cmpuint (rostrum_tally_n_unresolved (copy), ==, 2);
   g_assert_cmpuint (meeting->ledger_bytes[ROSTRUM_EVIDENCE_REPORTED], ==, 620);
-  g_assert_cmpuint (meeting->appearances->len, ==, 2);
-  appearance = &g_array_index (meeting->appearances, RostrumTallyAppearance, 0);
+  g_assert_cmpuint (meeting->n_appearances, ==, 2);
+  appearance = &meeting->appearances[0];
   g_assert_cmpstr (g_ptr_array_index (copy->speakers, appearance->speaker), ==, "Tomas Verholm");
   g_assert_cmpuint (appearance->remarks, ==, 6);
   g_assert_cmpuint (appearance->roles->len, ==, 1);
@@ -315,7 +315,7 @@ test_many_speakers (void)
     }
   fixture_fold (fixture, tally, 1000);
   found = g_ptr_array_index (tally->meetings, 0);
-  g_assert_cmpuint (found->appearances->len, ==, 100000);
+  g_assert_cmpuint (found->n_appearances, ==, 100000);
   fixture_free (fixture);
 }
 
