@@ -208,35 +208,29 @@ write_space (RostrumBuilder *builder)
   builder->space = FALSE;
 }
 
-static inline guint64
-white_bytes (RostrumVector vector)
-{
-  return rostrum_vector_high_bits (
-      (RostrumVector)(vector == ' ') | (RostrumVector)(vector == '\t') |
-      (RostrumVector)(vector == '\n') | (RostrumVector)(vector == '\r'));
-}
-
 /* Where the run of text from AT on ends: at white space that is not a single space between words,
  * or at LENGTH. */
 static gsize
 find_run_end (const char *text, gsize at, gsize length)
 {
-  /* A byte more than the vector tells what is behind its last one. */
-  for (; at + ROSTRUM_VECTOR < length; at += ROSTRUM_VECTOR)
+  while (at < length)
     {
-      RostrumVector vector = rostrum_vector_load (text + at);
-      guint64 spaces = rostrum_vector_high_bits ((RostrumVector)(vector == ' '));
-      guint64 white = white_bytes (vector);
-      guint64 behind = white >> 1 | (guint64)is_white (text[at + ROSTRUM_VECTOR])
-                                        << (ROSTRUM_VECTOR - 1);
-      guint64 ends = white & ~(spaces & ~behind);
+      int shift;
+      RostrumVector vector = rostrum_vector_load_until (text, at, length, &shift);
+      RostrumVector space = (RostrumVector)(vector == ' ');
+      guint64 white = rostrum_vector_high_bits (space | (RostrumVector)(vector == '\t') |
+                                                (RostrumVector)(vector == '\n') |
+                                                (RostrumVector)(vector == '\r')) >>
+                      shift;
+      gsize next = MIN (at + ROSTRUM_VECTOR, length);
+      guint64 last = next == length || is_white (text[next]);
+      guint64 behind = white >> 1 | last << (next - at - 1);
+      guint64 ends = white & ~(rostrum_vector_high_bits (space) >> shift & ~behind);
 
       if (ends != 0)
         return at + (gsize)rostrum_mask_lowest (ends);
+      at = next;
     }
-  while (at < length &&
-         (!is_white (text[at]) || (text[at] == ' ' && at + 1 < length && !is_white (text[at + 1]))))
-    at++;
   return at;
 }
 

@@ -63,8 +63,14 @@ give_text (RostrumXml *xml, const char *text, gsize length)
   return n;
 }
 
-/* How many bytes of TEXT the parser gets next: up to a tag that long text follows, else up to the
- * last tag, so that the text behind it need not wait in the parser. */
+static gboolean
+is_long_text (const char *text, gsize length)
+{
+  return rostrum_xml_plain_text (text, MIN (length, 2 * LONG_TEXT)) >= LONG_TEXT;
+}
+
+/* How many bytes of TEXT the parser gets next: up to a reference or a tag that long text follows,
+ * else up to the last tag, so that the text behind it need not wait in the parser. */
 static gsize
 chunk_length (const RostrumXml *xml, const char *text, gsize length)
 {
@@ -72,13 +78,20 @@ chunk_length (const RostrumXml *xml, const char *text, gsize length)
   gsize waiting = xml->window.start + xml->window.bytes->len - xml->window.at;
   const char *end = text + most;
   const char *tag = text;
+  const char *reference = text[0] == '&' ? memchr (text, ';', MIN (most, LONG_TEXT)) : NULL;
   gsize n = 0;
 
+  if (reference != NULL && waiting == 0)
+    {
+      n = (gsize)(reference + 1 - text);
+      if (is_long_text (text + n, length - n))
+        return n;
+      n = 0;
+    }
   while ((tag = memchr (tag, '>', (gsize)(end - tag))) != NULL)
     {
       n = (gsize)(++tag - text);
-      if (waiting < WAITING &&
-          rostrum_xml_plain_text (tag, MIN (length - n, 2 * LONG_TEXT)) >= LONG_TEXT)
+      if (waiting < WAITING && is_long_text (tag, length - n))
         return n;
     }
   if (n > 0)
