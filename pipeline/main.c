@@ -2,6 +2,7 @@
 /* rostrum: the program. */
 #include "corpus/base/temporaries.h"
 #include "pipeline/command.h"
+#include "pipeline/heap.h"
 #include "pipeline/memory.h"
 
 #include <errno.h>
@@ -24,6 +25,7 @@ int
 main (int argc, char **argv)
 {
   fill_standard_streams ();
+  rostrum_heap_prepare ();
   rostrum_memory_guard ();
   rostrum_temporaries_remove_on_signal ();
   /* A process may be started without even its own name. */
