@@ -5,9 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Made compact when this many were added since the last time. */
-#define SLACK 16384
-
 /* The places that a topic's units touched are the bits of one word. */
 G_STATIC_ASSERT (ROSTRUM_ERRORS_PLACES == 64);
 
@@ -34,6 +31,8 @@ rostrum_tally_scores_free (RostrumTallyScores *scores)
   g_array_unref (scores->remark);
   g_array_unref (scores->places);
   g_array_unref (scores->touched);
+  rostrum_tally_slots_free (&scores->score_slots);
+  rostrum_tally_slots_free (&scores->spread_slots);
   g_free (scores);
 }
 
@@ -46,10 +45,94 @@ rostrum_tally_scores_clear (RostrumTallyScores *scores)
   g_array_set_size (scores->remark, 0);
   g_array_set_size (scores->places, 0);
   g_array_set_size (scores->touched, 0);
-  scores->compact = 0;
+  rostrum_tally_slots_clear (&scores->score_slots);
+  rostrum_tally_slots_clear (&scores->spread_slots);
 }
 
-/* Appends the scores of the remark, in order. */
+static int
+compare_keys (guint32 speaker_a, guint32 speaker_b, RostrumEvidence a, RostrumEvidence b,
+              guint32 topic_a, guint32 topic_b)
+{
+  if (speaker_a != speaker_b)
+    return speaker_a < speaker_b ? -1 : 1;
+  if (a != b)
+    return a < b ? -1 : 1;
+  return (topic_a > topic_b) - (topic_a < topic_b);
+}
+
+static int
+compare_scores (const void *a, const void *b)
+{
+  const RostrumTallyScore *x = a, *y = b;
+  int order = compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
+
+  return order != 0 ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+static int
+compare_spreads (const void *a, const void *b)
+{
+  const RostrumTallySpread *x = a, *y = b;
+
+  return compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
+}
+
+static guint32
+hash_of (guint32 speaker, RostrumEvidence evidence, guint32 topic, guint32 place)
+{
+  guint64 hash = ((guint64)speaker << 32 | topic) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  hash = (hash ^ hash >> 32 ^ (guint64)evidence << 8 ^ place) *
+         G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
+  return (guint32)(hash >> 32);
+}
+
+static void
+add_score (RostrumTallyScores *scores, const RostrumTallyScore *score)
+{
+  guint32 hash = hash_of (score->speaker, score->evidence, score->topic, score->place);
+  guint32 at = hash, number;
+
+  while ((number = rostrum_tally_slots_next (&scores->score_slots, hash, &at)) != 0)
+    {
+      RostrumTallyScore *known = &g_array_index (scores->scores, RostrumTallyScore, number - 1);
+
+      if (compare_scores (known, score) != 0)
+        continue;
+      known->words += score->words;
+      return;
+    }
+  g_array_append_vals (scores->scores, score, 1);
+  rostrum_tally_slots_add (&scores->score_slots, hash, scores->scores->len);
+}
+
+static void
+add_sums (RostrumTallySpread *to, const RostrumTallySpread *from)
+{
+  for (guint i = 0; i < ROSTRUM_N_SPREAD; i++)
+    to->sums[i] += from->sums[i];
+}
+
+static void
+add_spread (RostrumTallyScores *scores, const RostrumTallySpread *spread)
+{
+  guint32 hash = hash_of (spread->speaker, spread->evidence, spread->topic, 0);
+  guint32 at = hash, number;
+
+  while ((number = rostrum_tally_slots_next (&scores->spread_slots, hash, &at)) != 0)
+    {
+      RostrumTallySpread *known = &g_array_index (scores->spreads, RostrumTallySpread, number - 1);
+
+      if (compare_spreads (known, spread) != 0)
+        continue;
+      add_sums (known, spread);
+      return;
+    }
+  g_array_append_vals (scores->spreads, spread, 1);
+  rostrum_tally_slots_add (&scores->spread_slots, hash, scores->spreads->len);
+}
+
+/* Adds the scores of the remark. */
 static void
 end_places (RostrumTallyScores *scores)
 {
@@ -68,7 +151,7 @@ end_places (RostrumTallyScores *scores)
                                       .place = place,
                                       .words = words[place] };
 
-          g_array_append_val (scores->scores, score);
+          add_score (scores, &score);
           words[place] = 0;
         }
     }
@@ -90,10 +173,9 @@ rostrum_tally_scores_end (RostrumTallyScores *scores)
       spread->sums[ROSTRUM_SPREAD_GIVEN_GIVEN] = given * given;
     }
   end_places (scores);
-  g_array_append_vals (scores->spreads, scores->remark->data, scores->remark->len);
+  for (guint i = 0; i < scores->remark->len; i++)
+    add_spread (scores, &g_array_index (scores->remark, RostrumTallySpread, i));
   g_array_set_size (scores->remark, 0);
-  if (scores->scores->len > 2 * scores->compact + SLACK)
-    rostrum_tally_scores_compact (scores);
 }
 
 static void
@@ -149,34 +231,6 @@ rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *batch,
     }
 }
 
-static int
-compare_keys (guint32 speaker_a, guint32 speaker_b, RostrumEvidence a, RostrumEvidence b,
-              guint32 topic_a, guint32 topic_b)
-{
-  if (speaker_a != speaker_b)
-    return speaker_a < speaker_b ? -1 : 1;
-  if (a != b)
-    return a < b ? -1 : 1;
-  return (topic_a > topic_b) - (topic_a < topic_b);
-}
-
-static int
-compare_scores (const void *a, const void *b)
-{
-  const RostrumTallyScore *x = a, *y = b;
-  int order = compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
-
-  return order != 0 ? order : (x->place > y->place) - (x->place < y->place);
-}
-
-static int
-compare_spreads (const void *a, const void *b)
-{
-  const RostrumTallySpread *x = a, *y = b;
-
-  return compare_keys (x->speaker, y->speaker, x->evidence, y->evidence, x->topic, y->topic);
-}
-
 /* A meeting of one speaker, and what is merged into nothing, is in order as it comes. */
 static gboolean
 is_sorted (const GArray *array, int (*compare) (const void *a, const void *b))
@@ -221,8 +275,7 @@ compact_spreads (GArray *array)
     if (compare_spreads (&data[n], &data[i]) != 0)
       data[++n] = data[i];
     else
-      for (guint k = 0; k < ROSTRUM_N_SPREAD; k++)
-        data[n].sums[k] += data[i].sums[k];
+      add_sums (&data[n], &data[i]);
   g_array_set_size (array, n + 1);
 }
 
@@ -231,5 +284,6 @@ rostrum_tally_scores_compact (RostrumTallyScores *scores)
 {
   compact_scores (scores->scores);
   compact_spreads (scores->spreads);
-  scores->compact = scores->scores->len;
+  rostrum_tally_slots_clear (&scores->score_slots);
+  rostrum_tally_slots_clear (&scores->spread_slots);
 }

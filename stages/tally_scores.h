@@ -3,6 +3,7 @@
 
 #include "models/errors.h"
 #include "stages/batch.h"
+#include "stages/tally_slots.h"
 
 G_BEGIN_DECLS
 
@@ -49,16 +50,19 @@ typedef struct
  * them is packed (stages/tally_packed.h). */
 typedef struct
 {
-  GArray *scores; /* of RostrumTallyScore, by (speaker, evidence, topic, place) */
+  /* of RostrumTallyScore, by (speaker, evidence, topic, place) once they are compact */
+  GArray *scores;
   guint64 lengths[ROSTRUM_ERRORS_LENGTHS]; /* words by class of their units' length */
-  GArray *spreads; /* of RostrumTallySpread, by (speaker, evidence, topic) */
+  GArray *spreads; /* of RostrumTallySpread, by (speaker, evidence, topic), likewise */
 
   /* private: the remark that is being added up */
   GArray *remark; /* of RostrumTallySpread, one per topic */
   guint remark_index;
   GArray *places;  /* of guint64, topics × ROSTRUM_ERRORS_PLACES: words; 0 between remarks */
   GArray *touched; /* of guint64, one per topic: bit p is set when there are units at place p */
-  gsize compact;   /* length of scores after they were last made compact */
+  /* those of `scores` and of `spreads` that were added since they were last put in order */
+  RostrumTallySlots score_slots;
+  RostrumTallySlots spread_slots;
 } RostrumTallyScores;
 
 RostrumTallyScores *rostrum_tally_scores_new (void);
@@ -76,7 +80,7 @@ void rostrum_tally_scores_add (RostrumTallyScores *scores, const RostrumBatch *b
 /* Ends the last remark: call it before the scores of a meeting are packed. */
 void rostrum_tally_scores_end (RostrumTallyScores *scores);
 
-/* Adds up what is alike. */
+/* Puts them in order, and adds up what is alike. */
 void rostrum_tally_scores_compact (RostrumTallyScores *scores);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "stages/tally_slots.h"
 #include "tests/unit/tally-fixture.h"
 
 static const FixtureUnit verholm[] = {
@@ -395,6 +396,51 @@ test_packed (void)
   g_assert_cmpuint (found->scores->len, ==, 3 * 2 * G_N_ELEMENTS (numbers));
 }
 
+/* How many entries have HASH, and the sum of their numbers. */
+static void
+check_slots (const RostrumTallySlots *slots, guint32 hash, guint count, guint64 sum)
+{
+  guint32 at = hash, number;
+  guint64 found = 0;
+  guint n = 0;
+
+  while ((number = rostrum_tally_slots_next (slots, hash, &at)) != 0)
+    {
+      found += number;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, count);
+  g_assert_cmpuint (found, ==, sum);
+}
+
+/* Entries of one hash, hashes side by side, and those that go on at the beginning of the table. */
+static void
+test_slots (void)
+{
+  RostrumTallySlots slots = { 0 };
+  gsize size;
+
+  check_slots (&slots, 7, 0, 0);
+  for (guint32 i = 1; i <= 3000; i++)
+    rostrum_tally_slots_add (&slots, G_MAXUINT32 - i % 3, i);
+  for (guint32 i = 0; i < 3; i++)
+    check_slots (&slots, G_MAXUINT32 - i, 1000, 1000 * (i == 0 ? 3003 : 2997 + 2 * i) / 2);
+  check_slots (&slots, 0, 0, 0);
+  size = slots.size;
+  g_assert_cmpuint (size, >=, 6000);
+  rostrum_tally_slots_clear (&slots);
+  g_assert_cmpuint (slots.size, ==, size);
+  check_slots (&slots, G_MAXUINT32, 0, 0);
+  rostrum_tally_slots_add (&slots, 5, 1);
+  check_slots (&slots, 5, 1, 1);
+  /* Too large for one entry. */
+  rostrum_tally_slots_clear (&slots);
+  g_assert_cmpuint (slots.size, ==, 0);
+  rostrum_tally_slots_add (&slots, 5, 2);
+  check_slots (&slots, 5, 1, 2);
+  rostrum_tally_slots_free (&slots);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,5 +455,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tally/filter", test_filter);
   g_test_add_func ("/tally/many-speakers", test_many_speakers);
   g_test_add_func ("/tally/packed", test_packed);
+  g_test_add_func ("/tally/slots", test_slots);
   return g_test_run ();
 }
