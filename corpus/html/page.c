@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/libxml.h"
 #include "corpus/html/elements.h"
 #include "corpus/html/page_blocks.h"
 #include "corpus/html/page_marks.h"
@@ -239,9 +240,11 @@ parse_page (Parse *parse)
     .characters = characters,
     .ignorableWhitespace = characters,
   };
-  htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt (parse->markup, (int)parse->length);
+  htmlParserCtxtPtr parser;
   Frame page = { .tag = "" };
 
+  rostrum_libxml_prepare ();
+  parser = htmlCreateMemoryParserCtxt (parse->markup, (int)parse->length);
   if (parser == NULL)
     g_error ("out of memory");
   parse->parser = parser;

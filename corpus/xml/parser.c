@@ -5,14 +5,8 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
+#include "corpus/base/libxml.h"
 #include "corpus/xml/parser_private.h"
-
-static gpointer
-initialize (gpointer unused G_GNUC_UNUSED)
-{
-  xmlInitParser ();
-  return NULL;
-}
 
 void
 rostrum_xml_fail (RostrumXml *xml, GError *error)
@@ -213,7 +207,6 @@ on_fault (void *user_data, xmlError *fault)
 RostrumXml *
 rostrum_xml_new (const char *name, const RostrumXmlHandlers *handlers, gpointer data)
 {
-  static GOnce once = G_ONCE_INIT;
   RostrumXml *xml = g_new0 (RostrumXml, 1);
   xmlSAXHandler sax = {
     .initialized = XML_SAX2_MAGIC,
@@ -231,8 +224,7 @@ rostrum_xml_new (const char *name, const RostrumXmlHandlers *handlers, gpointer 
     .serror = on_fault,
   };
 
-  /* Before threads share it. */
-  g_once (&once, initialize, NULL);
+  rostrum_libxml_prepare ();
   xml->name = g_strdup (name);
   xml->handlers = handlers;
   xml->data = data;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Web pages: selectors, blocks and their places in the markup, the body, labels, limits. */
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "corpus/base/error.h"
 #include "corpus/html/body.h"
 #include "corpus/html/page.h"
@@ -282,10 +285,62 @@ test_probe (void)
     g_assert_cmpint (rostrum_reader_html.probe (others[i], strlen (others[i])), ==, 0);
 }
 
+#define FIRST_USES    200
+#define FIRST_THREADS 4
+#define FIRST_SECONDS 60
+
+static gpointer
+read_at_once (gpointer data)
+{
+  gint *waiting = data;
+  g_autoptr (RostrumHtmlPage) page = NULL;
+
+  g_atomic_int_add (waiting, -1);
+  while (g_atomic_int_get (waiting) > 0)
+    g_thread_yield ();
+  page = rostrum_html_page_parse ("<p>One", strlen ("<p>One"), "page", NULL, NULL);
+  return GINT_TO_POINTER (page != NULL && page->blocks->len == 1);
+}
+
+/* In a process of its own: the first pages, by several threads at once. Returns: its status. */
+static int
+first_use (void)
+{
+  GThread *threads[FIRST_THREADS];
+  gint waiting = FIRST_THREADS;
+  gboolean good = TRUE;
+
+  alarm (FIRST_SECONDS);
+  for (guint i = 0; i < FIRST_THREADS; i++)
+    threads[i] = g_thread_new ("page", read_at_once, &waiting);
+  for (guint i = 0; i < FIRST_THREADS; i++)
+    good = GPOINTER_TO_INT (g_thread_join (threads[i])) && good;
+  return good ? 0 : 1;
+}
+
+/* What libxml2 prepares at its first use it must not prepare twice. Comes before all other tests,
+ * since these use it. */
+static void
+test_first_use (void)
+{
+  for (guint i = 0; i < FIRST_USES; i++)
+    {
+      pid_t child = fork ();
+      int status;
+
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        _exit (first_use ());
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_cmpint (status, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/html/first-use", test_first_use);
   g_test_add_func ("/html/blocks", test_blocks);
   g_test_add_func ("/html/breaks", test_breaks);
   g_test_add_func ("/html/roles", test_roles);
