@@ -193,6 +193,8 @@ on_fault (void *user_data, xmlError *fault)
     return;
   if (fault->code == XML_ERR_DOCUMENT_END && xml->finishing && xml->depth > 0)
     {
+      /* How much of the rest waits in the parser depends on how it came. */
+      rostrum_xml_window_markup (&xml->window, xml->window.start + xml->window.bytes->len);
       rostrum_xml_refuse (
           xml, ROSTRUM_ERROR_FORMAT,
           "not well-formed XML: it ends amid its elements; it was cut short, fetch it again");

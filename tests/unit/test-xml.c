@@ -159,6 +159,9 @@ test_plain_text (void)
   check ("<r><p>\n" LONG_TEXT "\n" LONG_TEXT,
          "! file.xml:3: not well-formed XML: it ends amid its elements; it was cut short, fetch "
          "it again");
+  check ("<r><p>one\ntwo &amp;\n",
+         "! file.xml:3: not well-formed XML: it ends amid its elements; it was cut short, fetch "
+         "it again");
 }
 
 /* As rostrum_xml_plain_text() has it, byte by byte; TEXT is valid. */
