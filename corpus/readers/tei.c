@@ -239,6 +239,17 @@ begin_token (Tei *tei, RostrumXml *xml)
   tei->joined = g_strcmp0 (join, "right") == 0 || g_strcmp0 (join, "both") == 0;
 }
 
+/* Between meetings it is nobody's: the one before has ended, and the next one has not begun. */
+static void
+begin_text (Tei *tei, RostrumXml *xml)
+{
+  tei->in_text = !tei->begun || tei->meeting_depth > 0;
+  if (!tei->in_text)
+    rostrum_meeting_log_unresolved (rostrum_xml_stream_meeting (tei->stream),
+                                    rostrum_xml_line (xml), "<text>", strlen ("<text>"),
+                                    "stands between the meetings, so its words are left out");
+}
+
 static void
 start_in_text (Tei *tei, RostrumXml *xml, const RostrumTeiElement *element)
 {
@@ -323,7 +334,7 @@ on_start (RostrumXml *xml, const char *name, gpointer data)
   else if (tei->in_header)
     rostrum_tei_header_start (&tei->header, xml, name);
   else if (element->place == ROSTRUM_TEI_TEXT)
-    tei->in_text = TRUE;
+    begin_text (tei, xml);
   else if (tei->in_text && element->place == ROSTRUM_TEI_AROUND)
     tei->around = ROSTRUM_PARAGRAPH_FRONT;
   else if (tei->in_text && element->place == ROSTRUM_TEI_BODY)

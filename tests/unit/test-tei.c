@@ -292,6 +292,12 @@ test_corpus (void)
                                         "<person xml:id='b'><persName>B B</persName></person>"
                                         "</listPerson></teiHeader>",
                                         one, two, "\n</teiCorpus>\n", NULL);
+  g_autofree char *between = g_strconcat (
+      "<teiCorpus xml:lang='deu'><teiHeader><listPerson>"
+      "<person xml:id='a'><persName>A A</persName></person>"
+      "<person xml:id='b'><persName>B B</persName></person></listPerson></teiHeader>",
+      one, "<text><body><u who='#a'>Neither the one nor the other has said these words.</u></body>",
+      "</text>", two, "</teiCorpus>", NULL);
   g_autofree char *cut = g_strconcat ("<teiCorpus>", one, two, "<TEI><text><u>", NULL);
   g_autofree char *listed = g_strconcat (
       "<teiCorpus><TEI><text><body><listPerson><person xml:id='a'><persName>A A</persName></person>"
@@ -306,6 +312,11 @@ test_corpus (void)
   /* A list among them belongs to the next one. */
   fixture_check ("tei", "c.xml", listed, NULL,
                  "= m-2020-05-04 | - | 2020-05-04 | - | -\nbody A A #1: One.\n");
+  /* Words among them are neither the next one's nor the last one's, which has ended. */
+  fixture_check ("tei", "c.xml", between, NULL,
+                 "= m-2020-05-04 | - | 2020-05-04 | - | de\nbody A A #1: One.\n"
+                 "? 2 <text>: stands between the meetings, so its words are left out\n"
+                 "= - | - | - | - | de\nbody B B #1: Two.\n");
   /* What ended before the fault is kept. */
   fixture_check (
       "tei", "c.xml", cut, NULL,
