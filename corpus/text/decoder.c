@@ -191,7 +191,7 @@ decode_utf8 (RostrumDecoder *decoder, const char *bytes, gsize length, gboolean 
   gsize good = length;
 
   if (!rostrum_utf8_validate (bytes, length, &good) &&
-      (last || g_utf8_get_char_validated (bytes + good, (gssize)(length - good)) != (gunichar)-2))
+      (last || !rostrum_utf8_is_cut_off (bytes + good, length - good)))
     {
       rostrum_encoding_error (error, decoder->name, decoder->source + good,
                               "not UTF-8 (byte 0x%02X); name the encoding with --encoding",

@@ -207,8 +207,7 @@ is_utf8 (const char *bytes, gsize length, gboolean part)
   gsize invalid;
 
   return rostrum_utf8_validate (bytes, length, &invalid) ||
-         (part &&
-          g_utf8_get_char_validated (bytes + invalid, (gssize)(length - invalid)) == (gunichar)-2);
+         (part && rostrum_utf8_is_cut_off (bytes + invalid, length - invalid));
 }
 
 /* The encoding that BYTES, of some encoding like ASCII, declare, if there is such a one; or NULL.

@@ -7,6 +7,8 @@
 #include "corpus/text/seek.h"
 #include "corpus/text/vector.h"
 
+#define LONGEST_SEQUENCE 4
+
 static inline gboolean
 continues (guchar byte)
 {
@@ -137,6 +139,14 @@ rostrum_utf8_validate (const char *text, gsize length, gsize *invalid)
   if (!valid && invalid != NULL)
     *invalid = at;
   return valid;
+}
+
+gboolean
+rostrum_utf8_is_cut_off (const char *bytes, gsize length)
+{
+  /* GLib takes a NUL for the end of the bytes, wherever it stands. */
+  return length < LONGEST_SEQUENCE && memchr (bytes, '\0', length) == NULL &&
+         g_utf8_get_char_validated (bytes, (gssize)length) == (gunichar)-2;
 }
 
 gunichar

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * *INVALID is the offset of the first byte that starts no valid sequence. */
 gboolean rostrum_utf8_validate (const char *text, gsize length, gsize *invalid);
 
+/* TRUE if BYTES, which are no valid UTF-8 from their first one on, are the beginning of a character
+ * whose rest may follow behind LENGTH. */
+gboolean rostrum_utf8_is_cut_off (const char *bytes, gsize length);
+
 /* rostrum_utf8_decode() of what is not ASCII. */
 gunichar rostrum_utf8_decode_wide (const char *text, guint *size);
 

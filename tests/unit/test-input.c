@@ -107,6 +107,37 @@ test_faults (void)
   g_assert_nonnull (strstr (error->message, "FILE: byte 200003: not UTF-8 (byte 0xE9)"));
 }
 
+/* A NUL behind the first byte of a character, in the first piece of several and in a later one: no
+ * character that is cut off. */
+static void
+test_cut_by_nul (void)
+{
+  for (guint where = 100; where <= 100000; where *= 1000)
+    {
+      g_autoptr (GString) bytes = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RostrumInput) input = NULL;
+      char buffer[4096];
+
+      while (bytes->len < 200000)
+        g_string_append (bytes, "good line\n");
+      memcpy (bytes->str + where, "\xe2\0", 2);
+
+      TestMemory source = { bytes->str, bytes->len, 0, 4096 };
+
+      input = open_input (&source, where > 65536 ? NULL : "UTF-8", &error);
+      while (input != NULL && rostrum_input_read (input, buffer, sizeof buffer, &error) > 0)
+        ;
+      g_assert_error (error, ROSTRUM_ERROR, ROSTRUM_ERROR_ENCODING);
+      g_assert_nonnull (strstr (error->message, "not UTF-8 (byte 0xE2)"));
+      g_clear_error (&error);
+      g_clear_pointer (&input, rostrum_input_free);
+      source.at = 0;
+      input = open_input (&source, NULL, &error);
+      g_assert_true ((input == NULL) == (where < 65536));
+    }
+}
+
 /* Files beside are read from the folder of the source and below, whatever leads out of it. */
 static void
 test_beside (void)
@@ -161,6 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/input/way-back", test_way_back);
   g_test_add_func ("/input/lines", test_lines);
   g_test_add_func ("/input/faults", test_faults);
+  g_test_add_func ("/input/cut-by-nul", test_cut_by_nul);
   g_test_add_func ("/input/beside", test_beside);
   return g_test_run ();
 }
