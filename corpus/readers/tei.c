@@ -309,7 +309,8 @@ on_start (RostrumXml *xml, const char *name, gpointer data)
   gboolean listed = (element->listed || rostrum_tei_register_is_open (tei->names.register_)) &&
                     rostrum_tei_register_start (tei->names.register_, xml, name);
 
-  if (element->place == ROSTRUM_TEI_MEETING && tei->meeting_depth == 0 && !listed)
+  if (element->place == ROSTRUM_TEI_MEETING && tei->meeting_depth == 0 && !tei->in_header &&
+      !listed)
     {
       tei->meeting_depth = rostrum_xml_depth (xml);
       begin_meeting (tei, xml);
@@ -400,6 +401,7 @@ on_end (RostrumXml *xml, const char *name, gpointer data)
   else if (tei->meeting_depth == rostrum_xml_depth (xml))
     {
       tei->meeting_depth = 0;
+      tei->in_text = FALSE;
       rostrum_xml_stream_end_meeting (tei->stream);
     }
   else if (element->place == ROSTRUM_TEI_TEXT)

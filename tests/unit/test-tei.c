@@ -298,6 +298,12 @@ test_corpus (void)
       "<person xml:id='b'><persName>B B</persName></person></listPerson></teiHeader>",
       one, "<text><body><u who='#a'>Neither the one nor the other has said these words.</u></body>",
       "</text>", two, "</teiCorpus>", NULL);
+  g_autofree char *around = g_strconcat (
+      "<book><teiHeader><listPerson><person xml:id='b'><persName>B B</persName></person>"
+      "</listPerson></teiHeader><text><body><div>",
+      two,
+      "<u who='#b'>Who has said these words is not known at all.</u></div></body></text></book>",
+      NULL);
   g_autofree char *cut = g_strconcat ("<teiCorpus>", one, two, "<TEI><text><u>", NULL);
   g_autofree char *listed = g_strconcat (
       "<teiCorpus><TEI><text><body><listPerson><person xml:id='a'><persName>A A</persName></person>"
@@ -317,6 +323,13 @@ test_corpus (void)
                  "= m-2020-05-04 | - | 2020-05-04 | - | de\nbody A A #1: One.\n"
                  "? 2 <text>: stands between the meetings, so its words are left out\n"
                  "= - | - | - | - | de\nbody B B #1: Two.\n");
+  /* Nor those of the text that a meeting stands in. */
+  fixture_check ("tei", "c.xml", around, NULL, "= - | - | - | - | -\nbody B B #1: Two.\n");
+  /* What a header holds is no meeting, whatever its name. */
+  fixture_check ("tei", "c.xml",
+                 "<teiCorpus><teiHeader><xenoData><TEI>One.</TEI></xenoData></teiHeader><TEI>"
+                 "<text><body><u><seg>Two.</seg></u></body></text></TEI></teiCorpus>",
+                 NULL, "= - | - | - | - | -\nbody #1: Two.\n");
   /* What ended before the fault is kept. */
   fixture_check (
       "tei", "c.xml", cut, NULL,
