@@ -2,6 +2,8 @@
 /* Which of the calculations side by side this processor takes. */
 #include "models/kernels.h"
 
+#include "corpus/base/processor.h"
+
 #define MOST_KERNELS 3
 
 static gpointer
@@ -19,11 +21,9 @@ find_kernels (G_GNUC_UNUSED gpointer data)
   static const RostrumKernels avx512 = { rostrum_mixtures_avx512, rostrum_normal_quantiles_avx512,
                                          rostrum_cluster_sums_avx512 };
 
-  __builtin_cpu_init ();
-  if (__builtin_cpu_supports ("avx2"))
+  if (rostrum_processor_has_avx2 ())
     list[n++] = &avx2;
-  if (__builtin_cpu_supports ("avx512f") && __builtin_cpu_supports ("avx512dq") &&
-      __builtin_cpu_supports ("avx512bw") && __builtin_cpu_supports ("avx512vl"))
+  if (rostrum_processor_has_avx512 ())
     list[n++] = &avx512;
 #endif
   return list;

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "corpus/base/processor.h"
 #include "corpus/text/memo_private.h"
-#include "corpus/text/processor.h"
 
 #define FIRST_BITS 12
 
@@ -195,7 +195,7 @@ find_ways (G_GNUC_UNUSED gpointer data)
 
   ways[n++] = rostrum_memo_ids_plain;
 #ifdef __x86_64__
-  if (rostrum_processor_has_avx512 ())
+  if (rostrum_processor_has_avx512_bytes ())
     ways[n++] = rostrum_memo_ids_avx512;
 #endif
   return ways;

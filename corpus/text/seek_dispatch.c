@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which of the ways to look for bytes this processor takes. */
-#include "corpus/text/processor.h"
+#include "corpus/base/processor.h"
 #include "corpus/text/seek.h"
 
 #define MOST_WAYS 3
@@ -15,7 +15,7 @@ find_ways (G_GNUC_UNUSED gpointer data)
 #ifdef __x86_64__
   if (rostrum_processor_has_avx2 ())
     ways[n++] = &rostrum_seek_avx2;
-  if (rostrum_processor_has_avx512 ())
+  if (rostrum_processor_has_avx512_bytes ())
     ways[n++] = &rostrum_seek_avx512;
 #endif
   return ways;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which of the fast ways to the tokens this processor takes. */
-#include "corpus/text/processor.h"
+#include "corpus/base/processor.h"
 #include "corpus/text/words_private.h"
 
 #define MOST_SCANS 3
@@ -15,7 +15,7 @@ find_scans (G_GNUC_UNUSED gpointer data)
 #ifdef __x86_64__
   if (rostrum_processor_has_avx2 ())
     scans[n++] = rostrum_words_scan_avx2;
-  if (rostrum_processor_has_avx512 ())
+  if (rostrum_processor_has_avx512_bytes ())
     scans[n++] = rostrum_words_scan_avx512;
 #endif
   return scans;
