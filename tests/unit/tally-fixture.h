@@ -2,6 +2,7 @@
 #pragma once
 
 #include "corpus/base/output.h"
+#include "stages/tables.h"
 #include "stages/tally.h"
 
 G_BEGIN_DECLS
@@ -174,6 +175,27 @@ fixture_read (const char *folder, const char *name)
   g_file_get_contents (path, &data, NULL, &error);
   g_assert_no_error (error);
   return data;
+}
+
+/* The topic tables of TALLY, one behind the other. OPTIONS may be NULL. (transfer full) */
+static inline char *
+fixture_tables (const RostrumTally *tally, const RostrumEstimateOptions *options)
+{
+  char *folder = fixture_folder ();
+  GString *all = g_string_new (NULL);
+  GError *error = NULL;
+
+  g_assert_true (rostrum_tables_write (tally, options, folder, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_build_filename ("tables", rostrum_table_names[i], NULL);
+      g_autofree char *text = fixture_read (folder, name);
+
+      g_string_append (all, text);
+    }
+  fixture_remove_folder (folder);
+  return g_string_free (all, FALSE);
 }
 
 /* All that the tally holds, as text: two tallies are equal when these are. */

@@ -52,27 +52,6 @@ make_options (RostrumEstimator estimator)
   return options;
 }
 
-static char *
-write_tables (const RostrumTally *tally)
-{
-  char *folder = fixture_folder ();
-  GString *all = g_string_new (NULL);
-  GError *error = NULL;
-
-  g_assert_true (rostrum_tables_write (tally, NULL, folder, &error));
-  g_assert_no_error (error);
-  /* Topic tables and what they rest on: the file holds no more. */
-  for (guint i = 0; i < 4; i++)
-    {
-      g_autofree char *name = g_build_filename ("tables", rostrum_table_names[i], NULL);
-      g_autofree char *text = fixture_read (folder, name);
-
-      g_string_append (all, text);
-    }
-  fixture_remove_folder (folder);
-  return g_string_free (all, FALSE);
-}
-
 static void
 test_file (void)
 {
@@ -80,14 +59,14 @@ test_file (void)
   g_autoptr (RostrumTally) tally = make_tally (model);
   g_autoptr (RostrumTally) again = NULL;
   g_autoptr (RostrumTally) merged = rostrum_tally_new ();
-  g_autofree char *before = write_tables (tally), *after = NULL, *sum = NULL, *text = NULL;
+  g_autofree char *before = fixture_tables (tally, NULL), *after = NULL, *sum = NULL, *text = NULL;
   char *folder = fixture_folder ();
   g_autoptr (GError) error = NULL;
 
   g_assert_true (rostrum_tally_write_file (tally, folder, &error));
   again = rostrum_tally_read_file (folder, &error);
   g_assert_no_error (error);
-  after = write_tables (again);
+  after = fixture_tables (again, NULL);
   g_assert_cmpstr (before, ==, after);
   text = fixture_read (folder, ROSTRUM_TALLY_FILE);
   g_assert_true (rostrum_tally_write_file (again, folder, &error));
@@ -96,7 +75,7 @@ test_file (void)
 
   g_assert_cmpstr (text, ==, same);
   rostrum_tally_merge (merged, again);
-  sum = write_tables (merged);
+  sum = fixture_tables (merged, NULL);
   g_assert_cmpstr (before, ==, sum);
   fixture_remove_folder (folder);
   rostrum_model_free (model);

@@ -54,28 +54,15 @@ add (RostrumTally *tally, RostrumModel *model, guint which)
     add_meeting (tally, model, "m4", "2021-03-01", &petra, &dario);
 }
 
-/* The topic tables of TALLY, one behind the other. (transfer full) */
+/* (transfer full) */
 static char *
 write_tables (const RostrumTally *tally, guint threads)
 {
-  char *folder = fixture_folder ();
-  GString *all = g_string_new (NULL);
   RostrumEstimateOptions options;
-  GError *error = NULL;
 
   rostrum_estimate_options_init (&options);
   options.threads = threads;
-  g_assert_true (rostrum_tables_write (tally, &options, folder, &error));
-  g_assert_no_error (error);
-  for (guint i = 0; i < 4; i++)
-    {
-      g_autofree char *name = g_build_filename ("tables", rostrum_table_names[i], NULL);
-      g_autofree char *text = fixture_read (folder, name);
-
-      g_string_append (all, text);
-    }
-  fixture_remove_folder (folder);
-  return g_string_free (all, FALSE);
+  return fixture_tables (tally, &options);
 }
 
 #define TITLE ",\"Meeting, with \"\"quotes\"\"\","
