@@ -10,6 +10,7 @@
 #include "corpus/labels.h"
 #include "corpus/names.h"
 #include "corpus/reader.h"
+#include "corpus/text/bytes.h"
 #include "corpus/text/utf8.h"
 
 /* A printed label is no longer than this, in bytes. */
@@ -167,22 +168,17 @@ take_marked (RostrumMeeting *meeting, const RostrumHtmlPage *page)
 static void
 add_paragraphs (RostrumMeeting *meeting, const RostrumHtmlPage *page, guint body, gboolean selected)
 {
-  const char *counted = meeting->text;
+  gsize counted = 0;
   guint line = 1;
 
   for (guint i = 0; i < page->blocks->len; i++)
     {
       const RostrumHtmlBlock *block = rostrum_html_block (page, i);
-      const char *place = meeting->text + block->source;
-      const char *feed;
       gboolean in_body =
           selected ? block->selected : rostrum_html_body_holds (page, body, block->container);
 
-      while ((feed = memchr (counted, '\n', (gsize)(place - counted))) != NULL)
-        {
-          counted = feed + 1;
-          line++;
-        }
+      line += rostrum_bytes_count (meeting->text, counted, block->source, '\n');
+      counted = MAX (counted, block->source);
 
       RostrumParagraph paragraph = {
         .span = block->span,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "corpus/base/error.h"
-#include "corpus/table/stops.h"
+#include "corpus/text/bytes.h"
 
 #define BUFFER 65536
 
@@ -150,9 +150,9 @@ take_run (RostrumDelimited *delimited, RostrumRow *row, const char stops[3])
 {
   gsize start = delimited->at;
 
-  delimited->at = rostrum_stops_find (delimited->buffer, start, delimited->n, stops);
+  delimited->at = rostrum_bytes_find (delimited->buffer, start, delimited->n, stops);
   /* A line feed that stops the run is counted by whoever takes it. */
-  delimited->line += rostrum_stops_count (delimited->buffer, start, delimited->at, '\n');
+  delimited->line += rostrum_bytes_count (delimited->buffer, start, delimited->at, '\n');
   rostrum_row_add (row, delimited->buffer + start, delimited->at - start,
                    delimited->position + start, delimited->at - start);
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "corpus/table/dates.h"
-#include "corpus/table/stops.h"
+#include "corpus/text/bytes.h"
 #include "corpus/text/utf8.h"
 
 /* Behind a comma, "Roe, Ada Maria". */
@@ -232,7 +232,7 @@ line_end (const RostrumMaking *making, const char *text, gsize at, gsize end)
 {
   static const char feeds[3] = { '\n', '\r', '\n' };
 
-  return making->rules->lines ? rostrum_stops_find (text, at, end, feeds) : end;
+  return making->rules->lines ? rostrum_bytes_find (text, at, end, feeds) : end;
 }
 
 /* Adds the text of ROW, one paragraph a line. */

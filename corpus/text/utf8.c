@@ -41,28 +41,13 @@ sequence_length (const guchar *p, gsize left)
   return 4;
 }
 
-/* The first byte from AT on that is not ASCII, or END. */
-static gsize
-skip_ascii (const char *text, gsize at, gsize end)
-{
-  while (at < end)
-    {
-      int shift;
-      guint64 high =
-          rostrum_vector_high_bits (rostrum_vector_load_until (text, at, end, &shift)) >> shift;
-
-      if (high != 0)
-        return at + (gsize)rostrum_mask_lowest (high);
-      at = MIN (at + ROSTRUM_VECTOR, end);
-    }
-  return at;
-}
-
 /* Goes on from *AT, one sequence after the other, until END or behind it. */
 static gboolean
 validate_slowly (const char *text, gsize length, gsize *at, gsize end)
 {
-  while ((*at = skip_ascii (text, *at, end)) < end)
+  const RostrumSeek *seek = rostrum_seek ();
+
+  while (*at < end && (*at = seek->high (text, *at, end)) < end)
     {
       guint size = sequence_length ((const guchar *)text + *at, length - *at);
 

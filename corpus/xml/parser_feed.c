@@ -3,6 +3,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "corpus/text/bytes.h"
 #include "corpus/xml/parser_private.h"
 #include "corpus/xml/plain_text.h"
 
@@ -52,10 +53,7 @@ give_text (RostrumXml *xml, const char *text, gsize length)
   if (n < LONG_TEXT && n < length)
     return 0;
   rostrum_xml_give_text (xml, text, n, xml->window.at, n);
-  line = rostrum_xml_window_line (&xml->window);
-  for (const char *feed = text; (feed = memchr (feed, '\n', n - (gsize)(feed - text))) != NULL;
-       feed++)
-    line++;
+  line = rostrum_xml_window_line (&xml->window) + rostrum_bytes_count (text, 0, n, '\n');
   xml->skipped += n;
   rostrum_xml_window_skip (&xml->window, xml->window.at + n, line);
   if (xml->error == NULL)

@@ -7,17 +7,9 @@
 
 /* Bytes that end it, or that must be looked at with those behind them: "]" and the first one of
  * U+FFFE and U+FFFF. */
-static inline gboolean
-is_special (guchar byte)
-{
-  return byte == '<' || byte == '&' || byte == ']' || byte == 0xef ||
-         (byte < ' ' && byte != '\n' && byte != '\t');
-}
-
 static inline guint64
-special_bytes (const char *bytes)
+special_bytes (RostrumVector vector)
 {
-  RostrumVector vector = rostrum_vector_load (bytes);
   RostrumVector marks = (RostrumVector)(vector == '<') | (RostrumVector)(vector == '&') |
                         (RostrumVector)(vector == ']') | (RostrumVector)(vector == 0xef);
   RostrumVector controls = (RostrumVector)(vector < ' ') & (RostrumVector)(vector != '\n') &
@@ -30,16 +22,17 @@ special_bytes (const char *bytes)
 static gsize
 find_special (const char *text, gsize at, gsize length)
 {
-  for (; at + ROSTRUM_VECTOR <= length; at += ROSTRUM_VECTOR)
+  for (; at < length; at += ROSTRUM_VECTOR)
     {
-      guint64 special = special_bytes (text + at);
+      int shift;
+      RostrumVector vector = rostrum_vector_load_until (text, at, length, &shift);
+      guint64 special = special_bytes (vector) >> shift;
 
+      /* Behind a short text the vector is filled up with zeros, which are special, too. */
       if (special != 0)
-        return at + (gsize)rostrum_mask_lowest (special);
+        return MIN (at + (gsize)rostrum_mask_lowest (special), length);
     }
-  while (at < length && !is_special ((guchar)text[at]))
-    at++;
-  return at;
+  return length;
 }
 
 /* Whether the special byte AT begins something that is text all the same. */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "corpus/text/bytes.h"
+
 void
 rostrum_xml_window_init (RostrumXmlWindow *window)
 {
@@ -19,16 +21,12 @@ rostrum_xml_window_clear (RostrumXmlWindow *window)
 guint
 rostrum_xml_window_line (RostrumXmlWindow *window)
 {
-  gsize length = window->at - window->counted;
-  const char *bytes;
-
-  if (length == 0)
+  if (window->counted == window->at)
     return window->line;
   /* All at once where it is asked for, not with every event. */
-  bytes = (const char *)window->bytes->data + (window->counted - window->start);
-  for (const char *feed = bytes;
-       (feed = memchr (feed, '\n', length - (gsize)(feed - bytes))) != NULL; feed++)
-    window->line++;
+  window->line +=
+      rostrum_bytes_count ((const char *)window->bytes->data, window->counted - window->start,
+                           window->at - window->start, '\n');
   window->counted = window->at;
   return window->line;
 }

@@ -3,7 +3,7 @@
 #include "corpus/table/columns.h"
 #include "corpus/table/dates.h"
 #include "corpus/table/delimited.h"
-#include "corpus/table/stops.h"
+#include "corpus/text/bytes.h"
 #include "tests/unit/table-fixture.h"
 
 static void
@@ -325,13 +325,13 @@ test_stops (void)
           memset (text, 'x', sizeof text);
           text[sizeof text - 1] = ',';
           text[at] = stops[i];
-          g_assert_cmpuint (rostrum_stops_find (text, start, sizeof text, stops), ==, at);
-          g_assert_cmpuint (rostrum_stops_find (text, start, at, stops), ==, at);
-          g_assert_cmpuint (rostrum_stops_count (text, start, at + 1, stops[i]), ==, 1);
-          g_assert_cmpuint (rostrum_stops_count (text, start, at, stops[i]), ==, 0);
+          g_assert_cmpuint (rostrum_bytes_find (text, start, sizeof text, stops), ==, at);
+          g_assert_cmpuint (rostrum_bytes_find (text, start, at, stops), ==, at);
+          g_assert_cmpuint (rostrum_bytes_count (text, start, at + 1, stops[i]), ==, 1);
+          g_assert_cmpuint (rostrum_bytes_count (text, start, at, stops[i]), ==, 0);
         }
   memset (text, '\n', sizeof text);
-  g_assert_cmpuint (rostrum_stops_count (text, 1, sizeof text, '\n'), ==, sizeof text - 1);
+  g_assert_cmpuint (rostrum_bytes_count (text, 1, sizeof text, '\n'), ==, sizeof text - 1);
 }
 
 int

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The bytes at which cells and lines of a table end. */
-#include "corpus/table/stops.h"
+/* Bytes that the caller names, found and counted. */
+#include "corpus/text/bytes.h"
 
 #include "corpus/text/vector.h"
 
 gsize
-rostrum_stops_find (const char *text, gsize at, gsize end, const char stops[3])
+rostrum_bytes_find (const char *text, gsize at, gsize end, const char bytes[3])
 {
-  guint8 first = (guint8)stops[0], second = (guint8)stops[1], third = (guint8)stops[2];
+  guint8 first = (guint8)bytes[0], second = (guint8)bytes[1], third = (guint8)bytes[2];
 
   for (; at + ROSTRUM_VECTOR <= end; at += ROSTRUM_VECTOR)
     {
@@ -19,13 +19,13 @@ rostrum_stops_find (const char *text, gsize at, gsize end, const char stops[3])
       if (found != 0)
         return at + (gsize)rostrum_mask_lowest (found);
     }
-  while (at < end && text[at] != stops[0] && text[at] != stops[1] && text[at] != stops[2])
+  while (at < end && text[at] != bytes[0] && text[at] != bytes[1] && text[at] != bytes[2])
     at++;
   return at;
 }
 
 guint
-rostrum_stops_count (const char *text, gsize at, gsize end, char byte)
+rostrum_bytes_count (const char *text, gsize at, gsize end, char byte)
 {
   guint n = 0;
 
